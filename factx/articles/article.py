@@ -1,0 +1,34 @@
+"""What reading an input gives: an article, or the reason why there is none."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from factx.records import Problem, PublishedFrom
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One article as it goes into extraction.
+
+    `id` is stable over runs: given by the input, else the path under the root it was found by ("/" as separator),
+    "stdin", or "FILE#LINE" in JSON Lines. `text` is what every offset counts in. `sha256` is of the source bytes.
+    """
+
+    id: str
+    source: str
+    title: str | None = None
+    authors: list[str] = []
+    published: str | None = None  # ISO date or its known part
+    published_from: PublishedFrom | None = None
+    text: str
+    sha256: str
+    extra: dict[str, Any] = {}
+    problems: list[Problem] = []
+
+
+class Skipped(Struct, frozen=True):
+    """An input that gave no article. `failed` is False where passing over it is as it should be (a hidden file)."""
+
+    source: str
+    problem: Problem
+    failed: bool = True

