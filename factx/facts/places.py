@@ -15,7 +15,5 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     for name in names:
         if name.kind in ("place", "facility"):
             forms.setdefault(name.text, []).append(Mention(name.text, name.start, name.end, "place"))
-    places = [
-        Place(id=f"name:{slug(full)}", name=full, mentions=mentions) for full, mentions in forms.items()
-    ]
+    places = [Place(id=f"name:{slug(full)}", name=full, mentions=mentions) for full, mentions in forms.items()]
     return places, None

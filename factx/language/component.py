@@ -25,14 +25,10 @@ class Factx:
         doc._.factx = found
         for kind in ("people", "organizations", "places"):
             doc.spans[f"factx/{kind}"] = [
-                _span(doc, m.start, m.end, entity.id)
-                for entity in getattr(found, kind)
-                for m in entity.mentions
+                _span(doc, m.start, m.end, entity.id) for entity in getattr(found, kind) for m in entity.mentions
             ]
         doc.spans["factx/dates"] = [_span(doc, d.start, d.end, d.value) for d in found.dates]
-        doc.spans["factx/agreements"] = [
-            _span(doc, e.start, e.end, a.id) for a in found.agreements for e in a.evidence
-        ]
+        doc.spans["factx/agreements"] = [_span(doc, e.start, e.end, a.id) for a in found.agreements for e in a.evidence]
         return doc
 
 

@@ -97,7 +97,7 @@ def _sentence_doc(sent: Span) -> Doc:
     values = numpy.zeros((len(sent), 2), dtype="uint64")
     values[:, 0] = [t.norm for t in sent]
     values[:, 1] = numpy.asarray([1] + [-1] * (len(sent) - 1)).astype("uint64")
-    return doc.from_array([NORM, SENT_START], values)
+    return doc.from_array([NORM, SENT_START], values)  # type: ignore[arg-type]
 
 
 def _write_back(doc: Doc, sents: list[Span], parsed: list[Doc]) -> None:
@@ -112,7 +112,7 @@ def _write_back(doc: Doc, sents: list[Span], parsed: list[Doc]) -> None:
         values[sent.start : sent.end] = part.to_array(attrs)
         heads[sent.start : sent.end] = values[sent.start : sent.end, 5].astype("int64")
     values[:, 5] = heads.astype("uint64")
-    doc.from_array(attrs, values)
+    doc.from_array(attrs, values)  # type: ignore[arg-type]
 
 
 def model_package(nlp: Language) -> str:
@@ -140,9 +140,7 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
                 f"The spaCy model {model!r} is not installed. Install it with: python -m pip install {_pip_name(model)}"
             ) from error
     if nlp.lang != "en" or "ner" not in nlp.component_names:
-        raise ModelError(
-            f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}."
-        )
+        raise ModelError(f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}.")
     return Pipeline(nlp, gate=gate)
 
 

@@ -5,6 +5,7 @@ text ("... held talks in\\nTokyo on Saturday") it is not, and only an empty line
 """
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -18,7 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 def is_hard_wrapped(text: str) -> bool:
     """Whether single line ends fall within sentences in this text."""
     lines = text.split("\n")
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(followed) < WRAP_LINES or max(map(len, followed)) > WRAP_WIDTH:
         return False
     inside = sum(1 for line in followed if not _ENDS_SENTENCE.search(line) and len(line) > WRAP_WIDTH // 3)

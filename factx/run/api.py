@@ -16,9 +16,7 @@ def load(model: str = MODEL) -> Extraction:
     return Extraction.load(model)
 
 
-def extract(
-    text: str, *, published: str | None = None, title: str | None = None, model: str = MODEL
-) -> ArticleFacts:
+def extract(text: str, *, published: str | None = None, title: str | None = None, model: str = MODEL) -> ArticleFacts:
     """The record of one text. `published` is its ISO date (or the known part), for relative dates."""
     return next(extract_many([text], published=published, title=title, model=model))
 
