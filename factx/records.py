@@ -241,6 +241,8 @@ class ArticleFacts(Struct, frozen=True, kw_only=True):
 # Across articles: what linking finds and the store keeps.
 
 EntityKind = Literal["person", "organization", "place", "agreement"]
+CorrectionKind = Literal["person", "organization", "place"]
+CorrectionAction = Literal["merge", "split", "rename", "ignore"]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -251,6 +253,58 @@ class Link(Struct, frozen=True, kw_only=True):
     article: str
     local: str
     reason: str
+
+
+class EntityRole(Struct, frozen=True, kw_only=True):
+    """A role of a person over all articles; `first_seen` and `last_seen` are publication dates."""
+
+    title: str
+    of: str | None = None
+    country: str | None = None
+    former: bool = False
+    first_seen: str | None = None
+    last_seen: str | None = None
+
+
+class Entity(Struct, frozen=True, kw_only=True):
+    """A person, organization or place over all articles: `name` the fullest form (or the one a correction gave),
+    `aliases` the other forms seen. Its members are the links with its `id`."""
+
+    kind: EntityKind
+    id: str
+    name: str
+    aliases: list[str] = []
+    country: str | None = None
+    gender: Literal["female", "male"] | None = None
+    roles: list[EntityRole] = []
+
+
+class Member(Struct, frozen=True):
+    """An entity of one article's record."""
+
+    article: str
+    local: str
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """What a user said about entities, kept apart from what was extracted.
+
+    `number` orders corrections; later ones act on what earlier ones left. `entities` are ids as they were shown when
+    the correction was given, and `members` some members of each of them at that time (same order): an entity whose id
+    has changed since is found again by its members. Actions:
+        merge   all `entities` are one, under the first's id and name
+        split   what `articles` say of the one entity is another, named `name` if given
+        rename  the one entity is called `name`
+        ignore  `entities` are no entities of this kind; they get no link
+    """
+
+    number: int
+    kind: CorrectionKind
+    action: CorrectionAction
+    entities: list[str]
+    members: list[list[Member]] = []
+    articles: list[str] = []
+    name: str | None = None
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -305,3 +359,12 @@ class JoinedAgreement(Struct, frozen=True, kw_only=True):
     history: list[Step] = []
     conflicts: list[Conflict] = []
     reports: list[Report] = []
+
+
+class Links(Struct, frozen=True, kw_only=True):
+    """What linking makes of a set of records. `links` holds one Link for each person, organization, place and agreement
+    of each article, but for those a correction ignores; `entities` and `agreements` are what they lead to."""
+
+    links: list[Link]
+    entities: list[Entity]
+    agreements: list[JoinedAgreement]
