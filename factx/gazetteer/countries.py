@@ -1,0 +1,117 @@
+"""Countries and territories by name, abbreviation, ISO code, adjective, people or capital.
+
+A small table that is read in a few milliseconds, so that rooms which only need countries never open the gazetteer.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from factx.gazetteer.folding import fold
+
+SHORT = 4  # letters; shorter names are told from common words ("us", "it") by their capitals alone
+
+
+class Country(NamedTuple):
+    """A country under its common English name, with its ISO 3166-1 alpha-2 code and GeoNames id."""
+
+    name: str
+    code: str
+    geonames: int
+
+
+class CountryRow(NamedTuple):
+    """A line of data/places/countries.tsv; `latitude` and `longitude` are GeoNames' country point (WGS 84)."""
+
+    country: Country
+    latitude: float
+    longitude: float
+    capitals: tuple[str, ...]
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    continent: str  # two letters, as GeoNames: AF AN AS EU NA OC SA
+    population: int
+
+
+@cache
+def country_rows() -> dict[str, CountryRow]:
+    """Every country by its ISO code."""
+    table = files("factx").joinpath("data/places/countries.tsv").read_text("utf-8")
+    rows = {}
+    for line in table.splitlines()[1:]:
+        code, geonames, name, latitude, longitude, capitals, aliases, demonyms, continent, population = line.split("\t")
+        rows[code] = CountryRow(
+            Country(name, code, int(geonames)),
+            float(latitude),
+            float(longitude),
+            _several(capitals),
+            _several(aliases),
+            _several(demonyms),
+            continent,
+            int(population),
+        )
+    return rows
+
+
+def country(name: str) -> Country | None:
+    """The country that a name, abbreviation or ISO code stands for ("Britain", "U.S.", "DE").
+
+    Case and accents do not matter in names of SHORT letters and more: "BRITAIN", "Cote d'Ivoire". A leading "the"
+    is no part of a name.
+    """
+    exact, folded = _names()
+    found = exact.get(name) or folded.get(fold(name))
+    if found is None and name[:4] in ("the ", "The "):
+        return country(name[4:])
+    return found
+
+
+def demonym(word: str) -> Country | None:
+    """The country that an adjective or a people's name belongs to ("German", "Germans", "Dutch").
+
+    A word of two countries goes to the larger ("Korean" to South Korea, "Congolese" to the Democratic Republic).
+    """
+    found = _demonyms()
+    return found.get(word) or (found.get(word.title()) if word.isupper() and len(word) >= SHORT else None)
+
+
+def capital(name: str) -> Country | None:
+    """The country whose government sits in the city of that name ("Tokyo", "Washington", "The Hague")."""
+    found = _capitals()
+    return found.get(name) or (found.get(name.title()) if name.isupper() else None)
+
+
+@cache
+def _names() -> tuple[dict[str, Country], dict[str, Country]]:
+    exact: dict[str, Country] = {}
+    folded: dict[str, Country] = {}
+    for row in country_rows().values():
+        for name in (row.country.name, *row.aliases):
+            exact.setdefault(name, row.country)
+            if sum(map(str.isalpha, name)) >= SHORT:
+                folded.setdefault(fold(name), row.country)
+    for code, row in country_rows().items():  # last: "US" and "UK" are names, and no name gives way to a code
+        exact.setdefault(code, row.country)
+    return exact, folded
+
+
+@cache
+def _demonyms() -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for row in sorted(country_rows().values(), key=lambda row: -row.population):
+        for word in row.demonyms:
+            found.setdefault(word, row.country)
+    return found
+
+
+@cache
+def _capitals() -> dict[str, Country]:
+    found: dict[str, Country] = {}
+    for row in sorted(country_rows().values(), key=lambda row: -row.population):
+        for name in row.capitals:
+            found.setdefault(name, row.country)
+    return found
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
