@@ -18,10 +18,13 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps, set_current_ops
 
 from factx.errors import ModelError
-from factx.language.sentences import line_breaks
+from factx.language.ner import FastRecognizer
+from factx.language.sentences import FastSentenceRecognizer, line_breaks
 from factx.settings import MODEL
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
+
+_PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 BATCH = 16  # articles; tok2vec falls out of the cache in larger batches
 
@@ -38,15 +41,9 @@ class Pipeline:
         self.gate = gate
         self.model = f"{model_package(nlp)} {nlp.meta['version']}"
         names = set(nlp.component_names)
-        self.gated = {
-            "tok2vec",
-            "senter",
-            "ner",
-            "tagger",
-            "parser",
-            "attribute_ruler",
-            "lemmatizer",
-        } <= names
+        self.gated = names >= {"senter", "ner", *_PARSING}
+        self._find_sentences = (FastSentenceRecognizer.of(nlp) if self.gated else None) or self._component("senter")
+        self._find_entities = (FastRecognizer.of(nlp) if self.gated else None) or self._component("ner")
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Docs of the texts, in their order, with sentences, entities and the gated parses."""
@@ -63,16 +60,21 @@ class Pipeline:
         full = [doc for doc in docs if len(doc)]
         if not full:
             return
-        self._apply("senter", full)
+        self._find_sentences(full)
         for doc in full:
             line_breaks(doc)
-        self._apply("ner", full)
+        self._find_entities(full)
         wanted = [(doc, list(self.gate(doc)) if self.gate else list(doc.sents)) for doc in full]
         self._parse([pair for pair in wanted if pair[1]])
 
-    def _apply(self, name: str, docs: list[Doc]) -> None:
-        component = self.nlp.get_pipe(name)
-        component.set_annotations(docs, component.predict(docs))  # type: ignore[attr-defined]
+    def _component(self, name: str) -> Callable[[Sequence[Doc]], None]:
+        """A component of the model as it comes, over a batch."""
+
+        def apply(docs: Sequence[Doc]) -> None:
+            component = self.nlp.get_pipe(name)
+            component.set_annotations(docs, component.predict(docs))  # type: ignore[attr-defined]
+
+        return apply
 
     def _parse(self, wanted: list[tuple[Doc, list[Span]]]) -> None:
         """Tag, parse and lemmatize the wanted sentences, each alone, and write the results back on their Docs."""
@@ -80,13 +82,12 @@ class Pipeline:
         flat = [doc for docs in alone for doc in docs]
         if not flat:
             return
-        for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
+        for name in _PARSING[:3]:
+            self._component(name)(flat)
+        for name in _PARSING[3:]:
             component = self.nlp.get_pipe(name)
-            if name in ("attribute_ruler", "lemmatizer"):
-                for doc in flat:
-                    component(doc)
-            else:
-                self._apply(name, flat)
+            for doc in flat:
+                component(doc)
         for (doc, sents), docs in zip(wanted, alone, strict=True):
             _write_back(doc, sents, docs)
 

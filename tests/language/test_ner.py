@@ -1,0 +1,88 @@
+"""The fast decoder and the fast sentence recognizer against the model's own, token for token."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from factx.language.ner import ENTITY_SCORES, FastRecognizer
+from factx.language.sentences import FastSentenceRecognizer
+from factx.run.extraction import Extraction
+
+SEEDS = sorted(path for path in (Path(__file__).parents[2] / "seeds").rglob("*") if path.is_file())
+
+WORDS = [
+    "Ms",
+    "Keller",
+    "of",
+    "Nordsee",
+    "AG",
+    "in",
+    "Bremen",
+    ",",
+    "Germany",
+    "said",
+    "on",
+    "Monday",
+    "\n",
+    "  ",
+    "U.S.",
+]
+
+
+def model_entities(extraction: Extraction, doc: Doc) -> list[tuple[int, int, str]]:
+    ner = extraction.pipeline.nlp.get_pipe("ner")
+    ner.set_annotations([doc], ner.predict([doc]))
+    return [(ent.start, ent.end, ent.label_) for ent in doc.ents]
+
+
+def both_ways(extraction: Extraction, doc: Doc) -> None:
+    nlp = extraction.pipeline.nlp
+    fast = FastRecognizer.of(nlp)
+    sentences = FastSentenceRecognizer.of(nlp)
+    assert fast is not None and sentences is not None
+    oracle = nlp.get_pipe("senter")(doc.copy())
+    sentences([doc])
+    assert [t.sent_start for t in doc] == [t.sent_start for t in oracle]
+    expected = model_entities(extraction, doc.copy())
+    fast([doc])
+    assert [(ent.start, ent.end, ent.label_) for ent in doc.ents] == expected
+    assert [(s.start, s.end, s.label) for s in doc.user_data[ENTITY_SCORES]] == expected
+    assert all(t.ent_iob != 0 for t in doc)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_seed_articles(extraction: Extraction, path: Path) -> None:
+    both_ways(extraction, extraction.pipeline.nlp.make_doc(path.read_text(encoding="utf-8", errors="replace")))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_any_words(extraction: Extraction, words: list[str]) -> None:
+    both_ways(extraction, Doc(extraction.pipeline.nlp.vocab, words=words))
+
+
+def test_a_batch_equals_its_docs_alone(extraction: Extraction) -> None:
+    texts = ["Mr Olsen met Ms Berg in Oslo.", "Word. " * 900 + "Acme Corp. of Lyon signed.", "x"]
+    nlp = extraction.pipeline.nlp
+    fast = FastRecognizer.of(nlp)
+    assert fast is not None
+    together = [nlp.make_doc(text) for text in texts]
+    fast(together)
+    for text, doc in zip(texts, together, strict=True):
+        alone = nlp.make_doc(text)
+        fast([alone])
+        assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in alone.ents]
+
+
+def test_preset_entities_go_to_the_model(extraction: Extraction) -> None:
+    nlp = extraction.pipeline.nlp
+    fast = FastRecognizer.of(nlp)
+    assert fast is not None
+    preset = nlp.make_doc("Orion signed with Kestrel in Dublin.")
+    preset.set_ents([preset.char_span(0, 5, label="ORG")], default="missing")
+    expected = model_entities(extraction, preset.copy())
+    fast([preset])
+    assert [(e.start, e.end, e.label_) for e in preset.ents] == expected
