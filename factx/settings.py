@@ -9,3 +9,5 @@ DATABASE_ENV = "FACTX_DB"
 
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024  # bytes; longer inputs are dumps, not articles
 BLOCK_CHARACTERS = 1_000_000  # code points; longer texts are extracted in blocks: spaCy's own limit
+
+STORE_WAIT = 30.0  # seconds that a writer waits for another one; each holds the store for milliseconds
