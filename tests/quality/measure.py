@@ -1,0 +1,123 @@
+"""Runs factx over the gold sets and tells how right it is.
+
+python -m tests.quality.measure                 one Markdown table, as the README has it
+python -m tests.quality.measure --show 10       with the first ten misses of each sort
+python -m tests.quality.measure --only agreement --show 99
+python -m tests.quality.measure --record        and the figures are appended to history.tsv
+"""
+
+import argparse
+import datetime
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import factx
+from factx.articles.article import Article
+from factx.records import ArticleFacts
+from tests.quality.gold import HERE, SETS, GoldArticle, gold_set
+from tests.quality.score import Figures, scorers
+
+HISTORY = HERE / "history.tsv"
+
+Misses = dict[str, list[tuple[str, str]]]  # sort -> (article, what)
+
+
+@cache
+def records(name: str) -> tuple[ArticleFacts, ...]:
+    """factx's records of a gold set, in its order."""
+    return tuple(factx.extract_many(_article(gold) for gold in gold_set(name)))
+
+
+def _article(gold: GoldArticle) -> Article:
+    return Article(id=gold.id, source=f"{gold.id}.txt", published=gold.published, text=gold.text, sha256="")
+
+
+def measure(name: str) -> tuple[Figures, Misses]:
+    """The figures of a set, by name, and everything that is wrong, by sort."""
+    misses: Misses = defaultdict(list)
+
+    def miss(sort: str, article: str, what: str) -> None:
+        misses[sort].append((article, what))
+
+    parts = scorers()
+    for gold, record in zip(gold_set(name), records(name), strict=True):
+        for part in parts:
+            part.add(gold, record, miss)
+    figures: Figures = {}
+    for part in parts:
+        figures |= part.figures()
+    return figures, misses
+
+
+def table(figures: dict[str, Figures]) -> str:
+    """The Markdown table of the README: a row a kind of fact, a column a set."""
+    rows = []
+    for key in dict.fromkeys(key for one in figures.values() for key in one):
+        if key.endswith((" n", " P", " R")):
+            continue
+        rows.append(f"| {key} | " + " | ".join(_cell(one, key) for one in figures.values()) + " |")
+    names = [f"{name} ({len(gold_set(name))})" for name in figures]
+    return "\n".join([f"| figure | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|", *rows])
+
+
+def _cell(figures: Figures, key: str) -> str:
+    """ "0.93 (of 112)"; F1 with its precision and recall."""
+    if key not in figures:
+        return ""
+    stem = key.removesuffix(" F1")
+    number = figures.get(f"{stem} n")
+    parts = f" = {figures[stem + ' P']:.2f} / {figures[stem + ' R']:.2f}" if stem != key else ""
+    return f"{figures[key]:.2f}{parts}" + (f" (of {number:.0f})" if number else "")
+
+
+def record_history(figures: dict[str, Figures], day: str) -> None:
+    """Append the figures, one line each: date, set, figure, value."""
+    with HISTORY.open("a", encoding="utf-8") as stream:
+        for name, one in figures.items():
+            for key, value in one.items():
+                stream.write(f"{day}\t{name}\t{key}\t{value:.3f}\n")
+
+
+def _print_misses(misses: Misses, show: int) -> None:
+    for sort, found in sorted(misses.items()):
+        _write(f"\n{sort}: {len(found)}")
+        for article, what in found[:show]:
+            _write(f"  {article}: {what}")
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", default=SETS, metavar="SET", help=f"of {', '.join(SETS)}")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="list the first N misses of each sort")
+    parser.add_argument("--only", default="", metavar="WORD", help="only figures and misses with this in their name")
+    parser.add_argument("--record", action="store_true", help="append the figures to history.tsv")
+    options = parser.parse_args(arguments)
+    figures = {}
+    for name in options.sets:
+        figures[name], misses = measure(name)
+        if options.show:
+            _write(f"\n== {name}")
+            _print_misses({s: found for s, found in misses.items() if options.only in s}, options.show)
+    _write("\n" + table({name: _picked(one, options.only) for name, one in figures.items()}))
+    if options.record:
+        record_history(figures, datetime.date.today().isoformat())
+
+
+def _picked(figures: Figures, word: str) -> Figures:
+    return {key: value for key, value in figures.items() if word in key}
+
+
+def all_words(articles: Iterable[GoldArticle]) -> int:
+    """How many words the articles have."""
+    return sum(len(gold.text.split()) for gold in articles)
+
+
+if __name__ == "__main__":
+    main()

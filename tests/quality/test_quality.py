@@ -1,0 +1,52 @@
+"""factx reaches the floors of floors.toml on the gold sets, and the gold itself holds together."""
+
+import tomllib
+
+import pytest
+
+from tests.quality.gold import HERE, SETS, GoldArticle, GoldError, Page, gold_set
+from tests.quality.measure import measure
+
+FLOORS: dict[str, dict[str, float]] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+ARTICLES = [pytest.param(gold, id=gold.id) for name in SETS for gold in gold_set(name)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "figure"), [(name, figure) for name in FLOORS for figure in FLOORS[name]])
+def test_floor(name: str, figure: str) -> None:
+    figures, _ = measure(name)
+    assert figures[figure] >= FLOORS[name][figure]
+
+
+@pytest.mark.parametrize("gold", ARTICLES)
+def test_gold_spans_are_words_of_the_text(gold: GoldArticle) -> None:
+    mentions = [m for person in gold.people.values() for m in person.mentions]
+    mentions += [m for body in gold.organizations.values() for m in body.mentions]
+    mentions += [m for place in (gold.places or {}).values() for m in place.mentions]
+    for mention in [*mentions, *(gold.dates or [])]:
+        assert gold.text[mention.start : mention.end] == mention.text
+    for wanted in gold.agreements or []:
+        agreement = wanted.agreement
+        for part in [*agreement.parties, *agreement.evidence, agreement.terms, agreement.instrument, agreement.when]:
+            assert part is None or gold.text[part.start : part.end] == part.text
+
+
+PAGE = "Ann Low met Bo Low.\nLow left.\n\nThe end came\n| at noon."
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [("Ann Low", "Ann Low"), ("Bo [Low]", "Low"), ("Low#3", "Low"), ("came\nat", "came\nat"), ("left.\n\nThe", None)],
+)
+def test_quotes_are_found(quote: str, words: str | None) -> None:
+    page = Page.of(PAGE)
+    span = page.one(quote)
+    assert page.text[span.start : span.end] == (words or quote)
+
+
+@pytest.mark.parametrize(
+    ("quote", "complaint"), [("Lo", "not in the text"), ("Low", "3 times"), ("[Low]", "3 times"), ("Low#4", "not in")]
+)
+def test_wrong_quotes_are_refused(quote: str, complaint: str) -> None:
+    with pytest.raises(GoldError, match=complaint):
+        Page.of(PAGE).one(quote)
