@@ -268,7 +268,8 @@ class EntityRole(Struct, frozen=True, kw_only=True):
 
 class Entity(Struct, frozen=True, kw_only=True):
     """A person, organization or place over all articles: `name` the fullest form (or the one a correction gave),
-    `aliases` the other forms seen. Its members are the links with its `id`."""
+    `aliases` the other forms seen, `notes` what keeps it apart from namesakes. Its members are the links with its
+    `id`."""
 
     kind: EntityKind
     id: str
@@ -277,9 +278,10 @@ class Entity(Struct, frozen=True, kw_only=True):
     country: str | None = None
     gender: Literal["female", "male"] | None = None
     roles: list[EntityRole] = []
+    notes: list[str] = []
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, order=True):
     """An entity of one article's record."""
 
     article: str

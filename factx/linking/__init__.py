@@ -6,70 +6,79 @@ Pure functions on records. The result depends on the set of records alone, never
     organizations  the same body: name, expansion or abbreviation, and no contradicting country
     places         the same place: its id, else its name and country
     agreements     reports of one agreement: parties, instrument or terms, time
-    corrections    what users said, applied to the groups before they get their ids
+    corrections    what users said, applied to the groups before agreements look at them
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
+from factx.linking import corrections as _corrections
+from factx.linking import organizations, people, places
+from factx.linking.agreements import link_agreements
+from factx.linking.corrections import anchors
+from factx.linking.groups import Group, identify
 from factx.linking.names import slug
 from factx.records import (
     ArticleFacts,
     Correction,
+    CorrectionKind,
     Entity,
-    EntityKind,
-    JoinedAgreement,
-    JoinedParty,
     Link,
     Links,
-    Report,
-    Step,
+    Member,
+    Organization,
+    Person,
+    Place,
 )
+
+__all__ = ["anchors", "link"]
+
+Found = TypeVar("Found", Person, Organization, Place)
 
 
 def link(records: Iterable[ArticleFacts], corrections: Sequence[Correction] = ()) -> Links:
-    """Link the records of all articles. Article ids must be distinct."""
+    """Link the records of all articles, which have distinct ids, and apply the users' corrections.
+
+    Where a record brings its article's text, sentences outside the agreements' evidence can show that an agreement was
+    carried out; nothing else needs the text.
+    """
     ordered = sorted(records, key=lambda record: record.article.id)
+    dates = {record.article.id: record.article.published for record in ordered}
     links: list[Link] = []
     entities: list[Entity] = []
-    kinds: list[tuple[EntityKind, str]] = [("person", "people"), ("organization", "organizations"), ("place", "places")]
-    for kind, room in kinds:
-        names: dict[str, list[str]] = {}
-        for record in ordered:
-            for found in getattr(record, room):
-                entity = found.id if kind == "place" else slug(found.name)
-                names.setdefault(entity, []).append(found.name)
-                links.append(
-                    Link(kind=kind, entity=entity, article=record.article.id, local=found.id, reason="same name")
-                )
-        entities += [Entity(kind=kind, id=entity, name=max(forms)) for entity, forms in names.items()]
-    agreements = []
-    for record in ordered:
-        for found in record.agreements:
-            joined = f"{slug(record.article.id)}-{found.id}"
-            links.append(
-                Link(kind="agreement", entity=joined, article=record.article.id, local=found.id, reason="one report")
+
+    def settle(
+        kind: CorrectionKind,
+        groups: list[Group],
+        members: dict[Member, tuple[ArticleFacts, Found]],
+        describe: Callable[..., Entity],
+    ) -> None:
+        for group in sorted(_corrections.apply(groups, corrections, kind), key=lambda group: group.identity):
+            found = [members[member] for member in sorted(group.members, key=lambda m: (dates[m.article] or "9999", m))]
+            entities.append(describe(found, identity=group.identity, name=group.name, notes=group.notes))
+            links.extend(
+                Link(kind=kind, entity=group.identity, article=member.article, local=member.local, reason=reason)
+                for member, reason in sorted(group.members.items())
             )
-            agreements.append(
-                JoinedAgreement(
-                    id=joined,
-                    act=found.act,
-                    status=found.status,
-                    negated=found.negated,
-                    parties=[
-                        JoinedParty(name=party.name, kind=party.kind, country=party.country, role=party.role)
-                        for party in found.parties
-                    ],
-                    terms=found.terms.text if found.terms else None,
-                    history=[Step(status=found.status, date=record.article.published, article=record.article.id)],
-                    reports=[
-                        Report(
-                            article=record.article.id,
-                            source=record.article.source,
-                            published=record.article.published,
-                            agreement=found.id,
-                            status=found.status,
-                        )
-                    ],
-                )
-            )
-    return Links(links=links, entities=entities, agreements=agreements)
+
+    persons = {Member(record.article.id, person.id): (record, person) for record in ordered for person in record.people}
+    groups = identify(people.link_people(ordered), lambda group: slug(_person_name(group, persons)), dates)
+    settle("person", groups, persons, people.describe)
+
+    bodies = {Member(record.article.id, body.id): (record, body) for record in ordered for body in record.organizations}
+    groups = identify(organizations.link_organizations(ordered), lambda group: slug(_body_name(group, bodies)), dates)
+    settle("organization", groups, bodies, organizations.describe)
+
+    spots = {Member(record.article.id, place.id): (record, place) for record in ordered for place in record.places}
+    settle("place", places.link_places(ordered), spots, places.describe)
+
+    agreements, reports = link_agreements(ordered, links)
+    return Links(links=links + reports, entities=entities, agreements=agreements)
+
+
+def _person_name(group: Group, persons: dict[Member, tuple[ArticleFacts, Person]]) -> str:
+    return people.best_name(persons[member][1].name for member in group.members)
+
+
+def _body_name(group: Group, bodies: dict[Member, tuple[ArticleFacts, Organization]]) -> str:
+    return organizations.best_name(bodies[member][1].name for member in group.members)

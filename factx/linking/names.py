@@ -1,8 +1,14 @@
-"""Names made comparable: folded letters, tokens, slugs."""
+"""Names made comparable: folded letters, their parts, keys that bring spellings together, and how two names relate."""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from msgspec import Struct
+from rapidfuzz.distance import OSA
+
+from factx.linking.tables import nicknames
+from factx.linking.tables import words as listed
 
 _GAP = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not decompose into an ASCII letter and a mark.
@@ -10,6 +16,26 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
 )
 _APOSTROPHES = re.compile("['’‘ʼ`]")
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+
+# Spellings that transliteration lets stand for one sound. Order matters: longer groups first.
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in [
+        (r"shch|tsch|tch|sch|sh|ch|cz", "s"),
+        (r"tz|ts|z|x|c(?=[eiy])", "s"),
+        (r"dzh|dj|zh|j(?=[aou])", "j"),
+        (r"kh|gh|ck|q|c|g|k", "k"),
+        (r"ph|ff|v|w|f", "f"),
+        (r"th|dh", "d"),
+        (r"(?<=.)h", ""),
+        (r"^(?:ye|ie|je|e)", "a"),
+        (r"(.)\1+", r"\1"),
+        (r"^[aeiouy]+", "a"),
+        (r"(?<=.)[aeiouy]", ""),
+        (r"(?<=.)j", ""),
+    ]
+]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -26,3 +52,168 @@ def fold(name: str) -> str:
 def slug(name: str) -> str:
     """An id that a person can read and type: "Boris Pistorius" -> "boris-pistorius"."""
     return fold(name).replace(" ", "-") or "unnamed"
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(token: str) -> str:
+    """A key shared by the transliterations of a folded name: "zelensky", "zelenskyy" -> "slnsk". Names with one
+    skeleton are candidates, nothing more: so are many that merely sound alike."""
+    for pattern, sound in _SOUNDS:
+        token = pattern.sub(sound, token)
+    return token
+
+
+class Name(Struct, frozen=True):
+    """A person's name in parts. `tokens` are its folded words without particles and without `suffix`."""
+
+    full: str  # folded, as written
+    tokens: tuple[str, ...]
+    suffix: str | None
+
+    @property
+    def single(self) -> bool:
+        return len(self.tokens) == 1
+
+    @property
+    def given(self) -> str:
+        return self.tokens[0]
+
+    @property
+    def last(self) -> str:
+        return self.tokens[-1]
+
+    @property
+    def middle(self) -> tuple[str, ...]:
+        return self.tokens[1:-1]
+
+    @property
+    def initials_only(self) -> bool:
+        """ "J. Smith", "J. R. R. Tolkien": no given name is written out."""
+        return all(len(token) == 1 for token in self.tokens[:-1])
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(name: str) -> Name:
+    folded = fold(name)
+    words = folded.split()
+    suffix = None
+    if len(words) > 1 and words[-1] in _SUFFIXES:
+        suffix = _SUFFIXES[words.pop()]
+    tokens = tuple(word for word in words if word not in listed("particles")) or tuple(words) or (folded,)
+    return Name(" ".join(words), tokens, suffix)
+
+
+def close(one: str, other: str) -> bool:
+    """Folded words that a slip of the keyboard separates: one letter in words of five to seven, two in longer ones
+    that begin alike."""
+    shorter = min(len(one), len(other))
+    if shorter < 5 or abs(len(one) - len(other)) > 2:
+        return False
+    limit = 2 if shorter >= 8 and one[0] == other[0] else 1
+    return int(OSA.distance(one, other, score_cutoff=limit)) <= limit
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Transliterations of one name: the same skeleton, and at least every second letter in common."""
+    if one[:1] != other[:1] and skeleton(one[:2]) != skeleton(other[:2]):
+        return False
+    return skeleton(one) == skeleton(other) and 2 * OSA.distance(one, other) <= max(len(one), len(other))
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """Whether one given name is a short form of the other, or both are of a third's ("Bill", "Will")."""
+    table = nicknames()
+    return other in table.get(one, ()) or one in table.get(other, ())
+
+
+class Relation(Struct, frozen=True):
+    """How two spellings can name one person. `strength` is in units of evidence (see people.JOIN)."""
+
+    strength: float
+    words: str
+
+
+# What the relation of two names is worth before anything is known of the persons. people.JOIN is 3.
+SAME, MIDDLE, SHORTER, TRANSLITERATED, NICKNAME, MISSPELT, INITIAL, SURNAME = 4.0, 3.0, 2.0, 2.0, 2.0, 1.0, 1.0, 0.0
+
+
+@lru_cache(maxsize=1 << 18)
+def relate(one: Name, other: Name) -> Relation | None:
+    """How two names can be one person's, or None where they cannot: another given name, another middle initial, Jr.
+    against Sr. Of a surname alone, it says only that the surname fits."""
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return None
+    if one.single or other.single:
+        return _relate_single(one, other)
+    if sorted(one.tokens) == sorted(other.tokens) or one.full.replace(" ", "") == other.full.replace(" ", ""):
+        if one.initials_only:
+            return Relation(INITIAL, "same initials and surname")
+        return Relation(SAME, "same full name")
+    return _relate_parts(one, other) or _relate_shorter(one, other)
+
+
+def _relate_single(one: Name, other: Name) -> Relation | None:
+    if one.single and other.single:
+        if one.last == other.last:
+            return Relation(SURNAME, "same single name")
+        if sounds_alike(one.last, other.last):
+            return Relation(SURNAME - 1, "spelling of the same single name")
+        return None
+    short, full = (one, other) if one.single else (other, one)
+    if short.last in (full.last, full.given, full.full):
+        return Relation(SURNAME, "surname of the full name")
+    if sounds_alike(short.last, full.last) or close(short.last, full.last):
+        return Relation(SURNAME - 1, "spelling of the surname")
+    return None
+
+
+def _relate_parts(one: Name, other: Name) -> Relation | None:
+    """Given name against given name, surname against surname."""
+    if one.middle and other.middle and one.middle[0][0] != other.middle[0][0]:
+        return None
+    given, surname = _compare(one.given, other.given), _compare(one.last, other.last)
+    if surname == "same":
+        if given == "same":
+            return Relation(MIDDLE, "same name with a middle name or initial more")
+        if one.given[0] == other.given[0] and 1 in (len(one.given), len(other.given)):
+            return Relation(INITIAL, "initial and surname")
+        if is_nickname(one.given, other.given):
+            return Relation(NICKNAME, "short form of the given name")
+        if given == "sound":
+            return Relation(TRANSLITERATED, "transliteration of the given name")
+        if given == "slip":
+            return Relation(MISSPELT, "given name one slip apart")
+    elif surname and min(len(one.given), len(other.given)) > 1 and given in ("same", "sound"):
+        if surname == "sound":
+            return Relation(TRANSLITERATED, "transliteration of the surname")
+        return Relation(MISSPELT, "surname one slip apart")
+    return None
+
+
+def _compare(one: str, other: str) -> str | None:
+    if one == other:
+        return "same"
+    if len(one) > 1 and len(other) > 1:
+        if sounds_alike(one, other):
+            return "sound"
+        if close(one, other):
+            return "slip"
+    return None
+
+
+def exclude(one: Name, other: Name) -> bool:
+    """Whether two written-out names with one surname cannot be one person's: "John Smith" and "James Smith"."""
+    if one.single or other.single:
+        return False
+    return _compare(one.last, other.last) is not None and relate(one, other) is None
+
+
+def _relate_shorter(one: Name, other: Name) -> Relation | None:
+    """All words of one name are in the other: "Mohammed bin Salman Al Saud". Both ends missing is too little."""
+    small, big = sorted((one, other), key=lambda name: len(name.tokens))
+    if small.given == big.given and small.last == big.last:
+        return None  # told apart by their middle initials
+    shorter = len(small.tokens) < len(big.tokens) and set(small.tokens) <= set(big.tokens)
+    if shorter and (small.given == big.given or small.last == big.last):
+        return Relation(SHORTER, "shorter form of the full name")
+    return None

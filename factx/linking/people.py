@@ -1,0 +1,509 @@
+"""The same person in many articles.
+
+"Olaf Scholz" here and "Chancellor Scholz" there are one when something beside the surname speaks for it: the role, the
+country with people and bodies that both articles name, the walk of life. "Scott Brown", senator, and "Scott Brown",
+midfielder, are two; so are Jr. and Sr., two different middle initials, a woman and a man, and any two persons that one
+article tells apart.
+
+Evidence is counted in points. What the names alone say is names.SAME and the constants beside it; what else speaks for
+or against is below; from JOIN on, two are one. Three rounds, so that the order of reading never matters:
+
+    1. full names with full names, the strongest pair first
+    2. each surname or initial alone with the one person it fits best, if it fits no second one as well
+    3. the surnames that are left among themselves
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import combinations
+from typing import TypeVar
+
+from factx.linking.groups import Group
+from factx.linking.names import Name, Relation, exclude, fold, parse, relate, skeleton
+from factx.linking.tables import domains, nicknames, titles, words
+from factx.records import ArticleFacts, Entity, EntityRole, Member, Person, Role
+
+Value = TypeVar("Value", bound=str)
+
+JOIN = 3.0  # points from which two are one: the same full name alone has 4, a surname alone has 0
+MARGIN = 0.5  # points by which a surname must fit one person better than any other
+
+SAME_ROLE = 3.0  # the same title of the same body or country
+SAME_OFFICE = 2.0  # a title that few hold ("prime minister"), of whom is not said on both sides
+SAME_TITLE = 1.0  # a title that many hold ("spokesperson")
+SAME_BODY = 1.5  # different titles in one body
+SAME_COUNTRY = 1.0
+SAME_DOMAIN = 0.5
+SAME_FOCUS = 0.5  # the articles are about one country
+MOST_CONTEXT = 2.0  # at most so much for what both articles also name
+NEAR_IN_TIME = 0.5  # within NEAR_YEARS
+OTHER_WALK_OF_LIFE = -3.0  # an athlete and a senator
+OTHER_DOMAIN = -0.5  # walks of life that people change between
+OTHER_OFFICE = -3.0  # public offices of two countries
+OTHER_COUNTRY = -1.0
+ONE_SUFFIX = -3.0  # "Jr." on one side only
+FAR_IN_TIME = -1.0  # more than FAR_YEARS apart
+
+NEAR_YEARS, FAR_YEARS = 3, 15
+# Walks of life whose people are seldom in another one; in the others (politics, business, law …) they often are.
+_APART = frozenset({"sport", "arts", "religion", "health", "crime"})
+_PUBLIC = frozenset({"politics", "military"})
+
+
+@lru_cache(maxsize=1 << 14)
+def title_of(title: str) -> str:
+    """A title as the table of synonyms has it: "Premier" -> "prime minister"."""
+    folded = fold(title).replace("defence", "defense")
+    for prefix in ("acting ", "former ", "then ", "ex ", "outgoing ", "incoming "):
+        folded = folded.removeprefix(prefix)
+    return titles().get(folded, folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def domain_of(title: str) -> str | None:
+    """The walk of life that a canonical title belongs to, by its last words."""
+    table, parts = domains(), title.split()
+    for end in range(len(parts), 0, -1):
+        found = table.get(" ".join(parts[max(0, end - 2) : end])) or table.get(parts[end - 1])
+        if found:
+            return found
+    return None
+
+
+@dataclass(eq=False)
+class Profile:
+    """What is known of one or more persons of single articles taken to be one."""
+
+    names: Counter[Name]
+    members: list[Member]
+    articles: set[str]
+    genders: set[str] = field(default_factory=set)
+    roles: set[tuple[str, str | None, str | None]] = field(default_factory=set)  # title, of (folded), country
+    domains: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)  # countries of public offices
+    countries: set[str] = field(default_factory=set)
+    focus: set[str] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+    context: set[str] = field(default_factory=set)
+
+    @cached_property
+    def key(self) -> tuple[str, str, str]:
+        """Orders profiles by what they hold, whatever order the records came in."""
+        first = min((member.article, member.local) for member in self.members)
+        return (min(name.full for name in self.names), *first)
+
+    @cached_property
+    def name(self) -> Name:
+        return min(self.names, key=lambda name: (-len(name.tokens), name.full))
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        parts = (self.genders, self.domains, self.offices, self.countries)
+        return (self.name, *(tuple(sorted(part)) for part in parts))
+
+    def absorb(self, other: "Profile") -> None:
+        self.names += other.names
+        self.members += other.members
+        for name in ("articles", "genders", "roles", "domains", "offices", "countries", "focus", "years", "context"):
+            getattr(self, name).update(getattr(other, name))
+        for cached in ("key", "name"):
+            self.__dict__.pop(cached, None)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The points for two profiles being one person, and what they rest on. `against` is not empty where something
+    contradicts; `never` where nothing could outweigh it."""
+
+    points: float
+    reasons: list[str]
+    against: list[str]
+    never: bool = False
+
+
+class Context:
+    """How telling it is that two articles both name something: the fewer articles do, the more."""
+
+    def __init__(self, records: Sequence[ArticleFacts]) -> None:
+        self.keys = {record.article.id: frozenset(_context_keys(record)) for record in records}
+        self._articles = Counter(key for keys in self.keys.values() for key in keys)
+
+    def shared(self, one: Profile, other: Profile) -> tuple[float, list[str]]:
+        own = {name.full for name in (*one.names, *other.names)}
+        common = sorted(key for key in one.context & other.context if key.partition(":")[2] not in own)
+        weights = sorted(((2 / (1 + self._articles[key]), key) for key in common), key=lambda pair: (-pair[0], pair[1]))
+        telling = [key.partition(":")[2] for weight, key in weights[:3] if weight >= 0.1]
+        return min(MOST_CONTEXT, sum(weight for weight, _ in weights)), telling
+
+
+def _context_keys(record: ArticleFacts) -> Iterator[str]:
+    for person in record.people:
+        name = parse(person.name)
+        if not name.single:
+            yield f"person:{name.full}"
+    for organization in record.organizations:
+        yield f"organization:{fold(organization.expansion or organization.name)}"
+    for place in record.places:
+        if place.kind != "country":
+            yield f"place:{fold(place.name)}"
+
+
+def link_people(records: Sequence[ArticleFacts]) -> list[Group]:
+    """Groups of the persons of all articles, each group one person. Surnames decide who is compared with whom."""
+    context = Context(records)
+    profiles = _summaries(profile for record in records for profile in _profiles(record, context))
+    full = [profile for profile in profiles if not (profile.name.single or profile.name.initials_only)]
+    weak = [profile for profile in profiles if profile.name.single or profile.name.initials_only]
+    linker = _Linker(context)
+    known = linker.agglomerate(full, _full_keys)
+    left = linker.attach(weak, known)
+    known += linker.agglomerate(left, _surname_keys)
+    return [
+        Group(
+            members={member: linker.reasons.get(member, "same full name") for member in profile.members},
+            notes=notes,
+        )
+        for profile, notes in _with_namesakes(known, linker)
+    ]
+
+
+def _profiles(record: ArticleFacts, context: Context) -> Iterator[Profile]:
+    article = record.article
+    countries = {fold(place.name) for place in record.places if place.kind == "country"}
+    for person in record.people:
+        roles, walks, offices, lands = set(), set(), set(), {person.country} if person.country else set()
+        for role in person.roles:
+            title = title_of(role.title)
+            roles.add((title, fold(role.of) if role.of else None, role.country))
+            domain = _domain(title, role, countries)
+            if role.country:
+                lands.add(role.country)
+                if domain in _PUBLIC:
+                    offices.add(role.country)
+            if domain and not role.former:
+                walks.add(domain)
+        yield Profile(
+            names=Counter([parse(person.name)]),
+            members=[Member(article.id, person.id)],
+            articles={article.id},
+            genders={person.gender} if person.gender else set(),
+            roles=roles,
+            domains=walks,
+            offices=offices,
+            countries=lands,
+            focus={article.focus.country} if article.focus and article.focus.country else set(),
+            years={int(article.published[:4])} if article.published else set(),
+            context=set(context.keys[article.id]),
+        )
+
+
+def _domain(title: str, role: Role, countries: set[str]) -> str | None:
+    if title in ("president", "vice president", "deputy president"):
+        of_a_country = role.of is None or fold(role.of) in countries
+        return "politics" if role.country and of_a_country else None
+    return domain_of(title)
+
+
+def _summaries(profiles: Iterable[Profile]) -> list[Profile]:
+    """Persons of the same full name about whom the articles say the same kind of thing, as one: the thousand articles
+    on one president need not be compared with each other. Two in one article stay two."""
+    summaries: dict[tuple[object, ...], Profile] = {}
+    for profile in sorted(profiles, key=lambda profile: profile.key):
+        weak = profile.name.single or profile.name.initials_only
+        key = profile.signature
+        if weak:  # a surname alone is no evidence: its role must say whose it is
+            roles = [role for role in sorted(profile.roles, key=str) if role[1] or role[2]]
+            key = (*key, *(roles or profile.members))
+        twin = 0
+        while (found := summaries.get((*key, twin))) and found.articles & profile.articles:
+            twin += 1
+        if found:
+            found.absorb(profile)
+        else:
+            summaries[(*key, twin)] = profile
+    return list(summaries.values())
+
+
+def _initials(given: str) -> set[str]:
+    """First sounds of a given name and of its short and long forms."""
+    forms = {given, *nicknames().get(given, ())}
+    return {skeleton(form[:2])[:1] for form in forms}
+
+
+def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
+    """Profiles that could be one person share one of these."""
+    name = profile.name
+    yield ("words", *sorted(name.tokens))
+    yield ("letters", name.full.replace(" ", ""))
+    for given in name.tokens[:-1]:
+        for initial in _initials(given):
+            for surname in name.tokens[1:]:
+                yield (skeleton(surname), initial)
+    yield ("given", skeleton(name.given), name.last[0])
+
+
+def _surname_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
+    yield (skeleton(profile.name.last),)
+
+
+class _Linker:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.reasons: dict[Member, str] = {}
+
+    def weigh(self, one: Profile, other: Profile, relation: Relation) -> Weighed:
+        """The points for two profiles whose names relate so."""
+        if one.articles & other.articles:
+            return Weighed(0, [], ["one article tells them apart"], never=True)
+        if one.genders and other.genders and not one.genders & other.genders:
+            return Weighed(0, [], ["a woman and a man"], never=True)
+        if any(exclude(name, rival) for name in one.names for rival in other.names):
+            return Weighed(0, [], ["other given names or initials"], never=True)
+        points, reasons, against = relation.strength, [relation.words], list[str]()
+        for found, why in (*_roles(one, other), *_lands(one, other), *_times(one, other)):
+            points += found
+            (reasons if found > 0 else against).append(why)
+        shared, telling = self.context.shared(one, other)
+        if shared:
+            points += shared
+            if telling:
+                reasons.append(f"both articles name {', '.join(telling)}")
+        return Weighed(points, reasons, against)
+
+    def agglomerate(
+        self, profiles: Sequence[Profile], keys: Callable[[Profile], Iterable[tuple[str, ...]]]
+    ) -> list[Profile]:
+        """Join profiles, strongest pair first, as long as what is joined does not contradict itself."""
+        edges = self._edges(profiles, keys)
+        home = {id(profile): profile for profile in profiles}
+
+        def at_home(profile: Profile) -> Profile:
+            while home[id(profile)] is not profile:
+                profile = home[id(profile)]
+            return profile
+
+        for _, one, other, relation in _undisputed(edges):
+            first, second = at_home(one), at_home(other)
+            if first is second:
+                continue
+            weighed = self.weigh(first, second, relation)
+            if weighed.never or weighed.points < JOIN:
+                continue
+            if (len(second.members), first.key) > (len(first.members), second.key):
+                first, second = second, first
+            self._note(second, weighed)
+            first.absorb(second)
+            home[id(second)] = first
+        return sorted(
+            (profile for profile in profiles if home[id(profile)] is profile), key=lambda profile: profile.key
+        )
+
+    def _edges(
+        self, profiles: Sequence[Profile], keys: Callable[[Profile], Iterable[tuple[str, ...]]]
+    ) -> list[tuple[float, Profile, Profile, Relation]]:
+        blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+        for profile in profiles:
+            for key in set(keys(profile)):
+                blocks[key].append(profile)
+        seen: set[tuple[int, int]] = set()
+        edges = []
+        for block in blocks.values():
+            for one, other in combinations(sorted(block, key=lambda profile: profile.key), 2):
+                pair = (id(one), id(other))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                relation = relate(one.name, other.name)
+                if relation is None:
+                    continue
+                weighed = self.weigh(one, other, relation)
+                if not weighed.never and weighed.points >= JOIN:
+                    edges.append((weighed.points, one, other, relation))
+        edges.sort(key=lambda edge: (-edge[0], edge[1].key, edge[2].key))
+        return edges
+
+    def attach(self, weak: Sequence[Profile], known: Sequence[Profile]) -> list[Profile]:
+        """Give each surname or initial to the known person it fits best; returns those that fit none, or two."""
+        index: dict[str, list[Profile]] = defaultdict(list)
+        for profile in known:
+            for token in {skeleton(token) for name in profile.names for token in (name.last, name.given)}:
+                index[token].append(profile)
+        chosen: list[tuple[Profile, Profile, Weighed]] = []
+        left: list[Profile] = []
+        for profile in weak:
+            fits = []
+            for candidate in index.get(skeleton(profile.name.last), ()):
+                relation = relate(profile.name, candidate.name)
+                if relation is None:
+                    continue
+                weighed = self.weigh(profile, candidate, relation)
+                if not weighed.never:
+                    fits.append((weighed.points, candidate, weighed))
+            fits.sort(key=lambda fit: (-fit[0], fit[1].key))
+            if fits and fits[0][0] >= JOIN and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
+                chosen.append((profile, fits[0][1], fits[0][2]))
+            else:
+                left.append(profile)
+        for profile, candidate, weighed in chosen:
+            if profile.articles & candidate.articles:  # another namesake of that article came first
+                left.append(profile)
+                continue
+            self._note(profile, weighed)
+            candidate.absorb(profile)
+        return left
+
+    def _note(self, joined: Profile, weighed: Weighed) -> None:
+        words = "; ".join(weighed.reasons)
+        if weighed.against:
+            words += f"; in spite of: {'; '.join(weighed.against)}"
+        for member in joined.members:
+            self.reasons.setdefault(member, words)
+
+
+def _undisputed(
+    edges: Sequence[tuple[float, Profile, Profile, Relation]],
+) -> Iterator[tuple[float, Profile, Profile, Relation]]:
+    """Without the edges of a name that fits two people who exclude each other about equally well: "George Bush" beside
+    "George W. Bush" and "George H. W. Bush"."""
+    at: dict[int, list[tuple[float, Profile]]] = defaultdict(list)
+    for points, one, other, _ in edges:
+        at[id(one)].append((points, other))
+        at[id(other)].append((points, one))
+    for edge in edges:
+        points, one, other, _ = edge
+        rivals = ((one, other), (other, one))
+        if not any(
+            points - rival_points < MARGIN and exclude(rival.name, mate.name)
+            for end, mate in rivals
+            for rival_points, rival in at[id(end)]
+            if rival is not mate
+        ):
+            yield edge
+
+
+def _roles(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    """The best that the roles say for one person, and the worst they say against."""
+    best, said = 0.0, ""
+    for title, of, country in sorted(one.roles, key=str):
+        for title2, of2, country2 in other.roles:
+            found = 0.0
+            if title == title2:
+                if (of and of == of2) or (country and country == country2 and not (of and of2 and of != of2)):
+                    found = SAME_ROLE
+                elif not (of and of2) and not (country and country2 and country != country2):
+                    found = SAME_TITLE if title in words("titles of many") else SAME_OFFICE
+            elif of and of == of2 and country is None:
+                found = SAME_BODY
+            if found > best:
+                best = found
+                said = f"same role: {title}" if title == title2 else f"both of {of}"
+                said += f" of {of or of2 or country or country2}" if title == title2 and (of or country) else ""
+    if best:
+        yield best, said
+    if one.domains and other.domains:
+        if one.domains & other.domains:
+            yield SAME_DOMAIN, f"both in {min(one.domains & other.domains)}"
+        else:
+            walks = f"{min(one.domains)} and {min(other.domains)}"
+            apart = one.domains <= _APART or other.domains <= _APART
+            yield (OTHER_WALK_OF_LIFE if apart else OTHER_DOMAIN), f"walks of life: {walks}"
+
+
+def _lands(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    if one.countries & other.countries:
+        yield SAME_COUNTRY, f"same country: {min(one.countries & other.countries)}"
+    elif one.offices and other.offices:
+        yield OTHER_OFFICE, f"public offices of {min(one.offices)} and {min(other.offices)}"
+    elif one.countries and other.countries:
+        yield OTHER_COUNTRY, f"countries: {min(one.countries)} and {min(other.countries)}"
+    elif (one.countries | one.focus) & (other.countries | other.focus):
+        yield SAME_FOCUS, "articles about one country"
+    if len({name.suffix for profile in (one, other) for name in profile.names if not name.single}) > 1:
+        yield ONE_SUFFIX, "Jr., Sr. or a number in one name only"
+
+
+def _times(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    if one.years and other.years:
+        gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years), 0)
+        if gap <= NEAR_YEARS:
+            yield NEAR_IN_TIME, "near in time"
+        elif gap > FAR_YEARS:
+            yield FAR_IN_TIME, f"{gap} years apart"
+
+
+def _with_namesakes(known: Sequence[Profile], linker: _Linker) -> Iterator[tuple[Profile, list[str]]]:
+    """Each person with what keeps it apart from others of its name."""
+    namesakes: dict[str, list[Profile]] = defaultdict(list)
+    for profile in known:
+        namesakes[profile.name.full].append(profile)
+    for profile in known:
+        notes = []
+        for other in namesakes[profile.name.full]:
+            if other is not profile:
+                relation = relate(profile.name, other.name)
+                weighed = linker.weigh(profile, other, relation) if relation else None
+                against = "; ".join(weighed.against) if weighed else ""
+                notes.append(f"not the one of {other.key[1]}: {against or 'too little speaks for it'}")
+        yield profile, notes
+
+
+def describe(
+    found: Sequence[tuple[ArticleFacts, Person]], *, identity: str, name: str | None, notes: list[str]
+) -> Entity:
+    """A person as all articles show them. `found` is in the order of the articles' dates; `name` is what a correction
+    calls them, else the full name that most articles give."""
+    names = Counter(person.name for _, person in found)
+    name = name or best_name(person.name for _, person in found)
+    forms = Counter(mention.text for _, person in found for mention in person.mentions if mention.as_ == "name") + names
+    return Entity(
+        kind="person",
+        id=identity,
+        name=name,
+        aliases=[form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])) if form != name],
+        country=_most(role.country for _, person in found for role in person.roles)
+        or _most(person.country for _, person in found),
+        gender=_most(person.gender for _, person in found),
+        roles=_roles_by_date(found),
+        notes=notes,
+    )
+
+
+def best_name(names: Iterable[str]) -> str:
+    """The full name that most articles give; a surname or initials only where there is no other."""
+    counts = Counter(names)
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        parsed = parse(name)
+        return (parsed.single or parsed.initials_only, -counts[name], -len(name), name)
+
+    return min(counts, key=rank)
+
+
+def _most(values: Iterable[Value | None]) -> Value | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityRole]:
+    """Each role once, under the words most used for it, with the first and last day of the articles that give it."""
+    seen: dict[tuple[str, str | None, str | None, bool], list[tuple[str | None, Role]]] = defaultdict(list)
+    for record, person in found:
+        for role in person.roles:
+            of = fold(role.of) if role.of else None
+            seen[title_of(role.title), of, role.country, role.former].append((record.article.published, role))
+    roles = []
+    for (_, _, country, former), uses in seen.items():
+        days = sorted(day for day, _ in uses if day)
+        roles.append(
+            EntityRole(
+                title=_most(role.title for _, role in uses) or "",
+                of=_most(role.of for _, role in uses),
+                country=country,
+                former=former,
+                first_seen=days[0] if days else None,
+                last_seen=days[-1] if days else None,
+            )
+        )
+    return sorted(roles, key=lambda role: (role.first_seen or "9999", role.title, role.of or "", role.former))

@@ -1,0 +1,37 @@
+"""The tables of factx/data/linking, each read once when first asked for."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    text = files("factx").joinpath("data", "linking", table).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Given name -> its short and pet forms."""
+    return {name: frozenset(forms.split()) for name, forms in _rows("nicknames.tsv")}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Folded title -> the word that stands for all its synonyms."""
+    return {other: title for title, others in _rows("titles.tsv") for other in others.split(", ")}
+
+
+@cache
+def domains() -> dict[str, str]:
+    """Last words of a folded title -> its walk of life."""
+    return {words: domain for domain, heads in _rows("domains.tsv") for words in heads.split(", ")}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words.tsv by its name."""
+    lists = {listed: text.split(", ") if ", " in text else text.split() for listed, text in _rows("words.tsv")}
+    return frozenset(lists[name])
