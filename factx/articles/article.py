@@ -20,6 +20,7 @@ class Article(Struct, frozen=True, kw_only=True):
     authors: list[str] = []
     published: str | None = None  # ISO date or its known part
     published_from: PublishedFrom | None = None
+    language: str | None = "en"  # None where the text does not look English
     text: str
     sha256: str
     extra: dict[str, Any] = {}

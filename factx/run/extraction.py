@@ -28,7 +28,7 @@ class Extraction:
             found = facts.extract(doc, published=article.published)
             header = Header(
                 id=article.id, source=article.source, title=article.title, authors=article.authors,
-                published=article.published, published_from=article.published_from, language="en",
+                published=article.published, published_from=article.published_from, language=article.language,
                 sha256=article.sha256, characters=len(article.text), focus=found.focus, extra=article.extra,
             )  # fmt: skip
             yield ArticleFacts(
