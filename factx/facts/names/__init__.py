@@ -1,0 +1,15 @@
+"""Consistent names for a whole article out of the model's entity spans.
+
+Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "https://…" as part of a name.
+
+    tables      the word lists of factx/data/names
+    tokens      the Doc as plain lists
+    spans       the model's spans, cut to the bare name; and runs of capitalised words that it left out
+    evidence    what the words of a name and its neighbours say about its kind
+    votes       every mention of a name votes, and the article decides
+"""
+
+from factx.facts.names.spans import Name, NameKind
+from factx.facts.names.votes import find_names
+
+__all__ = ["Name", "NameKind", "find_names"]

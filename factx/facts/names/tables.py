@@ -1,0 +1,67 @@
+"""The word lists of factx/data/names, read once."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from msgspec import Struct
+
+Gender = Literal["female", "male"]
+GENDERS: dict[str, Gender] = {"f": "female", "m": "male"}
+
+
+class RoleNoun(Struct, frozen=True):
+    """A noun for what a person is; `belongs` says to what kind of thing when the text does not: a "state", a
+    "body" or "any"."""
+
+    gender: Gender | None
+    belongs: str
+
+
+def _lines(name: str) -> list[str]:
+    text = files("factx").joinpath("data", "names", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of one entry a line, without its ".txt"."""
+    return frozenset(_lines(f"{name}.txt"))
+
+
+@cache
+def _cues() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("factx").joinpath("data/names/cues.toml").read_text("utf-8"))
+    return {name: frozenset(listed.split()) for name, listed in table.items()}
+
+
+def cue(name: str) -> frozenset[str]:
+    """A group of words of cues.toml."""
+    return _cues()[name]
+
+
+@cache
+def honorifics() -> dict[str, Gender | None]:
+    """Forms of address, lower case without full stop -> the gender they show."""
+    return {word: GENDERS.get(sex) for word, sex in (line.split("\t") for line in _lines("honorifics.tsv"))}
+
+
+@cache
+def role_nouns() -> dict[str, RoleNoun]:
+    """Head nouns of roles, lower case singular."""
+    rows = (line.split("\t") for line in _lines("roles.tsv"))
+    return {noun: RoleNoun(GENDERS.get(sex), belongs) for noun, sex, belongs in rows}
+
+
+@cache
+def heads(name: Literal["bodies", "places"]) -> tuple[dict[str, str], dict[str, str]]:
+    """Head nouns that close a name and those that open one, each with the kind of the name."""
+    close, opening = {}, {}
+    for line in _lines(f"{name}.tsv"):
+        noun, *kind, position = line.split("\t")
+        if position in ("end", "both"):
+            close[noun] = kind[0] if kind else "organization"
+        if position in ("of", "open", "both"):
+            opening[noun] = kind[0] if kind else "organization"
+    return close, opening

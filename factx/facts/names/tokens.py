@@ -1,0 +1,53 @@
+"""The Doc as plain lists: a Token is a Python object made anew at every touch, a list item is not."""
+
+from functools import cached_property
+
+from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.tokens import Doc
+
+
+class Tokens:
+    """Words, their offsets (code points) and where sentences and lines start.
+
+    `capital[i]`: the word begins with an upper-case letter. `line[i]`: the number of the line that the word is on,
+    so that two words of one name have the same. White space is a word too, with `space[i]`.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        text = doc.text
+        array = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
+        self.text = text
+        self.starts: list[int] = [row[0] for row in array]
+        self.ends: list[int] = [row[0] + row[1] for row in array]
+        self.words: list[str] = [text[row[0] : row[0] + row[1]] for row in array]
+        self.lower: list[str] = [word.lower() for word in self.words]
+        self.capital: list[bool] = [word[0].isupper() for word in self.words]
+        self.opens: list[bool] = [row[2] == 1 for row in array]  # first of its sentence
+        self.space: list[bool] = [word.isspace() for word in self.words]
+        self.line: list[int] = []
+        number = 0
+        for word, space in zip(self.words, self.space, strict=True):
+            if space and "\n" in word:
+                number += 1
+            self.line.append(number)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Offset of a word's first character -> the word's number."""
+        return {start: i for i, start in enumerate(self.starts)}
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """The words that the article writes in lower case somewhere."""
+        return frozenset(word for word in set(self.words) if word.islower())
+
+    def bare(self, i: int) -> str:
+        """The word in lower case without a closing full stop; "" outside the text."""
+        return self.lower[i].rstrip(".") if 0 <= i < len(self.words) else ""
+
+    def join(self, first: int, last: int) -> str:
+        """The text of the words [first, last)."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
