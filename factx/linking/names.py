@@ -69,10 +69,8 @@ class Name(Struct, frozen=True):
     full: str  # folded, as written
     tokens: tuple[str, ...]
     suffix: str | None
-
-    @property
-    def single(self) -> bool:
-        return len(self.tokens) == 1
+    single: bool  # one word: a surname, or a name like "Pelé"
+    initials_only: bool  # "J. Smith", "J. R. R. Tolkien": no given name is written out
 
     @property
     def given(self) -> str:
@@ -86,11 +84,6 @@ class Name(Struct, frozen=True):
     def middle(self) -> tuple[str, ...]:
         return self.tokens[1:-1]
 
-    @property
-    def initials_only(self) -> bool:
-        """ "J. Smith", "J. R. R. Tolkien": no given name is written out."""
-        return all(len(token) == 1 for token in self.tokens[:-1])
-
 
 @lru_cache(maxsize=1 << 16)
 def parse(name: str) -> Name:
@@ -100,7 +93,8 @@ def parse(name: str) -> Name:
     if len(words) > 1 and words[-1] in _SUFFIXES:
         suffix = _SUFFIXES[words.pop()]
     tokens = tuple(word for word in words if word not in listed("particles")) or tuple(words) or (folded,)
-    return Name(" ".join(words), tokens, suffix)
+    single = len(tokens) == 1
+    return Name(" ".join(words), tokens, suffix, single, not single and all(len(token) == 1 for token in tokens[:-1]))
 
 
 def close(one: str, other: str) -> bool:

@@ -37,7 +37,8 @@ SAME_BODY = 1.5  # different titles in one body
 SAME_COUNTRY = 1.0
 SAME_DOMAIN = 0.5
 SAME_FOCUS = 0.5  # the articles are about one country
-MOST_CONTEXT = 2.0  # at most so much for what both articles also name
+MOST_CONTEXT = 3.0  # at most so much for what both articles also name
+ONLY_ONE = 0.5  # nobody else has the surname
 NEAR_IN_TIME = 0.5  # within NEAR_YEARS
 OTHER_WALK_OF_LIFE = -3.0  # an athlete and a senator
 OTHER_DOMAIN = -0.5  # walks of life that people change between
@@ -131,9 +132,12 @@ class Context:
         self._articles = Counter(key for keys in self.keys.values() for key in keys)
 
     def shared(self, one: Profile, other: Profile) -> tuple[float, list[str]]:
+        """Points for what the articles of both name beside them, and the most telling of it."""
+        if one.context.isdisjoint(other.context):
+            return 0.0, []
         own = {name.full for name in (*one.names, *other.names)}
         common = sorted(key for key in one.context & other.context if key.partition(":")[2] not in own)
-        weights = sorted(((2 / (1 + self._articles[key]), key) for key in common), key=lambda pair: (-pair[0], pair[1]))
+        weights = sorted(((3 / (1 + self._articles[key]), key) for key in common), key=lambda pair: (-pair[0], pair[1]))
         telling = [key.partition(":")[2] for weight, key in weights[:3] if weight >= 0.1]
         return min(MOST_CONTEXT, sum(weight for weight, _ in weights)), telling
 
@@ -171,13 +175,13 @@ def link_people(records: Sequence[ArticleFacts]) -> list[Group]:
 
 def _profiles(record: ArticleFacts, context: Context) -> Iterator[Profile]:
     article = record.article
-    countries = {fold(place.name) for place in record.places if place.kind == "country"}
+    bodies = {fold(name) for body in record.organizations for name in (body.name, body.expansion) if name}
     for person in record.people:
         roles, walks, offices, lands = set(), set(), set(), {person.country} if person.country else set()
         for role in person.roles:
             title = title_of(role.title)
             roles.add((title, fold(role.of) if role.of else None, role.country))
-            domain = _domain(title, role, countries)
+            domain = _domain(title, role, bodies)
             if role.country:
                 lands.add(role.country)
                 if domain in _PUBLIC:
@@ -199,10 +203,10 @@ def _profiles(record: ArticleFacts, context: Context) -> Iterator[Profile]:
         )
 
 
-def _domain(title: str, role: Role, countries: set[str]) -> str | None:
+def _domain(title: str, role: Role, bodies: set[str]) -> str | None:
     if title in ("president", "vice president", "deputy president"):
-        of_a_country = role.of is None or fold(role.of) in countries
-        return "politics" if role.country and of_a_country else None
+        of_a_country = role.country and (role.of is None or fold(role.of) not in bodies)
+        return "politics" if of_a_country else None
     return domain_of(title)
 
 
@@ -215,7 +219,7 @@ def _summaries(profiles: Iterable[Profile]) -> list[Profile]:
         key = profile.signature
         if weak:  # a surname alone is no evidence: its role must say whose it is
             roles = [role for role in sorted(profile.roles, key=str) if role[1] or role[2]]
-            key = (*key, *(roles or profile.members))
+            key = (*key, *profile.years, *(roles or profile.members))
         twin = 0
         while (found := summaries.get((*key, twin))) and found.articles & profile.articles:
             twin += 1
@@ -265,6 +269,8 @@ class _Linker:
         for found, why in (*_roles(one, other), *_lands(one, other), *_times(one, other)):
             points += found
             (reasons if found > 0 else against).append(why)
+        if points + MOST_CONTEXT < JOIN - MARGIN:
+            return Weighed(points, reasons, against)
         shared, telling = self.context.shared(one, other)
         if shared:
             points += shared
@@ -342,7 +348,8 @@ class _Linker:
                 if not weighed.never:
                     fits.append((weighed.points, candidate, weighed))
             fits.sort(key=lambda fit: (-fit[0], fit[1].key))
-            if fits and fits[0][0] >= JOIN and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
+            needed = JOIN - ONLY_ONE if len(fits) == 1 else JOIN
+            if fits and fits[0][0] >= needed and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
                 chosen.append((profile, fits[0][1], fits[0][2]))
             else:
                 left.append(profile)

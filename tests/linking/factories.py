@@ -58,7 +58,7 @@ def role(words: str) -> Role:
     """ "Chancellor of Germany/DE", "former mayor", "president/FR"."""
     former = words.startswith("former ")
     title, _, country = words.removeprefix("former ").partition("/")
-    title, _, of = title.partition(" of ")
+    title, _, of = title.rpartition(" of ") if " of " in title else (title, "", "")
     return Role(title=title, of=of or None, country=country or None, former=former, text=words, start=0, end=len(words))
 
 

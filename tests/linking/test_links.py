@@ -1,0 +1,192 @@
+"""Organizations and places across articles, corrections, and what holds for all links."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.linking import anchors, link
+from factx.records import ArticleFacts, Correction, CorrectionAction, Links, Member
+from tests.linking.factories import organization, person, place, record
+
+
+def entity_of(links: Links) -> dict[tuple[str, str], str]:
+    return {(one.article, one.local): one.entity for one in links.links}
+
+
+def test_two_words_for_one_ministry_and_two_countries() -> None:
+    found = entity_of(
+        link(
+            [
+                record("a", organizations=[organization("Ministry of Defence", country="JP")]),
+                record("b", organizations=[organization("Defense Ministry", country="JP")]),
+                record("c", organizations=[organization("Defense Ministry", country="DE")]),
+                record("d", organizations=[organization("Defense Ministry")]),
+                record("e", focus="JP", organizations=[organization("Defense Ministry")]),
+            ]
+        )
+    )
+    japan = found["a", "ministry-of-defence"]
+    assert found["b", "defense-ministry"] == japan == found["e", "defense-ministry"]
+    assert len({found[article, "defense-ministry"] for article in "bcd"}) == 3
+
+
+def test_an_abbreviation_is_known_from_the_article_that_spells_it_out() -> None:
+    found = entity_of(
+        link(
+            [
+                record("a", organizations=[organization("WBO", expansion="World Bridge Organisation")]),
+                record("b", organizations=[organization("WBO")]),
+                record("c", organizations=[organization("World Bridge Organization")]),
+            ]
+        )
+    )
+    assert len(set(found.values())) == 1
+
+
+def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
+    found = entity_of(
+        link(
+            [
+                record("a", organizations=[organization("WBO", expansion="World Bridge Organisation")]),
+                record("b", organizations=[organization("WBO")]),
+                record("c", organizations=[organization("WBO", expansion="Women's Boxing Order")]),
+            ]
+        )
+    )
+    assert len(set(found.values())) == 3
+
+
+def test_a_renamed_ministry_needs_an_article_that_uses_both_names() -> None:
+    old = record("a", organizations=[organization("Department of Colonial Roads", country="NZ")])
+    new = record("b", organizations=[organization("Ministry of Highways", country="NZ")])
+    both = record(
+        "c", organizations=[organization("Ministry of Highways", country="NZ", also=["Department of Colonial Roads"])]
+    )
+    assert len(set(entity_of(link([old, new])).values())) == 2
+    assert len(set(entity_of(link([old, new, both])).values())) == 1
+
+
+def test_places_join_by_gazetteer_entry_else_by_name_and_country() -> None:
+    found = entity_of(
+        link(
+            [
+                record("a", places=[place("geonames:1", "Springfield", country="US")]),
+                record("b", places=[place("name:springfield", "Springfield", country="US")]),
+                record("c", places=[place("name:springfield", "Springfield", country="CA")]),
+                record("d", places=[place("name:springfield", "Springfield")]),
+            ]
+        )
+    )
+    assert found["a", "geonames:1"] == found["b", "name:springfield"] == "geonames:1"
+    assert len({found[article, "name:springfield"] for article in "bcd"}) == 3
+
+
+PAIR = [
+    record("a", published="2020-01-01", people=[person("Ada Holm")]),
+    record("b", published="2020-01-02", people=[person("Eva Holm")]),
+    record("c", published="2020-01-03", people=[person("Ada Holm")]),
+]
+
+
+def correction(action: CorrectionAction, *entities: str, number: int = 1, **more: object) -> Correction:
+    before = link(PAIR)
+    members = [anchors(before.links, entity) for entity in entities]
+    return Correction(
+        number=number,
+        kind="person",
+        action=action,
+        entities=list(entities),
+        members=members,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_merge_and_rename() -> None:
+    links = link(
+        PAIR, [correction("merge", "ada-holm", "eva-holm"), correction("rename", "ada-holm", number=2, name="A. Holm")]
+    )
+    assert [(entity.id, entity.name) for entity in links.entities] == [("ada-holm", "A. Holm")]
+    assert any("correction 1: merge" in one.reason for one in links.links)
+
+
+def test_split() -> None:
+    links = link(PAIR, [correction("split", "ada-holm", articles=["c"], name="Ada Holm the younger")])
+    assert entity_of(links)["c", "ada-holm"] == "ada-holm-the-younger"
+    assert entity_of(links)["a", "ada-holm"] == "ada-holm"
+
+
+def test_ignore() -> None:
+    assert entity_of(link(PAIR, [correction("ignore", "ada-holm")])) == {("b", "eva-holm"): "eva-holm"}
+
+
+def test_a_correction_follows_its_members_when_ids_change() -> None:
+    """An older namesake takes the plain id; the correction still means the one it was given for."""
+    older = record("z", published="1950-01-01", people=[person("Ada Holm", roles="bishop of Bergen/NO", gender="male")])
+    told = [record("a", published="2020-01-01", people=[person("Ada Holm", roles="swimmer", gender="female")])]
+    given_then = link(told)
+    rename = Correction(
+        number=1,
+        kind="person",
+        action="rename",
+        entities=["ada-holm"],
+        members=[anchors(given_then.links, "ada-holm")],
+        name="Ada the swimmer",
+    )
+    names = {entity.id: entity.name for entity in link([*told, older], [rename]).entities}
+    assert names == {"ada-holm": "Ada Holm", "ada-holm-2": "Ada the swimmer"}
+
+
+def test_undone_corrections_leave_no_trace() -> None:
+    assert link(PAIR, []) == link(PAIR)
+
+
+NAMES = st.sampled_from(
+    [
+        "Ada Holm",
+        "Ada M. Holm",
+        "Holm",
+        "Eva Holm",
+        "A. Holm",
+        "Jon Holme",
+        "Adda Holm",
+        "Ada Holm Jr.",
+        "Holm Ada",
+        "Bo Li",
+        "Li",
+    ]
+)
+ROLES = st.sampled_from(["", "mayor of Oslo/NO", "mayor", "striker of Brann", "prime minister of Norway/NO", "PM"])
+PEOPLE = st.lists(st.tuples(NAMES, ROLES), min_size=1, max_size=3, unique_by=lambda pair: pair[0])
+CORPORA = st.lists(PEOPLE, min_size=1, max_size=8)
+
+
+def corpus(told: list[list[tuple[str, str]]]) -> list[ArticleFacts]:
+    return [
+        record(
+            f"a{number}",
+            published=f"20{10 + number}-01-01",
+            people=[person(name, roles=roles) for name, roles in people],
+        )
+        for number, people in enumerate(told)
+    ]
+
+
+@given(CORPORA, st.randoms(use_true_random=False))
+def test_links_do_not_depend_on_order(told: list[list[tuple[str, str]]], random: object) -> None:
+    records = corpus(told)
+    shuffled = list(records)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert link(shuffled) == link(records)
+
+
+@given(CORPORA)
+def test_every_person_has_one_link_and_no_article_has_one_entity_twice(told: list[list[tuple[str, str]]]) -> None:
+    records = corpus(told)
+    links = [one for one in link(records).links if one.kind == "person"]
+    assert sorted((one.article, one.local) for one in links) == sorted(
+        (record.article.id, person.id) for record in records for person in record.people
+    )
+    assert len({(one.article, one.entity) for one in links}) == len(links)
+
+
+def test_anchors_are_members_of_the_entity() -> None:
+    assert anchors(link(PAIR).links, "ada-holm") == [Member("a", "ada-holm"), Member("c", "ada-holm")]

@@ -1,0 +1,73 @@
+"""The same person in many articles: our gold, and what must hold for every corpus."""
+
+import random
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from factx.linking import link
+from factx.records import ArticleFacts, Links, Member
+from tests.linking.bcubed import b_cubed
+from tests.linking.factories import organization, person, record
+
+GOLD = Path(__file__).with_name("people.gold.tsv")
+
+
+def corpora() -> dict[str, tuple[list[ArticleFacts], dict[Member, str]]]:
+    """Case -> its records, and who each member is."""
+    rows = [line.split("\t") for line in GOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    articles: dict[str, dict[str, list[list[str]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        articles[row[0]][row[1]].append(row + [""] * (10 - len(row)))
+    cases = {}
+    for case, told in articles.items():
+        records, gold = [], {}
+        for article, lines in told.items():
+            people, bodies = [], {}
+            for position, (_, _, _, _, who, name, gender, country, roles, beside) in enumerate(lines):
+                local = f"p{position}"
+                people.append(person(name, local=local, gender=gender or None, country=country or None, roles=roles))
+                gold[Member(f"{case}/{article}", local)] = who
+                bodies.update((body.strip(), None) for body in beside.split(";") if body.strip())
+            published, focus = lines[0][2] or None, lines[0][3] or None
+            named = [organization(body) for body in bodies]
+            records.append(
+                record(f"{case}/{article}", published=published, focus=focus, people=people, organizations=named)
+            )
+        cases[case] = (records, gold)
+    return cases
+
+
+CASES = corpora()
+
+
+def found(links: Links) -> dict[Member, str]:
+    return {Member(one.article, one.local): one.entity for one in links.links if one.kind == "person"}
+
+
+def groups(who: dict[Member, str]) -> set[frozenset[Member]]:
+    together = defaultdict(set)
+    for member, entity in who.items():
+        together[entity].add(member)
+    return {frozenset(members) for members in together.values()}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_gold(case: str) -> None:
+    records, gold = CASES[case]
+    assert groups(found(link(records))) == groups(gold)
+
+
+def test_gold_as_one_corpus() -> None:
+    records = [one for case, _ in CASES.values() for one in case]
+    gold = {member: f"{case} {who}" for case, (_, members) in CASES.items() for member, who in members.items()}
+    assert b_cubed(found(link(records)), gold) > 0.97
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_reading_does_not_matter(seed: int) -> None:
+    records = [one for case, _ in CASES.values() for one in case]
+    expected = link(records)
+    shuffled = random.Random(seed).sample(records, len(records))
+    assert link(shuffled) == expected
