@@ -7,60 +7,12 @@ from factx.records import Agreement, ArticleFacts
 from tests.linking.factories import agreement, organization, person, place, record
 
 _SYLLABLES = "ka,mo,ri,ten,sol,va,del,bra,hu,ni,go,zar,lin,fe,pos,chi,tur,wen,ja,kes"
-    "ka",
-    "mo",
-    "ri",
-    "ten",
-    "sol",
-    "va",
-    "del",
-    "bra",
-    "hu",
-    "ni",
-    "go",
-    "zar",
-    "lin",
-    "fe",
-    "pos",
-    "chi",
-    "tur",
-    "wen",
-    "ja",
-    "kes",
-]
 _ROLES = [
     "president of {}/{}", "prime minister of {}/{}", "foreign minister of {}/{}", "senator/{1}", "striker", "mayor",
     "chief executive", "spokesman", "professor", "", "", "", "",
 ]  # fmt: skip
 _CODES = "DE,JP,US,GB,FR,IT,ES,PL,SE,NO,BR,IN,CN,KR,KE,NG,ZA,AU,NZ,CA"
-    "DE",
-    "JP",
-    "US",
-    "GB",
-    "FR",
-    "IT",
-    "ES",
-    "PL",
-    "SE",
-    "NO",
-    "BR",
-    "IN",
-    "CN",
-    "KR",
-    "KE",
-    "NG",
-    "ZA",
-    "AU",
-    "NZ",
-    "CA",
-]
 _TERMS = "cut tariffs on {};build a {} plant;share {} data;end the strike over {};hold yearly talks on {}"
-    "cut tariffs on {}",
-    "build a {} plant",
-    "share {} data",
-    "end the strike over {}",
-    "hold talks on {} each year",
-]
 
 
 def archive(articles: int, *, seed: int = 0) -> list[ArticleFacts]:
