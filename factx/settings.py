@@ -11,3 +11,13 @@ MAX_ARTICLE_BYTES = 20 * 1024 * 1024  # bytes; longer inputs are dumps, not arti
 BLOCK_CHARACTERS = 1_000_000  # code points; longer texts are extracted in blocks: spaCy's own limit
 
 STORE_WAIT = 30.0  # seconds that a writer waits for another one; each holds the store for milliseconds
+BLOCK_CHARACTERS = 250_000  # code points; longer texts are extracted in blocks, which bounds the memory to about 200 MB
+
+BATCH_ARTICLES = 16  # articles read together; enough to fill the matrices, few enough to stream
+BATCH_CHARACTERS = 200_000  # code points; a batch of long articles is smaller
+VOCABULARY_GROWTH = 100_000  # words that a run may add to the vocabulary for good (35 MB); later ones are forgotten
+
+WORKERS_FROM = 64  # articles; fewer are done before a second process has loaded its model
+CHUNKS_AHEAD = 4  # chunks a worker that may be read, but not yet written: bounds the memory
+PATIENCE_SECONDS = 120.0  # a worker silent for longer than this, and
+PATIENCE_PER_MEGABYTE = 120.0  # this for every megabyte it was given, hangs

@@ -7,8 +7,8 @@ entities and the same parse at a third to a fifth of the speed.
 
 import importlib.metadata
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import numpy
 import spacy
@@ -20,13 +20,11 @@ from thinc.api import NumpyOps, set_current_ops
 from factx.errors import ModelError
 from factx.language.ner import FastRecognizer
 from factx.language.sentences import FastSentenceRecognizer, line_breaks
-from factx.settings import MODEL
+from factx.settings import MODEL, VOCABULARY_GROWTH
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
 
 _PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
-
-BATCH = 16  # articles; tok2vec falls out of the cache in larger batches
 
 
 class Pipeline:
@@ -40,31 +38,36 @@ class Pipeline:
         self.nlp = nlp
         self.gate = gate
         self.model = f"{model_package(nlp)} {nlp.meta['version']}"
+        self._vocabulary = len(nlp.vocab.strings)
         names = set(nlp.component_names)
         self.gated = names >= {"senter", "ner", *_PARSING}
         self._find_sentences = (FastSentenceRecognizer.of(nlp) if self.gated else None) or self._component("senter")
         self._find_entities = (FastRecognizer.of(nlp) if self.gated else None) or self._component("ner")
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Docs of the texts, in their order, with sentences, entities and the gated parses."""
-        texts = iter(texts)
-        while batch := list(islice(texts, BATCH)):
-            docs = [self.nlp.make_doc(text) for text in batch]
-            if self.gated:
-                self._read(docs)
-            else:
-                docs = list(self.nlp.pipe(docs))
-            yield from docs
-
-    def _read(self, docs: list[Doc]) -> None:
+    def read(self, texts: Sequence[str]) -> list[Doc]:
+        """Docs of the texts, in their order, with sentences, entities and the gated parses. The texts are read
+        together: give a few hundred thousand code points at a time."""
+        docs = [self.nlp.make_doc(text) for text in texts]
+        if not self.gated:
+            return list(self.nlp.pipe(docs))
         full = [doc for doc in docs if len(doc)]
-        if not full:
-            return
-        self._find_sentences(full)
-        for doc in full:
+        if full:
+            self._annotate(full)
+        return docs
+
+    def bounded_memory(self) -> AbstractContextManager[object]:
+        """Within it, words that the vocabulary meets for the first time may be forgotten at the end: always, once
+        it has grown by settings.VOCABULARY_GROWTH. Docs made within must not outlive it."""
+        if len(self.nlp.vocab.strings) - self._vocabulary < VOCABULARY_GROWTH:
+            return nullcontext()
+        return self.nlp.memory_zone()
+
+    def _annotate(self, docs: list[Doc]) -> None:
+        self._find_sentences(docs)
+        for doc in docs:
             line_breaks(doc)
-        self._find_entities(full)
-        wanted = [(doc, list(self.gate(doc)) if self.gate else list(doc.sents)) for doc in full]
+        self._find_entities(docs)
+        wanted = [(doc, list(self.gate(doc)) if self.gate else list(doc.sents)) for doc in docs]
         self._parse([pair for pair in wanted if pair[1]])
 
     def _component(self, name: str) -> Callable[[Sequence[Doc]], None]:

@@ -1,37 +1,66 @@
 """Article in, record out: the one function that every way of running factx calls."""
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
 from typing import Any
 
 from factx import facts, language
 from factx.articles.article import Article
 from factx.records import ArticleFacts, Extractor, Header
-from factx.settings import MODEL, VERSION
+from factx.run.blocks import blocks, merged
+from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MODEL, VERSION
 
 
 class Extraction:
     """A loaded model and the options that make the record what it is."""
 
-    def __init__(self, pipeline: "language.Pipeline", options: dict[str, Any] | None = None) -> None:
+    def __init__(self, pipeline: language.Pipeline, options: dict[str, Any] | None = None) -> None:
         self.pipeline = pipeline
         self.extractor = Extractor(factx=VERSION, model=pipeline.model, options=options or {})
 
     @classmethod
     def load(cls, model: str = MODEL, options: dict[str, Any] | None = None) -> "Extraction":
+        """Load the model; ModelError where it is missing or unfit."""
         return cls(language.load(model, gate=facts.worth_parsing), options)
 
-    def records(self, articles: Iterable[Article], *, with_text: bool = False) -> Iterator[ArticleFacts]:
-        """The records of the articles, in their order, as they are done."""
-        ahead, behind = tee(articles)
-        for article, doc in zip(behind, self.pipeline.pipe(a.text for a in ahead), strict=True):
-            found = facts.extract(doc, published=article.published)
-            header = Header(
-                id=article.id, source=article.source, title=article.title, authors=article.authors,
-                published=article.published, published_from=article.published_from, language=article.language,
-                sha256=article.sha256, characters=len(article.text), focus=found.focus, extra=article.extra,
-            )  # fmt: skip
-            yield ArticleFacts(
-                article=header, extractor=self.extractor, people=found.people, organizations=found.organizations,
-                places=found.places, dates=found.dates, agreements=found.agreements, problems=article.problems,
-            )  # fmt: skip
+    def records(self, articles: Iterable[Article]) -> Iterator[ArticleFacts]:
+        """The records of the articles, in their order, a batch at a time."""
+        for batch in _batches(articles):
+            with self.pipeline.bounded_memory():
+                records = self._batch(batch)
+            yield from records
+
+    def _batch(self, articles: list[Article]) -> list[ArticleFacts]:
+        parts = [(number, offset, text) for number, a in enumerate(articles) for offset, text in blocks(a.text)]
+        docs = self.pipeline.read([text for _, _, text in parts])
+        found: list[list[tuple[int, facts.Facts]]] = [[] for _ in articles]
+        for (number, offset, _), doc in zip(parts, docs, strict=True):
+            found[number].append((offset, facts.extract(doc, published=articles[number].published)))
+        return [
+            self._record(article, pieces[0][1] if len(pieces) == 1 else merged(pieces))
+            for article, pieces in zip(articles, found, strict=True)
+        ]
+
+    def _record(self, article: Article, found: facts.Facts) -> ArticleFacts:
+        header = Header(
+            id=article.id, source=article.source, title=article.title, authors=article.authors,
+            published=article.published, published_from=article.published_from,
+            language=article.language, sha256=article.sha256, characters=len(article.text),
+            focus=found.focus, extra=article.extra,
+        )  # fmt: skip
+        return ArticleFacts(
+            article=header, extractor=self.extractor, people=found.people, organizations=found.organizations,
+            places=found.places, dates=found.dates, agreements=found.agreements, problems=article.problems,
+        )  # fmt: skip
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == BATCH_ARTICLES or characters > BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch

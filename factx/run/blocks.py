@@ -1,0 +1,93 @@
+"""Very long texts, extracted block by block: where to cut, and how the blocks' facts become one record."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from factx.facts import Facts
+from factx.records import Organization, Person, Place
+from factx.settings import BLOCK_CHARACTERS
+
+_CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?][\"'”’)]*\s"), re.compile(r"\s"))
+
+Fact = TypeVar("Fact", bound=Struct)
+Entity = TypeVar("Entity", Person, Organization, Place)
+
+
+def blocks(text: str, size: int = BLOCK_CHARACTERS) -> Iterator[tuple[int, str]]:
+    """(offset, block) pairs that make up `text`, each at most `size` code points, cut behind the last paragraph in
+    the block's second half, else behind a line, a sentence or a word, and only in want of all these anywhere."""
+    start = 0
+    while len(text) - start > size:
+        end = next(
+            (
+                start + size // 2 + cut[-1].end()
+                for pattern in _CUTS
+                if (cut := list(pattern.finditer(text[start + size // 2 : start + size])))
+            ),
+            start + size,
+        )
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def merged(parts: Iterable[tuple[int, Facts]]) -> Facts:
+    """The facts of consecutive blocks as those of one text: offsets moved, entities with one id joined, agreements'
+    ids made unique. The focus is the first block's."""
+    moved = [_moved(facts, offset) for offset, facts in parts]
+    return Facts(
+        people=_joined(p for facts in moved for p in facts.people),
+        organizations=_joined(o for facts in moved for o in facts.organizations),
+        places=_joined(p for facts in moved for p in facts.places),
+        dates=[date for facts in moved for date in facts.dates],
+        agreements=_unique(a for facts in moved for a in facts.agreements),
+        focus=moved[0].focus if moved else None,
+    )
+
+
+def _moved(fact: Fact, offset: int) -> Fact:
+    """`fact` with every offset in it, however deep, moved by `offset`; a date's anchor is an offset too."""
+    changes: dict[str, Any] = {}
+    for name in fact.__struct_fields__:
+        value = getattr(fact, name)
+        if name in ("start", "end"):
+            changes[name] = value + offset
+        elif name == "anchor" and isinstance(value, str) and value.isdigit():
+            changes[name] = str(int(value) + offset)
+        elif isinstance(value, Struct):
+            changes[name] = _moved(value, offset)
+        elif isinstance(value, list) and value and isinstance(value[0], Struct):
+            changes[name] = [_moved(item, offset) for item in value]
+    return replace(fact, **changes)
+
+
+def _joined(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities with one id become one: lists are added up, and a value that one block lacks comes from another."""
+    known: dict[str, Entity] = {}
+    for entity in entities:
+        before = known.get(entity.id)
+        if before is None:
+            known[entity.id] = entity
+            continue
+        changes: dict[str, Any] = {}
+        for name, value in asdict(before).items():
+            more = getattr(entity, name)
+            if name in ("mentions", "roles"):
+                changes[name] = value + more
+            elif value is None:
+                changes[name] = more
+        known[entity.id] = replace(before, **changes)
+    return list(known.values())
+
+
+def _unique(agreements: Iterable[Any]) -> list[Any]:
+    seen: dict[str, int] = {}
+    result = []
+    for agreement in agreements:
+        count = seen[agreement.id] = seen.get(agreement.id, 0) + 1
+        result.append(agreement if count == 1 else replace(agreement, id=f"{agreement.id}-{count}"))
+    return result
