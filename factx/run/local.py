@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,7 @@ def _model_version(model: str) -> str | None:
 
 
 Planned = tuple[read.Source | None, "Unchanged | Failed | Job"]
+Outcome = tuple[read.Source | None, Event]
 
 
 def _plan(request: Request, known: dict[str, Fingerprint], key: str, seen: set[str]) -> Iterator[Planned]:
@@ -152,7 +153,7 @@ def _job(source: read.Source, data: bytes, request: Request) -> "Job":
     return Job(source=source, data=data, published=request.published, default_published=request.default_published)
 
 
-def _carry_out(plan: Iterator[Planned], request: Request, stack: ExitStack) -> Iterator[tuple[read.Source | None, Event]]:
+def _carry_out(plan: Iterator[Planned], request: Request, stack: ExitStack) -> Iterator[Outcome]:
     """The plan's events in its order; `chunks` runs ahead of what is yielded, by as much as the pool allows."""
     waiting: deque[list[Planned]] = deque()
 
@@ -214,9 +215,7 @@ def _answers(chunks: Iterator[list["Job"]], request: Request, stack: ExitStack) 
         yield do(chunk) if chunk and do else []
 
 
-def _pooled(
-    chunks: Iterator[list["Job"]], workers: int, model: str, stack: ExitStack
-) -> Iterator[list["Done"]]:
+def _pooled(chunks: Iterator[list["Job"]], workers: int, model: str, stack: ExitStack) -> Iterator[list["Done"]]:
     from factx.run.pool import Pool
     from factx.run.work import give_up, start
 

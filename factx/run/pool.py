@@ -9,11 +9,12 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, Protocol, TypeVar
 
-from factx.errors import FactxError
+from factx.errors import FactxError, ModelError
 from factx.settings import CHUNKS_AHEAD, PATIENCE_PER_MEGABYTE, PATIENCE_SECONDS
 
 
@@ -162,10 +163,9 @@ class _Worker(Generic[Job, Answer]):
         megabytes = sum(job.size for job in task.jobs) / 1e6
         self.deadline = time.monotonic() + PATIENCE_SECONDS + PATIENCE_PER_MEGABYTE * megabytes
         self._task = task
-        try:
+        # A worker that died before its turn is found out at once by the wait for its answer.
+        with suppress(BrokenPipeError, ConnectionResetError):
             self.pipe.send(task.jobs)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # it died before its turn: the wait for its answer ends at once and tells
 
     def answer(self) -> _Task[Job, Answer]:
         assert self._task is not None
@@ -195,9 +195,9 @@ def _serve(pipe: "Connection[object, Sequence[object]]", start: Callable[[], Pro
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer; it stops its workers
     try:
         process = start()
-    except FactxError as error:
+    except Exception as error:  # noqa: BLE001  sent to the main process, which ends the run with it
         pipe.recv()
-        pipe.send(error)  # type: ignore[arg-type]
+        pipe.send(error if isinstance(error, FactxError) else ModelError(f"A worker could not start: {error!r}"))  # type: ignore[arg-type]
         return
     while True:
         try:

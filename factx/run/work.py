@@ -40,18 +40,15 @@ def start(model: str) -> Callable[[list[Job]], list[Done]]:
 
 
 def do(extraction: Extraction, jobs: list[Job]) -> list[Done]:
-    """The jobs' outcomes in their order. An article on which extraction fails takes no other with it."""
-    read_ = [
-        read.article(job.source, job.data, published=job.published, default_published=job.default_published)
-        for job in jobs
-    ]
-    articles = [article for article in read_ if isinstance(article, Article)]
+    """The jobs' outcomes in their order. An article on which factx fails takes no other with it."""
+    inputs = [_read(job) for job in jobs]
+    articles = [article for article in inputs if isinstance(article, Article)]
     try:
-        records = [Done(record=r, text=a.text) for a, r in zip(articles, extraction.records(articles), strict=True)]
-    except Exception:  # noqa: BLE001  whatever it is, it is one article's; the next lines find out whose and report it
-        records = [_alone(extraction, article) for article in articles]
-    outcomes = iter(records)
-    return [Done(skipped=article) if isinstance(article, Skipped) else next(outcomes) for article in read_]
+        extracted = [Done(record=r, text=a.text) for a, r in zip(articles, extraction.records(articles), strict=True)]
+    except Exception:  # noqa: BLE001  whatever it is, it is one article's; `_alone` finds out whose and reports it
+        extracted = [_alone(extraction, article) for article in articles]
+    outcomes = iter(extracted)
+    return [next(outcomes) if isinstance(article, Article) else article for article in inputs]
 
 
 def give_up(job: Job, reason: str) -> Done:
@@ -60,9 +57,21 @@ def give_up(job: Job, reason: str) -> Done:
     return Done(skipped=Skipped(source=job.source.source, problem=problem))
 
 
+def _read(job: Job) -> Article | Done:
+    try:
+        article = read.article(job.source, job.data, published=job.published, default_published=job.default_published)
+    except Exception as error:  # noqa: BLE001  a parser's failure on broken input, reported and counted
+        return _failed(job.source.source, "Reading", error)
+    return Done(skipped=article) if isinstance(article, Skipped) else article
+
+
 def _alone(extraction: Extraction, article: Article) -> Done:
     try:
         return Done(record=next(extraction.records([article])), text=article.text)
     except Exception as error:  # noqa: BLE001  reported with its traceback, counted as failed
-        problem = Problem("extraction-failed", f"Extraction failed with {type(error).__name__}: {error}")
-        return Done(skipped=Skipped(source=article.source, problem=problem), detail=format_exc())
+        return _failed(article.source, "Extraction", error)
+
+
+def _failed(source: str, step: str, error: Exception) -> Done:
+    problem = Problem(f"{step.lower()}-failed", f"{step} failed with {type(error).__name__}: {error}")
+    return Done(skipped=Skipped(source=source, problem=problem), detail=format_exc())
