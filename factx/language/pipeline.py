@@ -5,26 +5,22 @@ that can hold an agreement. Matrices are multiplied by numpy's BLAS: spaCy's own
 entities and the same parse at a third to a fifth of the speed.
 """
 
-import importlib.metadata
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-import numpy
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, NORM, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps, set_current_ops
 
 from factx.errors import ModelError
 from factx.language.ner import FastRecognizer
+from factx.language.parsing import COMPONENTS, SentenceParser
 from factx.language.sentences import FastSentenceRecognizer, line_breaks
 from factx.settings import MODEL, VOCABULARY_GROWTH
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
-
-_PARSING = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 
 
 class Pipeline:
@@ -40,9 +36,11 @@ class Pipeline:
         self.model = f"{model_package(nlp)} {nlp.meta['version']}"
         self._vocabulary = len(nlp.vocab.strings)
         names = set(nlp.component_names)
-        self.gated = names >= {"senter", "ner", *_PARSING}
-        self._find_sentences = (FastSentenceRecognizer.of(nlp) if self.gated else None) or self._component("senter")
-        self._find_entities = (FastRecognizer.of(nlp) if self.gated else None) or self._component("ner")
+        self.gated = names >= {"senter", "ner", *COMPONENTS}
+        if self.gated:
+            self._find_sentences = FastSentenceRecognizer.of(nlp) or self._component("senter")
+            self._find_entities = FastRecognizer.of(nlp) or self._component("ner")
+            self._parse = SentenceParser(nlp)
 
     def read(self, texts: Sequence[str]) -> list[Doc]:
         """Docs of the texts, in their order, with sentences, entities and the gated parses. The texts are read
@@ -67,8 +65,7 @@ class Pipeline:
         for doc in docs:
             line_breaks(doc)
         self._find_entities(docs)
-        wanted = [(doc, list(self.gate(doc)) if self.gate else list(doc.sents)) for doc in docs]
-        self._parse([pair for pair in wanted if pair[1]])
+        self._parse([(doc, sents) for doc in docs if (sents := self.gate(doc) if self.gate else list(doc.sents))])
 
     def _component(self, name: str) -> Callable[[Sequence[Doc]], None]:
         """A component of the model as it comes, over a batch."""
@@ -78,45 +75,6 @@ class Pipeline:
             component.set_annotations(docs, component.predict(docs))  # type: ignore[attr-defined]
 
         return apply
-
-    def _parse(self, wanted: list[tuple[Doc, list[Span]]]) -> None:
-        """Tag, parse and lemmatize the wanted sentences, each alone, and write the results back on their Docs."""
-        alone = [[_sentence_doc(sent) for sent in sents] for _, sents in wanted]
-        flat = [doc for docs in alone for doc in docs]
-        if not flat:
-            return
-        for name in _PARSING[:3]:
-            self._component(name)(flat)
-        for name in _PARSING[3:]:
-            component = self.nlp.get_pipe(name)
-            for doc in flat:
-                component(doc)
-        for (doc, sents), docs in zip(wanted, alone, strict=True):
-            _write_back(doc, sents, docs)
-
-
-def _sentence_doc(sent: Span) -> Doc:
-    """The sentence as a Doc of its own that the parser must keep in one piece."""
-    doc = Doc(sent.vocab, words=[t.text for t in sent], spaces=[bool(t.whitespace_) for t in sent])
-    values = numpy.zeros((len(sent), 2), dtype="uint64")
-    values[:, 0] = [t.norm for t in sent]
-    values[:, 1] = numpy.asarray([1] + [-1] * (len(sent) - 1)).astype("uint64")
-    return doc.from_array([NORM, SENT_START], values)  # type: ignore[arg-type]
-
-
-def _write_back(doc: Doc, sents: list[Span], parsed: list[Doc]) -> None:
-    """Tags, lemmas and trees of the parsed sentences on `doc`. In every other sentence each token hangs on the
-    first with an empty dependency label, which keeps the sentence whole and says that it was not parsed."""
-    attrs = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
-    values = numpy.zeros((len(doc), len(attrs)), dtype="uint64")
-    heads = numpy.zeros(len(doc), dtype="int64")
-    for sent in doc.sents:
-        heads[sent.start : sent.end] = sent.start - numpy.arange(sent.start, sent.end)
-    for sent, part in zip(sents, parsed, strict=True):
-        values[sent.start : sent.end] = part.to_array(attrs)
-        heads[sent.start : sent.end] = values[sent.start : sent.end, 5].astype("int64")
-    values[:, 5] = heads.astype("uint64")
-    doc.from_array(attrs, values)  # type: ignore[arg-type]
 
 
 def model_package(nlp: Language) -> str:
@@ -146,14 +104,6 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
     if nlp.lang != "en" or "ner" not in nlp.component_names:
         raise ModelError(f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}.")
     return Pipeline(nlp, gate=gate)
-
-
-def installed_version(model: str = MODEL) -> str | None:
-    """The version of an installed model package, without importing spaCy's pipeline; None where it is missing."""
-    try:
-        return importlib.metadata.version(model)
-    except importlib.metadata.PackageNotFoundError:
-        return None
 
 
 def _pip_name(model: str) -> str:

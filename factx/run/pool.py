@@ -176,7 +176,7 @@ class _Worker(Generic[Job, Answer]):
             return self.fail(f"died (exit code {self.process.exitcode})")
         if isinstance(answers, FactxError):  # the model could not be loaded: no worker will fare better
             raise answers
-        self._task.answers = answers
+        self._task.answers = answers  # type: ignore[assignment]
         return self._task
 
     def fail(self, reason: str) -> _Task[Job, Answer]:
@@ -197,7 +197,7 @@ def _serve(pipe: "Connection[object, Sequence[object]]", start: Callable[[], Pro
         process = start()
     except Exception as error:  # noqa: BLE001  sent to the main process, which ends the run with it
         pipe.recv()
-        pipe.send(error if isinstance(error, FactxError) else ModelError(f"A worker could not start: {error!r}"))  # type: ignore[arg-type]
+        pipe.send(error if isinstance(error, FactxError) else ModelError(f"A worker could not start: {error!r}"))
         return
     while True:
         try:
