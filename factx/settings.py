@@ -8,10 +8,9 @@ DATABASE = "factx.db"  # the store, beside the articles it was made from
 DATABASE_ENV = "FACTX_DB"
 
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024  # bytes; longer inputs are dumps, not articles
-BLOCK_CHARACTERS = 1_000_000  # code points; longer texts are extracted in blocks: spaCy's own limit
+BLOCK_CHARACTERS = 250_000  # code points; longer texts are extracted in blocks, which bounds the memory to about 200 MB
 
 STORE_WAIT = 30.0  # seconds that a writer waits for another one; each holds the store for milliseconds
-BLOCK_CHARACTERS = 250_000  # code points; longer texts are extracted in blocks, which bounds the memory to about 200 MB
 
 BATCH_ARTICLES = 16  # articles read together; enough to fill the matrices, few enough to stream
 BATCH_CHARACTERS = 200_000  # code points; a batch of long articles is smaller

@@ -49,7 +49,7 @@ class SentenceParser:
                 doc.tensor = rows  # type: ignore[assignment]  # what the tagger and the parser listen to
         self._apply("tagger", flat)
         self._apply("parser", flat)
-        parses: list[Rows] = [doc.to_array([ORTH, TAG, DEP, HEAD]) for doc in flat]
+        parses = [numpy.asarray(doc.to_array([ORTH, TAG, DEP, HEAD]), dtype="uint64") for doc in flat]
         cases = [_cases(rows) for rows in parses]
         new = self._learn([case for sentence in cases for case in sentence])
         done = iter(zip(parses, cases, strict=True))
@@ -84,7 +84,7 @@ class SentenceParser:
             return []
         strings = self._nlp.vocab.strings
         doc = Doc(self._nlp.vocab, words=[word for orth, *_ in new for word in ("x", strings[orth])])
-        labels = [row for _, tag, label, before in new for row in ((0, before), (tag, label))]
+        labels = [row for _, tag, label, before in new for row in ((strings["NN"], before), (tag, label))]
         doc.from_array([TAG, DEP], numpy.asarray(labels, dtype="uint64"))  # type: ignore[arg-type]
         self._nlp.get_pipe("attribute_ruler")(doc)
         self._nlp.get_pipe("lemmatizer")(doc)
