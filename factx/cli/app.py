@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli import output
+from factx.cli import lists, output
 from factx.errors import FactxError
 
 app = typer.Typer(
@@ -36,8 +36,13 @@ def _factx(
     pass
 
 
+for command in (lists.articles, lists.people, lists.organizations, lists.places, lists.dates, lists.agreements):
+    app.command()(command)
+
+
 def run() -> None:
     """Run the command that the arguments name and leave with its exit code."""
+    output.prepare()
     try:
         result = app(standalone_mode=False)
         sys.stdout.flush()

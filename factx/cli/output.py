@@ -1,12 +1,122 @@
-"""The one printer: stdout is payload, stderr is talk, and nothing of an article reaches a terminal unfiltered."""
+"""The one printer: stdout is payload, stderr is talk, and nothing of an article reaches a terminal unfiltered.
 
+Article text is untrusted. `plain` takes out what a terminal would obey; cells of a table or of tab-separated rows lose
+their line ends and tabs too (`cell`); JSON keeps the text whole and escapes it. Rich is only given `Text`, never
+markup, and is imported only when a table or highlighted text goes to a terminal.
+"""
+
+import csv
+import io
 import os
 import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
+
+TABLE_ROWS = 100  # rows of a table unless --limit says otherwise: all of a large store would take Rich minutes
+
+_encode = msgspec.json.Encoder(enc_hook=str).encode
+
+
+class Column(NamedTuple):
+    """A column of a list. `shown`: also in the table on a terminal; `wide`: gets what width the others leave."""
+
+    name: str
+    shown: bool = True
+    wide: bool = False
+
+
+class Listing(NamedTuple):
+    """What a list command found: rows for people and spreadsheets, objects for JSON. Only one of them is read."""
+
+    columns: Sequence[Column]
+    rows: Iterable[Mapping[str, Any]]
+    objects: Iterable[Any]
+
+
+# Text
+
+
+def plain(text: str) -> str:
+    """Text that no terminal takes for a command. Control characters show as U+FFFD, invisible format characters
+    (text direction, joiners) go; line ends and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(_harmless(c) for c in text)
+
+
+def _harmless(c: str) -> str:
+    if c.isprintable() or c in "\n\t":
+        return c
+    category = unicodedata.category(c)
+    if category == "Cf":
+        return ""
+    return " " if category in ("Zs", "Zl", "Zp") else "\ufffd"
+
+
+def cell(value: Any) -> str:
+    """One value in one line of a table."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        value = "; ".join(map(str, value))
+    text = str(value)
+    return text if text.isprintable() else " ".join(plain(text).split())
+
+
+def json_line(value: Any) -> str:
+    """JSON without a line end; characters that a terminal would obey are escaped, which changes no value."""
+    return _escaped((value if isinstance(value, bytes) else _encode(value)).decode())
+
+
+def _escaped(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() or c == " " else _escape(c) for c in line)
+
+
+def _escape(c: str) -> str:
+    units = c.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+# Streams
+
+
+def prepare() -> None:
+    """Make stdout and stderr take any character, and pipes UTF-8 with plain line ends on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def drop_stdout() -> None:
+    """Send the rest of stdout nowhere, so that the interpreter's last flush cannot fail on a closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def line(text: str) -> None:
     """One line of payload."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(plain(text) + "\n")
+
+
+def raw(text: str) -> None:
+    """Payload that is safe already: JSON, exported files."""
+    sys.stdout.write(text)
 
 
 def note(text: str) -> None:
@@ -19,11 +129,155 @@ def error(text: str) -> None:
     sys.stderr.write(f"factx: {plain(text)}\n")
 
 
-def plain(text: str) -> str:
-    """Text that no terminal takes for a command: control characters are shown as U+FFFD, save line end and tab."""
-    return text if text.isprintable() else "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+def on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
-def drop_stdout() -> None:
-    """Send the rest of stdout nowhere, so that the interpreter's last flush cannot fail on a closed pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def coloured() -> bool:
+    """Whether text may be styled: on a terminal, or where FORCE_COLOR asks for it; never against NO_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return on_terminal() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def console() -> "Console":
+    """The Rich console on stdout. It honours NO_COLOR and FORCE_COLOR by itself."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+# Lists
+
+
+def chosen(format_: Format | None, *, json: bool = False) -> Format:
+    """The format of a list: what was asked for, else a table on a terminal and tab-separated rows in a pipe."""
+    if json:
+        return "jsonl"
+    return format_ or ("table" if on_terminal() else "tsv")
+
+
+def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limit: int | None = None) -> None:
+    """Print a list. `columns` chooses and orders its columns, in JSON too; `limit` is what the user asked for."""
+    if format_ in ("json", "jsonl"):
+        picked = [column.name for column in _picked(listing.columns, columns)] if columns else None
+        objects = ({name: row.get(name) for name in picked} for row in listing.rows) if picked else listing.objects
+        _json(objects, array=format_ == "json")
+        return
+    wanted = _picked(listing.columns, columns)
+    if format_ == "table":
+        _table([c for c in wanted if columns or c.shown], listing.rows, limit)
+    elif format_ == "markdown":
+        _markdown(wanted, listing.rows)
+    else:
+        _separated(wanted, listing.rows, format_)
+
+
+def _picked(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
+    from factx.errors import UsageError
+
+    if not names:
+        return list(columns)
+    by_name = {column.name: column for column in columns}
+    for name in names:
+        if name not in by_name:
+            raise UsageError(f"There is no column {name!r}. Choose from: {', '.join(by_name)}.")
+    return [by_name[name] for name in names]
+
+
+def _json(objects: Iterable[Any], *, array: bool) -> None:
+    write = sys.stdout.write
+    if not array:
+        for value in objects:
+            write(json_line(value) + "\n")
+        return
+    write("[")
+    for number, value in enumerate(objects):
+        write(("," if number else "") + "\n" + json_line(value))
+    write("\n]\n")
+
+
+def _separated(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format_: str) -> None:
+    names = [column.name for column in columns]
+    if format_ == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
+        return
+    write = sys.stdout.write
+    write("\t".join(names) + "\n")
+    for row in rows:
+        write("\t".join([cell(row.get(name)) for name in names]) + "\n")
+
+
+def _csv_cell(value: Any) -> str:
+    text = cell(value)
+    # A spreadsheet would run such a cell as a formula; the quote makes it text.
+    return f"'{text}" if text[:1] in ("=", "+", "@") else text
+
+
+def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
+    write = sys.stdout.write
+    names = [column.name for column in columns]
+    write(f"| {' | '.join(names)} |\n|{'---|' * len(names)}\n")
+    for row in rows:
+        write(f"| {' | '.join(markdown(cell(row.get(name))) for name in names)} |\n")
+
+
+def markdown(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
+
+
+def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: int | None) -> None:
+    stream = iter(rows)
+    top = TABLE_ROWS if limit is None else limit
+    kept = list(islice(stream, top or None))
+    if not kept:
+        note("Nothing found.")
+        return
+    table(columns, kept)
+    if limit is None and next(stream, None) is not None:
+        note(f"The first {top} rows. `--limit N` shows N of them, `--limit 0` all.")
+
+
+def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+    """A table that fits the width of the terminal: wide columns fold, the others are cut only where all cannot fit."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        number = all(isinstance(row.get(column.name), (int, type(None))) for row in rows)
+        grid.add_column(
+            column.name.replace("_", " "),
+            justify="right" if number and any(row.get(column.name) is not None for row in rows) else "left",
+            overflow="fold",
+            ratio=None,
+            no_wrap=number,
+        )
+    for row in rows:
+        grid.add_row(*(Text(cell(row.get(column.name))) for column in columns))
+    console().print(grid)
+
+
+def marked(text: str, opening: str, closing: str) -> Iterator[tuple[str, bool]]:
+    """Pieces of a text in which some words stand between two marks; True for the marked ones."""
+    for number, piece in enumerate(text.split(opening)):
+        inside, found, outside = piece.partition(closing) if number else ("", "", piece)
+        if found:
+            yield inside, True
+        elif number:
+            outside = inside
+        if outside:
+            yield outside, False
+
+
+def styled(pieces: Iterable[tuple[str, str | None]]) -> "Text":
+    """Text with a style for each piece, as Rich prints it."""
+    from rich.text import Text
+
+    text = Text()
+    for piece, style in pieces:
+        text.append(plain(piece), style=style)
+    return text

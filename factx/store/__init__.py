@@ -1,12 +1,15 @@
-"""The store: everything that was extracted, in one SQLite file.
+"""The store: everything that was extracted, in one SQLite file. All of the program's SQL is in this package.
 
 migrations  the tables and views, step by step
-sqlite      opening, saving and reading back
+sqlite      opening; saving and reading back whole
+saving      one article's facts into their tables
+linked      what is drawn from all articles
 queries     the lists that the commands print
 days        a date with unknown parts -> the days it may mean
 folding     names as people look for them
 """
 
-from factx.store.sqlite import Fingerprint, Store
+from factx.store.saving import Fingerprint
+from factx.store.sqlite import Store
 
 __all__ = ["Fingerprint", "Store"]

@@ -82,7 +82,7 @@ CREATE TABLE local (
 );
 CREATE INDEX local_article ON local(article, kind, id);
 CREATE INDEX local_entity ON local(kind, entity);
-CREATE INDEX local_date ON local(kind, latest, earliest, entity, mentions);
+CREATE INDEX local_date ON local(kind, latest, earliest, entity, article, mentions, published);
 
 CREATE TABLE mention (
     local INTEGER NOT NULL REFERENCES local(n) ON DELETE CASCADE,
@@ -142,6 +142,9 @@ CREATE TABLE report (
     rule TEXT NOT NULL,
     earliest TEXT,
     latest TEXT,
+    folded TEXT NOT NULL,
+    sides TEXT NOT NULL,
+    countries TEXT NOT NULL,
     UNIQUE (article, id)
 );
 CREATE INDEX report_day ON report(earliest, latest);
@@ -181,6 +184,7 @@ CREATE TABLE joined (
     reports INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     conflicts INTEGER NOT NULL,
+    folded TEXT NOT NULL,
     record BLOB NOT NULL
 );
 CREATE INDEX joined_day ON joined(latest DESC, earliest DESC, id);

@@ -1,0 +1,354 @@
+"""The list commands: articles, people, organizations, places, dates, agreements."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from factx.cli import output
+from factx.cli.options import (
+    DEFAULT_DB,
+    Article,
+    Columns,
+    Country,
+    Db,
+    Evidence,
+    Format,
+    Json,
+    Limit,
+    Name,
+    Since,
+    Sort,
+    Until,
+    country_code,
+    did_you_mean,
+    narrowed,
+    one_of,
+    open_store,
+    split,
+)
+from factx.cli.output import Column, Listing
+from factx.errors import UsageError
+from factx.records import Act, PlaceKind, Status
+from factx.store import Store, queries
+from factx.store.queries import Filter, Row
+from factx.store.sentences import sentence
+
+Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {', '.join(get_args(PlaceKind))}.")]
+Party = Annotated[
+    list[str] | None, typer.Option("--party", metavar="NAME", help="Only with this party; repeat it for several.")
+]
+Acts = Annotated[
+    list[str] | None, typer.Option("--act", metavar="ACT,…", help=f"Only these acts: {', '.join(get_args(Act))}.")
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS,…", help=f"Only as it stands: {', '.join(get_args(Status))}."),
+]
+Negated = Annotated[
+    bool | None, typer.Option("--negated/--not-negated", help="Only what did not happen, or only what did.")
+]
+
+_WIDE = {"title", "roles", "aliases", "parties", "terms", "sentence", "text", "reason", "source"}
+
+
+def _columns(names: Iterable[str], shown: str) -> list[Column]:
+    wanted = shown.split()
+    return [Column(name, name in wanted, name in _WIDE) for name in names]
+
+
+def articles(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    limit: Limit = None, sort: Sort = None, columns: Columns = None, format_: Format = None, json: Json = False,
+    db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List the articles in the store, the latest first. COUNTRY is what an article is about.
+
+    Example: factx articles --since 2023 --sort -characters
+    """
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
+    )
+    with open_store(db) as store:
+        rows = queries.articles(store, wanted)
+        listing = Listing(
+            _columns(queries.ARTICLES, "id title published country people organizations places dates agreements"),
+            rows,
+            (store_objects(row) for row in rows),
+        )
+        output.show(listing, chosen, columns=split(columns), limit=limit)
+
+
+def store_objects(row: Row) -> Row:
+    """An article's row as JSON: lists as lists."""
+    return row | {"authors": _listed(row["authors"]), "problems": _listed(row["problems"])}
+
+
+def _listed(joined: str) -> list[str]:
+    return joined.split("; ") if joined else []
+
+
+def people(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one person.")] = False,
+    evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List people: one row a person over all articles, with roles, country and how often they are named.
+
+    Example: factx people kishida --evidence
+    """
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
+    )
+    _entities("person", "name roles country articles mentions", wanted, db, chosen, columns, limit, evidence, why)
+
+
+def organizations(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one body.")] = False,
+    evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List organizations: companies, ministries, parties, agencies, clubs.
+
+    Example: factx organizations --country Japan --json
+    """
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
+    )
+    shown = "name expansion country parent articles mentions"
+    _entities("organization", shown, wanted, db, chosen, columns, limit, evidence, why)
+
+
+def places(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    near: Annotated[str | None, typer.Option("--near", metavar="LAT,LON", help="Only near this point.")] = None,
+    within: Annotated[float, typer.Option("--within", metavar="KM", min=0, help="How near, in kilometres.")] = 100.0,
+    kind: Kind = None,
+    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one place.")] = False,
+    evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List places, with country and coordinates where they are known.
+
+    Example: factx places --near 52.52,13.41 --within 50
+    """
+    from msgspec.structs import replace
+
+    chosen = output.chosen(format_, json=json)
+    wanted = replace(
+        narrowed(
+            name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort,
+            format_=chosen,
+        ),
+        near=_point(near),
+        within=within,
+        kind=one_of("--kind", [kind], get_args(PlaceKind))[0] if kind else None,
+    )  # fmt: skip
+    shown = "name kind country within latitude longitude articles mentions distance"
+    _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
+
+
+def _point(given: str | None) -> tuple[float, float] | None:
+    if given is None:
+        return None
+    try:
+        latitude, longitude = map(float, given.split(","))
+    except ValueError:
+        raise UsageError(f"--near {given} is no point. Write latitude,longitude in degrees: 52.52,13.41.") from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise UsageError(f"--near {given} is not on the globe. Latitude runs from -90 to 90, longitude -180 to 180.")
+    return latitude, longitude
+
+
+_MENTION = ("article", "published", "mention", "start", "end", "as", "sentence")
+_WHY = ("id", "article", "published", "local", "name", "reason")
+
+
+def _entities(
+    kind: str, shown: str, wanted: Filter, db: Path, chosen: output.Format, columns: str | None, limit: int | None,
+    evidence: bool, why: bool,
+) -> None:  # fmt: skip
+    with open_store(db) as store:
+        rows = queries.entities(store, kind, wanted)
+        names = [*queries.ENTITIES[kind], *(["distance"] if wanted.near else [])]
+        listing = Listing(_columns(names, shown), rows, queries.entity_objects(store, kind, rows, wanted))
+        if why:
+            reasons = _reasons(store, kind, rows, wanted)
+            listing = Listing(_columns(_WHY, "name article published reason"), reasons, reasons)
+        elif evidence:
+            listing = _with_sentences(store, kind, rows, wanted)
+        output.show(_suggesting(listing, store, kind, wanted), chosen, columns=split(columns), limit=limit)
+
+
+def _reasons(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
+    for row in rows:
+        yield from queries.reasons(store, kind, [row["id"]], wanted)
+
+
+def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Listing:
+    """One row a mention, and in JSON each mention with the sentence it stands in."""
+    said = sentences(store)
+
+    def objects() -> Iterator[Row]:
+        for found in queries.entity_objects(store, kind, rows, wanted):
+            for article in found["articles"]:
+                for mention in article["mentions"]:
+                    mention["sentence"] = said(article["id"], mention["start"], mention["end"])
+            yield found
+
+    def single() -> Iterator[Row]:
+        for found in objects():
+            for article in found["articles"]:
+                for mention in article["mentions"]:
+                    yield {
+                        "id": found["id"], "name": found["name"], "article": article["id"],
+                        "published": article["published"], "mention": mention["text"], "start": mention["start"],
+                        "end": mention["end"], "as": mention["as"], "sentence": mention["sentence"],
+                    }  # fmt: skip
+
+    return Listing(_columns(("id", "name", *_MENTION), "name article published sentence"), single(), objects())
+
+
+def sentences(store: Store) -> Callable[[str, int, int], str]:
+    """A function from (article, start, end) to the sentence there."""
+    text = lru_cache(maxsize=32)(store.text)
+
+    def said(article: str, start: int, end: int) -> str:
+        whole = text(article) or ""
+        first, last = sentence(whole, start, end)
+        return whole[first:last]
+
+    return said
+
+
+_PLURALS = {"person": "people", "organization": "organizations", "place": "places"}
+
+
+def _suggesting(listing: Listing, store: Store, kind: str, wanted: Filter) -> Listing:
+    """The same list; if a name finds nothing, a note says which names there are."""
+
+    def watched(found: Iterable[Any]) -> Iterator[Any]:
+        empty = True
+        for row in found:
+            empty = False
+            yield row
+        if empty and wanted.name:
+            hint = did_you_mean(wanted.name, queries.names(store, kind))
+            output.note(f"No {kind} here has {wanted.name!r} in a name.{hint} `factx {_PLURALS[kind]}` lists all.")
+
+    return Listing(listing.columns, watched(listing.rows), watched(listing.objects))
+
+
+def dates(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List every date, duration and recurring time, in the words of the article and as a TIMEX3 value.
+
+    Example: factx dates --since 2022-04 --until 2022-05 --evidence
+    """
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
+    )
+    with open_store(db) as store:
+        rows = queries.dates(store, wanted)
+        names = list(queries.DATES)
+        shown = "article text value type"
+        objects: Iterable[Row] = queries.date_objects(rows)
+        if evidence:
+            said = sentences(store)
+            names.append("sentence")
+            shown = "article text value sentence"
+            rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
+            objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
+        output.show(Listing(_columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit)
+
+
+def agreements(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    party: Party = None, act: Acts = None, status: Statuses = None, negated: Negated = None,
+    reports: Annotated[bool, typer.Option("--reports", help="Single reports instead of joined agreements.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="The rule that found each, and why reports were joined.")] = False,
+    evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List agreements, each once however many articles report it, the latest first.
+
+    Example: factx agreements --party Japan --since 2023
+    """
+    from msgspec.structs import replace
+
+    chosen = output.chosen(format_, json=json)
+    wanted = replace(
+        narrowed(
+            name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort,
+            format_=chosen,
+        ),
+        parties=tuple(party or ()),
+        party_countries=tuple(_maybe_country(each) for each in party or ()),
+        acts=one_of("--act", act or (), get_args(Act)),
+        statuses=one_of("--status", status or (), get_args(Status)),
+        negated=negated,
+    )  # fmt: skip
+    with open_store(db) as store:
+        output.show(_agreements(store, wanted, reports, why, evidence), chosen, columns=split(columns), limit=limit)
+
+
+_SAID = (
+    "agreement", "article", "published", "report", "status", "rule", "reason", "trigger", "start", "end", "text",
+)  # fmt: skip
+
+
+def _agreements(store: Store, wanted: Filter, reports: bool, why: bool, evidence: bool) -> Listing:
+    if reports:
+        rows = queries.reports(store, wanted)
+        objects: Iterable[Any] = queries.report_objects(store, rows)
+        if not (why or evidence):
+            shown = "article when act status parties terms"
+            return Listing(_columns(queries.REPORTS, shown), rows, objects)
+        sentences_of = _report_sentences(store, rows)
+    else:
+        rows = queries.agreements(store, wanted)
+        objects = queries.agreement_objects(store, rows)
+        if not (why or evidence):
+            return Listing(_columns(queries.AGREEMENTS, "when status parties terms articles"), rows, objects)
+        sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
+    names = (
+        "agreement",
+        "article",
+        "published",
+        "report",
+        "status",
+        "rule",
+        "reason",
+        "trigger",
+        "start",
+        "end",
+        "text",
+    )
+    if why:
+        return Listing(_columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
+    return Listing(_columns(_SAID, "agreement article published status text"), sentences_of, objects)
+
+
+def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        for said in queries.evidence(store, row["agreement"]):
+            if (said["article"], said["report"]) == (row["article"], row["report"]):
+                yield said
+
+
+def _maybe_country(name: str) -> str | None:
+    try:
+        return country_code(name)
+    except UsageError:
+        return None  # a person or a body

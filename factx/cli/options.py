@@ -1,0 +1,129 @@
+"""The options that the query commands share, and what they mean."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factx.cli import output
+from factx.errors import UsageError
+from factx.settings import DATABASE, DATABASE_ENV
+from factx.store import Store
+from factx.store.days import days
+from factx.store.queries import Filter
+
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only what has this in its name, in any spelling.")]
+Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
+Article = Annotated[
+    str | None, typer.Option("--article", metavar="TEXT", help="Only from articles with this in their id or title.")
+]
+Country = Annotated[
+    str | None, typer.Option("--country", metavar="COUNTRY", help="Only of this country: a name or a code (DE).")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Not before: 2023, 2023-04 or 2023-04-28.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Not after, in the same form.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most N rows; 0 for all.")]
+Sort = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="COLUMN,…", help="Order by these columns; - before one turns it round."),
+]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="COLUMN,…", help="Only these columns, in this order.")
+]
+Format = Annotated[
+    output.Format | None,
+    typer.Option("-f", "--format", help="Default: a table on a terminal, tab-separated rows in a pipe."),
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Evidence = Annotated[bool, typer.Option("--evidence", help="With the sentences that say so.")]
+
+DEFAULT_DB = Path(DATABASE)
+
+
+def open_store(db: Path, *, readonly: bool = False) -> Store:
+    """The store to query, its lists up to date. A note says so where the last run did not come to an end."""
+    store = Store.open(db, readonly=readonly)
+    if not store.readonly:
+        store.refresh()
+    if not store.linked:
+        output.note("The last run did not end: what is new in it is not joined yet. Run `factx extract` on it again.")
+    return store
+
+
+def split(listed: str | None) -> tuple[str, ...]:
+    """ "name, country" -> ("name", "country")."""
+    return tuple(part for each in (listed or "").split(",") if (part := each.strip()))
+
+
+def narrowed(
+    *,
+    name: str | None = None,
+    article: str | None = None,
+    country: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+    sort: str | None = None,
+    format_: output.Format = "tsv",
+) -> Filter:
+    """The shared options as a Filter; UsageError says what is wrong with one."""
+    if format_ == "table" and limit is None:
+        limit = output.TABLE_ROWS + 1  # one more than is shown, to know that there is more
+    return Filter(
+        name=name,
+        article=article,
+        country=country_code(country),
+        since=_day("--since", since, 0),
+        until=_day("--until", until, 1),
+        limit=limit,
+        sort=split(sort),
+    )
+
+
+def _day(option: str, given: str | None, which: int) -> str | None:
+    if given is None:
+        return None
+    found = days(given)
+    if found is None:
+        raise UsageError(f"{option} {given} is no date. Write a year, a month or a day: 2023, 2023-04, 2023-04-28.")
+    return found[which]
+
+
+def country_code(given: str | None) -> str | None:
+    """The ISO code of a country that the user names or abbreviates."""
+    if given is None:
+        return None
+    from factx import gazetteer
+
+    if found := gazetteer.country(given) or gazetteer.country(given.title()):
+        return found.code
+    if len(given) == 2 and given.isalpha() and given.isascii():
+        return given.upper()
+    raise UsageError(f"There is no country {given!r}. Give a name (Germany) or a code of two letters (DE).")
+
+
+def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[str, ...]:
+    """The values of an option, checked; commas separate several."""
+    wanted = tuple(part for each in given for part in split(each))
+    known = list(choices)
+    for value in wanted:
+        if value not in known:
+            raise UsageError(f"{option} {value} is none. Choose from: {', '.join(known)}.")
+    return wanted
+
+
+def near_miss(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
+    """Names that `name` may have meant, the likeliest first."""
+    from rapidfuzz import fuzz, process
+
+    from factx.store.folding import fold
+
+    found = process.extract(fold(name), list(names), scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=70)
+    return [match[0] for match in found]
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> str:
+    """ " Did you mean Olaf Scholz?", or nothing."""
+    found = near_miss(name, names)
+    return f" Did you mean {' or '.join(found)}?" if found else ""

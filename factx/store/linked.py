@@ -1,0 +1,211 @@
+"""What is drawn from all articles: which entities are the same, the joined agreements, and the rows that the list
+commands read (`entity`, `alias`), remade for the entities that changed."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from factx.records import Entity, JoinedAgreement, Link
+from factx.store.days import days
+from factx.store.folding import fold
+
+_encode = msgspec.json.Encoder().encode
+
+
+def insert_joined(
+    connection: sqlite3.Connection, joined: JoinedAgreement, encoded: bytes, reports: list[tuple[int, str]]
+) -> None:
+    span = days(joined.when)
+    if span is None:
+        told = [span for report in joined.reports if (span := days(report.published))]
+        span = min(told) if told else None
+    n = connection.execute(
+        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            joined.id, joined.act, joined.status, joined.negated,
+            "; ".join(dict.fromkeys(party.name for party in joined.parties)), joined.terms, joined.instrument,
+            joined.when, joined.where, *(span or (None, None)), len(joined.reports),
+            len({report.article for report in joined.reports}), len(joined.conflicts),
+            fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))), encoded,
+        ),
+    ).lastrowid  # fmt: skip
+    connection.executemany(
+        "INSERT INTO joined_party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                n, number, party.name, fold(f"{party.name} / {party.on_behalf_of or ''}"), party.kind, party.ref,
+                party.on_behalf_of, party.country, party.role,
+            )
+            for number, party in enumerate(joined.parties)
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT OR IGNORE INTO joined_report VALUES (?, ?, ?)", [(n, report, reason) for report, reason in reports]
+    )
+
+
+def set_links(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS linking(article TEXT, kind TEXT, id TEXT, entity TEXT, reason TEXT,"
+        " PRIMARY KEY (article, kind, id)) WITHOUT ROWID"
+    )
+    connection.execute("DELETE FROM linking")
+    connection.executemany(
+        "INSERT OR REPLACE INTO linking VALUES (?, ?, ?, ?, ?)",
+        ((link.article, link.kind, link.local, link.entity, link.reason) for link in links if link.kind != "agreement"),
+    )
+    # A local entity without a link is one that a correction ignores.
+    changed = connection.execute(
+        "SELECT l.n, l.kind, l.entity, k.entity, k.reason FROM local l JOIN article a ON a.n = l.article"
+        " LEFT JOIN linking k ON k.article = a.id AND k.kind = l.kind AND k.id = l.id"
+        " WHERE l.entity IS NOT k.entity OR l.reason IS NOT k.reason"
+    ).fetchall()
+    connection.executemany("UPDATE local SET entity = ?, reason = ? WHERE n = ?", [(r[3], r[4], r[0]) for r in changed])
+    moved = {(row[1], entity) for row in changed if row[2] != row[3] for entity in (row[2], row[3]) if entity}
+    connection.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", sorted(moved))
+
+
+def set_joined(connection: sqlite3.Connection, agreements: Iterable[JoinedAgreement], links: Iterable[Link]) -> None:
+    reasons = {(link.article, link.local): link.reason for link in links if link.kind == "agreement"}
+    reports = {
+        (row[1], row[2]): row[0]
+        for row in connection.execute("SELECT r.n, a.id, r.id FROM report r JOIN article a ON a.n = r.article")
+    }
+    before = {row[1]: (row[0], row[2]) for row in connection.execute("SELECT n, id, record FROM joined")}
+    for joined in agreements:
+        encoded = _encode(joined)
+        n, old = before.pop(joined.id, (None, None))
+        members = {
+            reports[key]: reasons.get(key, "")
+            for report in joined.reports
+            if (key := (report.article, report.agreement)) in reports
+        }
+        if n is not None:
+            kept = dict(
+                connection.execute("SELECT report, reason FROM joined_report WHERE joined = ?", (n,)).fetchall()
+            )
+            if old == encoded and kept == members:
+                continue
+            connection.execute("DELETE FROM joined WHERE n = ?", (n,))
+        insert_joined(connection, joined, encoded, list(members.items()))
+    connection.executemany("DELETE FROM joined WHERE n = ?", [(n,) for n, _ in before.values()])
+
+
+class _Gathered:
+    """What all articles say of one entity."""
+
+    def __init__(self) -> None:
+        self.articles = self.mentions = 0
+        self.first_seen: str | None = None
+        self.last_seen: str | None = None
+        self.fields: dict[str, Counter[Any]] = defaultdict(Counter)
+        self.forms: Counter[str] = Counter()
+        self.roles: list[tuple[str, str]] = []
+
+    def most(self, field: str) -> Any:
+        """The value that most articles give; the first in order where several do."""
+        counts = self.fields[field]
+        return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+
+
+def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]) -> None:
+    """Remake `entity` and `alias` for the entities in `dirty`, and for those that linking now sees otherwise."""
+    shown = {
+        (row[0], row[1]): tuple(row[2:])
+        for row in connection.execute("SELECT kind, id, name, country, gender, aliases FROM entity")
+        if given
+    }
+    connection.executemany(
+        "INSERT OR IGNORE INTO dirty VALUES (?, ?)",
+        [key for key, entity in given.items() if not _shows(shown.get(key), entity)],
+    )
+    gathered: dict[tuple[str, str], _Gathered] = {}
+    for row in connection.execute(
+        "SELECT l.kind, l.entity, count(DISTINCT l.article), sum(l.mentions), min(l.published), max(l.published)"
+        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity GROUP BY l.kind, l.entity"
+    ):
+        one = gathered[row[0], row[1]] = _Gathered()
+        one.articles, one.mentions, one.first_seen, one.last_seen = row[2:]
+    for row in connection.execute(
+        "SELECT l.kind, l.entity, l.name, l.country, l.gender, l.expansion, l.parent, l.place_kind, l.within,"
+        " l.geonames, l.latitude, l.longitude, count(*)"
+        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity"
+        " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
+    ):
+        one = gathered[row[0], row[1]]
+        for field in _FIELDS:
+            if row[field] is not None:
+                one.fields[field][row[field]] += row["count(*)"]
+        if row["latitude"] is not None:
+            one.fields["point"][row["latitude"], row["longitude"]] += row["count(*)"]
+    for row in connection.execute(
+        "SELECT l.kind, l.entity, m.text, count(*) FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity"
+        " JOIN mention m ON m.local = l.n WHERE m.\"as\" IN ('name', 'place') GROUP BY 1, 2, 3"
+    ):
+        gathered[row[0], row[1]].forms[row[2]] = row[3]
+    for row in connection.execute(
+        "SELECT l.entity, r.title, r.\"of\", r.former, max(coalesce(l.published, '')) AS seen, count(*) AS told"
+        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity JOIN role r ON r.local = l.n"
+        " WHERE l.kind = 'person' GROUP BY l.entity, lower(r.title), r.\"of\", r.former"
+        ' ORDER BY l.entity, seen DESC, told DESC, r.title, r."of"'
+    ):
+        former = "former " if row["former"] else ""
+        of = f" of {row['of']}" if row["of"] else ""
+        gathered["person", row["entity"]].roles.append((f"{former}{row['title']}{of}", row["seen"]))
+    connection.execute("DELETE FROM entity WHERE (kind, id) IN (SELECT kind, entity FROM dirty)")
+    connection.execute("DELETE FROM alias WHERE (kind, entity) IN (SELECT kind, entity FROM dirty)")
+    for (kind, id_), one in gathered.items():
+        entity = given.get((kind, id_)) or _entity(kind, id_, one)
+        connection.execute(
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                kind, id_, entity.name, entity.country or one.most("country"), entity.gender or one.most("gender"),
+                "; ".join(role for role, _ in one.roles) or None,
+                one.most("expansion"), one.most("parent"), one.most("place_kind"), one.most("within"),
+                one.most("geonames"), *(one.most("point") or (None, None)), _aliases(entity),
+                one.articles, one.mentions, one.first_seen, one.last_seen,
+            ),
+        )  # fmt: skip
+        searched = {fold(form) for form in (id_, entity.name, *entity.aliases, *one.forms, one.most("expansion") or "")}
+        connection.executemany(
+            "INSERT INTO alias VALUES (?, ?, ?)", [(kind, form, id_) for form in sorted(searched) if form]
+        )
+    connection.execute("DELETE FROM dirty")
+
+
+_FIELDS = ("name", "country", "gender", "expansion", "parent", "place_kind", "within", "geonames")
+
+
+def _entity(kind: str, id_: str, one: _Gathered) -> Entity:
+    """An entity as its articles show it, where linking has not named it."""
+    names = one.fields["name"]
+    name = min(names, key=lambda form: (-names[form], -len(form), form))
+    return Entity(
+        kind=kind,  # type: ignore[arg-type]  # the kinds that _insert writes
+        id=id_,
+        name=name,
+        aliases=[form for form, _ in sorted(one.forms.items(), key=lambda item: (-item[1], item[0])) if form != name],
+        country=one.most("country"),
+        gender=one.most("gender"),
+    )
+
+
+def _shows(row: tuple[str | None, ...] | None, entity: Entity) -> bool:
+    """Whether the entity's row (name, country, gender, aliases) says what linking says. What linking leaves open is
+    filled from the articles, whose changes are known from `dirty`."""
+    if row is None:
+        return False
+    name, country, gender, aliases = row
+    return (
+        name == entity.name
+        and entity.country in (None, country)
+        and entity.gender in (None, gender)
+        and aliases == _aliases(entity)
+    )
+
+
+def _aliases(entity: Entity) -> str:
+    return "; ".join(alias.replace(";", ",") for alias in entity.aliases)
