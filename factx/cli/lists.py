@@ -322,19 +322,6 @@ def _agreements(store: Store, wanted: Filter, reports: bool, why: bool, evidence
         if not (why or evidence):
             return Listing(_columns(queries.AGREEMENTS, "when status parties terms articles"), rows, objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
-    names = (
-        "agreement",
-        "article",
-        "published",
-        "report",
-        "status",
-        "rule",
-        "reason",
-        "trigger",
-        "start",
-        "end",
-        "text",
-    )
     if why:
         return Listing(_columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
     return Listing(_columns(_SAID, "agreement article published status text"), sentences_of, objects)
