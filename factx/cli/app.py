@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli import lists, output
+from factx.cli import extract, lists, output
 from factx.errors import FactxError
 
 app = typer.Typer(
@@ -36,6 +36,7 @@ def _factx(
     pass
 
 
+app.command()(extract.extract)
 for command in (lists.articles, lists.people, lists.organizations, lists.places, lists.dates, lists.agreements):
     app.command()(command)
 

@@ -102,7 +102,7 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
             store.remove(article)
             changed = True
             yield Removed(article)
-    if changed:
+    if changed or not store.linked:
         yield Linking()
         store.set_linked(linking.link(store.records(), store.corrections()))
 

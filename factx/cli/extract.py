@@ -1,0 +1,216 @@
+"""`factx extract`: read articles, extract, save, and say what became of each."""
+
+import re
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from factx.articles.article import Skipped
+from factx.cli import output
+from factx.cli.options import DEFAULT_DB, Db
+from factx.cli.output import Column, Listing
+from factx.cli.progress import Progress, progress
+from factx.errors import UsageError
+from factx.records import ArticleFacts
+from factx.run import local
+from factx.settings import MAX_ARTICLE_BYTES, MODEL
+from factx.store import Store
+
+NAMED = 5  # inputs of one sort that are named on stderr; -v names all
+_KINDS = ("people", "organizations", "places", "dates", "agreements")
+_COLUMNS = [Column("article", wide=True), Column("published"), *map(Column, _KINDS), Column("state")]
+_QUIET_PROBLEMS = {"undated"}  # told by the empty column
+_PLURALS = {"hidden": "hidden", "unknown-type": "of unknown type"}
+
+
+def extract(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")],
+    db: Db = DEFAULT_DB,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Only print; keep nothing.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the records, one JSON object a line.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="With --json: the articles' text too.")] = False,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The articles' date, whatever they say.")
+    ] = None,
+    default_published: Annotated[
+        str | None, typer.Option("--default-published", metavar="DATE", help="The date of articles that tell none.")
+    ] = None,
+    model: Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")] = MODEL,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=0, help="Processes; 0: as many as are worth their start.")
+    ] = 0,
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse articles that are larger.")
+    ] = MAX_ARTICLE_BYTES,
+    force: Annotated[bool, typer.Option("--force", help="Extract unchanged articles again.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove stored articles of these PATHS whose source is gone.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every skipped input and every cause.")] = False,
+) -> int:
+    """Extract people, organizations, places, dates and agreements, and save them.
+
+    A second run passes over what is unchanged. Example: factx extract seeds/ --json | jq -r '.people[].name'
+    """
+    request = local.Request(
+        paths=paths,
+        published=_day("--published", published),
+        default_published=_day("--default-published", default_published),
+        model=model,
+        workers=workers,
+        force=force,
+        prune=prune,
+        limit=max_bytes,
+    )
+    if no_save and prune:
+        raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
+    report = _Report(verbose=verbose, quiet=quiet)
+    store = None if no_save else Store.open(db, create=True)
+    try:
+        with progress(paths, quiet=quiet or (json and output.on_terminal())) as bar:
+            events = report.watch(local.run(request, store), bar)
+            if json:
+                _print_records(events, store, with_text=text)
+            elif quiet:
+                for _ in events:
+                    pass
+            elif output.on_terminal():
+                rows = list(_rows(events, store))  # the bar has the screen until the run is over
+            else:
+                output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
+        if not json and not quiet and output.on_terminal():
+            output.show(Listing(_COLUMNS, rows, ()), "table")
+    except KeyboardInterrupt:
+        report.end(db, saved=store is not None, interrupted=True)
+        raise
+    finally:
+        if store is not None:
+            store.close()
+    report.end(db, saved=store is not None)
+    return 1 if report.failed else 0
+
+
+class _Report:
+    """Counts what happened and tells on stderr what the user should know."""
+
+    def __init__(self, *, verbose: bool, quiet: bool) -> None:
+        self._verbose, self._quiet = verbose, quiet
+        self._begun = time.monotonic()
+        self._named: dict[str, int] = {}
+        self.extracted = self.unchanged = self.removed = self.failed = 0
+
+    def watch(self, events: Iterator[local.Event], bar: Progress) -> Iterator[local.Event]:
+        for event in events:
+            match event:
+                case local.Extracted(record):
+                    self.extracted += 1
+                    self._problems(record)
+                case local.Unchanged():
+                    self.unchanged += 1
+                case local.Removed(article):
+                    self.removed += 1
+                    self._tell("removed", f"{article}: removed, its source is gone.")
+                case local.Failed(skipped, detail):
+                    self._skipped(skipped, detail)
+                case local.Linking():
+                    bar.say("Linking")
+                    yield event
+                    continue
+            bar.step()
+            yield event
+
+    def end(self, db: Path, *, saved: bool, interrupted: bool = False) -> None:
+        for sort, count in self._named.items():
+            if count > NAMED and not self._verbose and not self._quiet:
+                output.note(f"… and {count - NAMED} more {_PLURALS.get(sort, sort)}. -v names them all.")
+        if self._quiet:
+            return
+        parts = [f"{self.extracted} extracted"]
+        parts += [f"{count} {name}" for name in ("unchanged", "removed", "failed") if (count := getattr(self, name))]
+        where = f" Saved in {db}." if saved and self.extracted else ""
+        state = "Interrupted: " if interrupted else ""
+        output.note(f"{state}{', '.join(parts)} in {time.monotonic() - self._begun:.1f} s.{where}")
+        if interrupted:
+            output.note("Run the same command again to go on.")
+
+    def _problems(self, record: ArticleFacts) -> None:
+        for problem in record.problems:
+            if problem.code not in _QUIET_PROBLEMS:
+                self._tell(problem.code, f"{record.article.source}: {problem.message}")
+
+    def _skipped(self, skipped: Skipped, detail: str | None) -> None:
+        line = f"{skipped.source}: {skipped.problem.message}"
+        if not skipped.failed:
+            self._tell(skipped.problem.code, line)
+            return
+        self.failed += 1
+        output.error(line)
+        if detail and self._verbose:
+            output.note(detail)
+
+    def _tell(self, sort: str, line: str) -> None:
+        self._named[sort] = self._named.get(sort, 0) + 1
+        if not self._quiet and (self._verbose or self._named[sort] <= NAMED):
+            output.note(line)
+
+
+def _print_records(events: Iterator[local.Event], store: Store | None, *, with_text: bool) -> None:
+    for event in events:
+        match event:
+            case local.Extracted(record, text):
+                if with_text:
+                    record = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
+                output.raw(output.json_line(record) + "\n")
+            case local.Unchanged(article):
+                assert store is not None
+                encoded = store.encoded(article, with_text=with_text)
+                assert encoded is not None
+                output.raw(output.json_line(encoded) + "\n")
+
+
+def _rows(events: Iterator[local.Event], store: Store | None) -> Iterator[dict[str, Any]]:
+    """A row for each article, and the totals."""
+    totals = dict.fromkeys(_KINDS, 0)
+    count = 0
+    for event in events:
+        match event:
+            case local.Extracted(record):
+                row = _row(record, "extracted")
+            case local.Unchanged(article):
+                assert store is not None
+                stored = store.record(article)
+                assert stored is not None
+                row = _row(stored, "unchanged")
+            case _:
+                continue
+        count += 1
+        for kind in _KINDS:
+            totals[kind] += row[kind]
+        yield row
+    if count > 1:
+        yield {"article": f"{count} articles", "published": None, **totals, "state": None}
+
+
+def _row(record: ArticleFacts, state: str) -> dict[str, Any]:
+    counts = {kind: len(getattr(record, kind)) for kind in _KINDS}
+    return {"article": record.article.id, "published": record.article.published, **counts, "state": state}
+
+
+def _day(option: str, value: str | None) -> str | None:
+    """A date given as 2024, 2024-07 or 2024-07-12, checked against the calendar."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    try:
+        if match is None:
+            raise ValueError
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        raise UsageError(f"{option} takes a date such as 2024-07-12, 2024-07 or 2024, not {value!r}.") from None
+    return value
