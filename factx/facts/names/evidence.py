@@ -61,7 +61,7 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         _heads(tokens, candidate)
     if tokens.bare(last - 1) in tables.cue("generations") and size > 1:
         candidate.vote("person", 2.0)
-    given = words[first] in tables.words("given")
+    given = words[first] in tables.given_names()
     if given and 2 <= size <= 4 and all(tokens.capital[i] for i in (first, last - 1)):
         candidate.vote("person", 1.8)
     elif given and size == 1:
@@ -114,7 +114,10 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.5)
     if tokens.opens[first]:
         return
-    if word in INSIDE:
+    if word in ("a", "an") and candidate.last - first == 1:
+        candidate.vote("none", 1.0)
+        candidate.vote("person", -1.5)
+    elif word in INSIDE:
         candidate.vote("place", 1.0)
         candidate.vote("person", -1.5)
     elif word in ("from", "to", "at", "into"):
@@ -164,7 +167,7 @@ def _alone(tokens: Tokens, candidate: Candidate) -> None:
     """A name that fills its line is a byline, a signature or a form of address: "Jane Doe", "Vera,"."""
     first, last = candidate.first, candidate.last
     starts = first == 0 or tokens.line[first - 1] != tokens.line[first] or tokens.space[first - 1]
-    if not starts or last - first > 3 or tokens.words[first] not in tables.words("given"):
+    if not starts or last - first > 3 or tokens.words[first] not in tables.given_names():
         return
     if last < len(tokens) and tokens.words[last] in (",", ":", "."):
         last += 1

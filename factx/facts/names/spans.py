@@ -183,7 +183,7 @@ def _joined(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
             and before.last == candidate.first
             and before.last - before.first == 1
             and tokens.line[before.first] == tokens.line[candidate.first]
-            and tokens.words[before.first] in tables.words("given")
+            and tokens.words[before.first] in tables.given_names()
             and "person" in (before.said, candidate.said)
         ):
             kept[-1] = Candidate(before.first, candidate.last, "person")
@@ -194,12 +194,7 @@ def _joined(tokens: Tokens, found: list[Candidate]) -> list[Candidate]:
 
 def _given_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> int:
     i = first - 1
-    if (
-        i >= floor
-        and not taken[i]
-        and tokens.words[i] in tables.words("given")
-        and tokens.line[i] == tokens.line[first]
-    ):
+    if i >= floor and not taken[i] and tokens.words[i] in tables.given_names() and tokens.line[i] == tokens.line[first]:
         return i
     return first
 
@@ -215,7 +210,7 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
         return last + 2
     if last < ceiling and tokens.bare(last) in GENERATIONS and tokens.capital[last]:
         return last + 1
-    alone = last - first == 1 and tokens.words[first] in tables.words("given")
+    alone = last - first == 1 and tokens.words[first] in tables.given_names()
     if (
         alone
         and last < ceiling

@@ -48,6 +48,18 @@ def honorifics() -> dict[str, Gender | None]:
 
 
 @cache
+def given_names() -> dict[str, Gender | None]:
+    """Given names as written -> the gender of nearly all who bear them, None where it is open."""
+    return {name: GENDERS.get(sex) for name, sex in (line.split("\t") for line in _lines("given.tsv"))}
+
+
+@cache
+def nicknames() -> dict[str, str]:
+    """Short forms of given names that are no beginning of the long form: "bill" -> "william"."""
+    return dict(line.split("\t", 1) for line in _lines("nicknames.tsv"))
+
+
+@cache
 def role_nouns() -> dict[str, RoleNoun]:
     """Head nouns of roles, lower case singular."""
     rows = (line.split("\t") for line in _lines("roles.tsv"))

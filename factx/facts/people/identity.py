@@ -1,0 +1,186 @@
+"""Which mentions of a name are the same person.
+
+Catches "Scholtz" beside "Olaf Scholz", "Xi" beside "Xi Jinping" and both persons of "Bill and Hillary Clinton"; keeps
+two persons of one surname apart, each mention going to the one spoken of last.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec import Struct, field
+from rapidfuzz.distance import OSA
+
+from factx.facts.names import Name, tables
+from factx.facts.names.tables import Gender
+from factx.facts.names.tokens import Tokens
+
+MISSPELT = 5  # letters; shorter surnames that differ by one letter are mostly two names
+LONG = 8  # letters; from here on two letters may differ
+
+
+class Someone(Struct):
+    """A person as the article goes on: the forms of the name, the mentions, and what shows the gender."""
+
+    parts: tuple[str, ...]
+    mentions: list[Name] = field(default_factory=list)
+    gender: Gender | None = None  # shown by the text
+    guess: Gender | None = None  # what the given name lets expect; never in the record
+    composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
+
+    @property
+    def name(self) -> str:
+        """The fullest form, in mixed case if there is one; of equally full ones the most frequent, then the first."""
+        texts = [" ".join(mention.text.split()) for mention in self.mentions]
+        counts = Counter(texts)
+        if self.composed:
+            texts.append(self.composed)
+        return max(texts, key=lambda text: (not text.isupper(), len(text.split()), counts[text], -texts.index(text)))
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The words of a name without generation ("Jr."), lower case, full stops gone."""
+    words = [word.strip(".,").lower() for word in text.split()]
+    kept = tuple(word for word in words if word and word not in tables.cue("generations"))
+    return kept or tuple(words)
+
+
+def surname(parts: tuple[str, ...]) -> str:
+    """The family name: the first word of "Xi Jinping", the last of most others."""
+    if len(parts) > 1 and parts[0].capitalize() in tables.words("family_first") and not _western(parts[0]):
+        return parts[0]
+    return parts[-1]
+
+
+def _western(word: str) -> bool:
+    return word.capitalize() in tables.given_names()
+
+
+def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
+    """The persons of the article in the order of their first mention."""
+    people: list[Someone] = []
+    full: dict[tuple[str, ...], Someone] = {}
+    mentions = [(name, parts_of(name.text)) for name in names if name.kind == "person"]
+    couples = _couples(tokens, mentions)
+    for name, parts in mentions:
+        parts = couples.get(name.start, parts)
+        if len(parts) > 1:
+            someone = full.get(parts) or _same_full(parts, full)
+            if someone is None:
+                someone = Someone(parts=parts, guess=tables.given_names().get(parts[0].capitalize()))
+                people.append(someone)
+            full[parts] = someone
+            if len(parts) > len(someone.parts):
+                someone.parts = parts
+            if name.start in couples:
+                someone.composed = f"{name.text} {tokens.text[_family_at(name, mentions) :].split()[0]}"
+    _assign(tokens, mentions, couples, people, full)
+    people = [someone for someone in people if someone.mentions]
+    people.sort(key=lambda someone: someone.mentions[0].start)
+    return people
+
+
+def _couples(tokens: Tokens, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[int, tuple[str, ...]]:
+    """Given names that share the surname of the next mention: "Bill and Hillary Clinton"."""
+    shared: dict[int, tuple[str, ...]] = {}
+    for (name, parts), (after, others) in pairwise(mentions):
+        joined = after.first == name.last + 1 and tokens.lower[name.last] in ("and", "&")
+        if joined and len(parts) == 1 and len(others) > 1 and name.text in tables.given_names() and _western(others[0]):
+            shared[name.start] = (*parts, others[-1])
+    return shared
+
+
+def _family_at(name: Name, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -> int:
+    after = next(other for other, _ in mentions if other.start > name.start)
+    return after.start + after.text.rindex(" ") + 1
+
+
+def _same_full(parts: tuple[str, ...], full: dict[tuple[str, ...], Someone]) -> Someone | None:
+    """The person whose other full name this is: with or without middle names, initials, or a slip of spelling."""
+    for known, someone in full.items():
+        if _compatible(parts, known):
+            return someone
+    return None
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if one[-1] == other[-1] and _given_fit(one[0], other[0]):
+        short, long = sorted((one[1:-1], other[1:-1]), key=len)
+        rest = iter(long)
+        return all(any(_given_fit(word, candidate) for candidate in rest) for word in short)
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < len(longer):
+        return len(shorter) > 1 and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    return all(a == b or misspelt(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _given_fit(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    short, long = sorted((one, other), key=len)
+    return (len(short) > 2 and long.startswith(short)) or misspelt(one, other) or tables.nicknames().get(short) == long
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two words are one name in two spellings: same first letter, a letter or two that differ."""
+    if one[0] != other[0] or min(len(one), len(other)) < MISSPELT:
+        return False
+    return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < LONG else 2)
+
+
+def _assign(
+    tokens: Tokens,
+    mentions: Sequence[tuple[Name, tuple[str, ...]]],
+    couples: dict[int, tuple[str, ...]],
+    people: list[Someone],
+    full: dict[tuple[str, ...], Someone],
+) -> None:
+    """Give every mention to its person; new persons are made for names that the article never gives in full."""
+    families: dict[str, list[Someone]] = defaultdict(list)
+    for someone in people:
+        for word in {surname(someone.parts), someone.parts[-1]}:
+            families[word].append(someone)
+    given: dict[str, list[Someone]] = defaultdict(list)
+    for someone in people:
+        given[someone.parts[0]].append(someone)
+    recent: dict[int, int] = {}
+    for name, parts in mentions:
+        parts = couples.get(name.start, parts)
+        shown = title_gender(tokens, name)
+        if len(parts) > 1:
+            someone = full[parts]
+        else:
+            word = parts[0]
+            titled = shown is not None
+            choice = (
+                _fits(families.get(word, []), shown)
+                or ([] if titled else _fits(given.get(word, []), shown))
+                or _fits([one for known, ones in families.items() if misspelt(word, known) for one in ones], shown)
+            )
+            if choice:
+                someone = max(choice, key=lambda one: (recent.get(id(one), -1), -people.index(one)))
+            else:
+                someone = Someone(parts=parts)
+                people.append(someone)
+                families[word].append(someone)
+        someone.mentions.append(name)
+        someone.gender = someone.gender or shown
+        recent[id(someone)] = name.start
+
+
+def _fits(people: Sequence[Someone], gender: Gender | None) -> list[Someone]:
+    return [one for one in people if gender is None or (one.gender or one.guess) in (None, gender)]
+
+
+def title_gender(tokens: Tokens, name: Name) -> Gender | None:
+    """What the word in front of the name shows: "Mrs" a woman."""
+    i = name.first - 1
+    if i > 0 and tokens.words[i] == ".":
+        i -= 1
+    word = tokens.bare(i)
+    if i >= 0 and word in tables.honorifics():
+        return tables.honorifics()[word]
+    noun = tables.role_nouns().get(word)
+    return noun.gender if noun else None

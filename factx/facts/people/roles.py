@@ -1,0 +1,416 @@
+"""What a person is, and of what: the role beside a name.
+
+Catches "German Chancellor" before "Olaf Scholz", ", the then foreign minister of Chile," behind a name and "the bank's
+chief economist, Ann Low"; refuses "Mr", a role that belongs to somebody else ("the minister's lawyer, Ann Low" is a
+lawyer) and one that verbs or punctuation part from the name.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factx.facts.names import Name, tables
+from factx.facts.names.tokens import Tokens
+from factx.gazetteer import country, demonym
+from factx.records import Role
+
+WINDOW = 16  # tokens; the longest role in front of a name
+FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
+COMPLEMENT_WORDS = 5  # tokens of what stands behind "of" in lower case
+
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my"))
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
+_NEVER_FREE = frozenset(
+    (
+        "who", "whom", "which", "that", "is", "was", "were", "are", "be", "has", "had", "have", "and", "or", "but",
+        "said", "says", "told", "to", "of", "in", "on", "at", "by", "for", "with", "from", "as", "when", "where",
+        "while",
+        "after", "before", "a", "an", "the", "not", "he", "she", "they", "it", "his", "her", "their", "its", "whose",
+    )
+)  # fmt: skip
+_GENERIC = frozenset(
+    ("company", "firm", "bank", "group", "club", "agency", "team", "airline", "carmaker", "union", "party")
+)
+_STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A role as it was read: words [first, last), the owner's name if it is one, the owner's words otherwise."""
+
+    titles: tuple[str, ...]
+    owner: Name | None = None
+    owner_text: str | None = None
+    owner_country: str | None = None
+    possessor: str | None = None  # "its", "his" …: whose it is depends on who was spoken of
+    definite: bool = False
+    former: bool = False
+    first: int
+    last: int
+
+
+class Reader:
+    """Reads roles off the words of one article; `at[i]` is the name that word i belongs to."""
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name]) -> None:
+        self.tokens = tokens
+        self.at: dict[int, Name] = {i: name for name in names for i in range(name.first, name.last)}
+        self.modifiers = tables.cue("role_modifiers")
+        self.former = tables.cue("former")
+        self.heads = tables.role_nouns()
+
+    def head(self, i: int) -> bool:
+        """Whether the word is the noun of a role, singular or plural."""
+        word = self.tokens.bare(i)
+        return word in self.heads or (word.endswith("s") and word[:-1] in self.heads) or word in ("aides", "mps")
+
+    def around(self, name: Name) -> list[Found]:
+        """The roles that stand beside this mention of a person."""
+        found = []
+        for role in (self._in_front(name), self._before_comma(name)):
+            if role is not None:
+                found.append(role)
+        found.extend(self._behind(name))
+        return found
+
+    def _floor(self, i: int) -> int:
+        """The first word, at most WINDOW before i, of the same line and sentence."""
+        tokens, floor = self.tokens, i
+        while floor > 0 and i - floor < WINDOW and not tokens.opens[floor] and tokens.line[floor - 1] == tokens.line[i]:
+            floor -= 1
+        return floor
+
+    def _in_front(self, name: Name) -> Found | None:
+        tokens, last = self.tokens, name.first
+        floor = self._floor(last)
+        if last == floor:
+            return None
+        i = last - 1
+        if tokens.words[i] == "." and i > floor:
+            i -= 1
+        honorific = tokens.bare(i) in tables.honorifics() and tokens.bare(i) not in self.heads
+        if honorific and tokens.bare(i) not in tables.cue("ranks"):
+            last = i  # "Prime Minister Sir Keir …"
+            i -= 1
+            if i < floor:
+                return None
+        elif honorific:
+            return self._rank(i, floor, last)
+        if not self.head(i) and not self._of_inside(i, floor):
+            return None
+        for start in range(self._reach(i, floor), last):
+            role = self.read(start, last, lenient=False)
+            if role is not None and role.last == last:
+                return role
+        return None
+
+    def _rank(self, i: int, floor: int, last: int) -> Found:
+        """ "Sen.", "Gen." and their owner: "U.S. Sen."."""
+        first, owner = i, self.at.get(i - 1) if i > floor else None
+        while first > floor and self.tokens.bare(first - 1) in (
+            "lt",
+            "maj",
+            "brig",
+            "vice",
+            "rear",
+            "lieutenant",
+            "major",
+        ):
+            first -= 1
+            owner = self.at.get(first - 1)
+        text = self.tokens.join(first, last)
+        if owner is not None and owner.kind in ("place", "demonym", "organization") and owner.last == first:
+            return self._found((text,), owner, first=owner.first, last=last)
+        return Found(titles=(text,), first=first, last=last)
+
+    def _of_inside(self, i: int, floor: int) -> bool:
+        """Whether word i ends a title like "secretary of state" or "commissioner for external relations"."""
+        for j in range(i - 1, max(floor, i - 5), -1):
+            if self.tokens.lower[j] in ("of", "for"):
+                return self.head(j - 1)
+        return False
+
+    def _reach(self, i: int, floor: int) -> int:
+        """How far to the left a role may begin: not across punctuation."""
+        tokens = self.tokens
+        while i > floor:
+            word = tokens.words[i - 1]
+            if not (word[0].isalnum() or word in _POSSESSIVE or word in ("-", "&", ".") or i - 1 in self.at):
+                break
+            i -= 1
+        return i
+
+    def _before_comma(self, name: Name) -> Found | None:
+        tokens = self.tokens
+        floor = self._floor(name.first)
+        last = name.first - 1
+        if last <= floor or tokens.words[last] != ",":
+            return None
+        for start in range(self._reach(last, floor), last):
+            role = self.read(start, last, lenient=True)
+            if role is not None and role.last == last and (role.definite or role.owner or role.owner_text):
+                return role
+        return None
+
+    def _behind(self, name: Name) -> list[Found]:
+        tokens, i = self.tokens, name.last
+        end = len(tokens)
+        found: list[Found] = []
+        if i + 1 >= end or tokens.line[i] != tokens.line[name.first]:
+            return found
+        word = tokens.lower[i]
+        if word in (",", "(", "-", "–", "—", "--"):
+            i += 1
+            if tokens.words[i].isdigit() and i + 1 < end and tokens.words[i + 1] == ",":
+                i += 2
+            if tokens.bare(i) in ("who", "currently", "also", "now", "previously"):
+                i += 1
+                if tokens.lower[i - 1] == "who":
+                    role = self._predicate(i)
+                    return [role] if role else found
+            role = self._apposition(i)
+            while role is not None:
+                found.append(role)
+                after = role.last
+                if tokens.bare(after) == "," and tokens.bare(after + 1) == "and":
+                    after += 1
+                role = self._apposition(after + 1) if tokens.bare(after) == "and" else None
+            return found
+        if word in tables.cue("being"):
+            role = self._predicate(i)
+            if role:
+                found.append(role)
+        elif word == "as" and tokens.bare(name.first - 1) in ("appointed", "named", "elected", "nominated", "hired"):
+            role = self.read(i + 1, end, lenient=True)
+            if role:
+                found.append(role)
+        return found
+
+    def _apposition(self, i: int) -> Found | None:
+        role = self.read(i, len(self.tokens), lenient=True)
+        if role is None:
+            return None
+        after = self.tokens.lower[role.last] if role.last < len(self.tokens) else "."
+        closed = not after[0].isalnum() or after in _AFTER_APPOSITION
+        if not closed or role.last in self.at or after in _POSSESSIVE:
+            return None
+        return role
+
+    def _predicate(self, i: int) -> Found | None:
+        word = self.tokens.bare(i)
+        if word not in tables.cue("being"):
+            return None
+        role = self.read(i + 1, len(self.tokens), lenient=True)
+        if role is None or role.last in self.at:
+            return None
+        return replace(role, former=role.former or word in ("was", "were"))
+
+    def read(self, first: int, end: int, *, lenient: bool) -> Found | None:
+        """The role whose words begin at `first` and end before `end`; `lenient` lets free words stand in front of
+        the head noun and a phrase with "of" behind it."""
+        tokens = self.tokens
+        lower, bare, at = tokens.lower, tokens.bare, self.at
+        line = tokens.line[first] if first < len(tokens) else -1
+        end = min(end, first + 3 * WINDOW)
+        i, former, owner, possessor, text, article = first, False, None, None, None, None
+        country_code = None
+        if i < end and lower[i] in _ARTICLES:
+            article = lower[i]
+            possessor = article if article in ("its", "their", "his", "her") else None
+            i += 1
+        while i < end:
+            name = at.get(i)
+            if bare(i) in self.former:
+                former = True
+                i += 1
+                i += i < end and tokens.words[i] == "-"
+            elif name is not None and name.first == i and name.kind != "person" and not self._modifies(name):
+                if owner is not None and owner.kind in ("demonym", "place"):
+                    country_code = country_code or _code(owner)
+                owner = name
+                i = name.last
+                i += i < end and lower[i] in _POSSESSIVE
+            elif article == "the" and i + 1 < end and lower[i + 1] in ("'s", "’s") and name is None:
+                text = tokens.words[i]
+                i += 2
+            else:
+                break
+        title, free, joints = i, 0, []
+        while i < end and tokens.line[i] == line:
+            name = at.get(i)
+            if name is not None and (name.kind == "person" or not self._modifies(name)):
+                break
+            if self.head(i):
+                break
+            if bare(i) in self.modifiers or (tokens.words[i] == "-" and i > title):
+                i += 1
+            elif (
+                lenient
+                and (article or owner)
+                and free < FREE_WORDS
+                and lower[i].isalpha()
+                and lower[i] not in _NEVER_FREE
+            ):
+                free += 1
+                i += 1
+            else:
+                return None
+        if i >= end or not self.head(i) or tokens.line[i] != line:
+            return None
+        i += 1
+        while i < end:
+            step = self._more_head(i, end)
+            if step == 0:
+                if lenient and bare(i) == "and" and (j := self._second(i + 1, end)):
+                    joints.append(i)
+                    i = j
+                    continue
+                break
+            i += step
+        if lenient or owner is None:
+            i, title_end, behind, behind_text = self._complement(i, end, open_=lenient)
+        else:
+            title_end, behind, behind_text = i, None, None
+        if behind is not None or behind_text is not None:
+            owner, text = behind or owner, behind_text
+        cuts = [title, *(k for joint in joints for k in (joint, joint + 1)), title_end]
+        titles = tuple(tokens.join(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b)
+        start = first if article in (None, "its", "his", "her", "their") else first + 1
+        found = self._found(titles, owner, first=start, last=i) if owner else Found(titles=titles, first=start, last=i)
+        return replace(
+            found,
+            owner_text=text,
+            possessor=possessor if owner is None or "counterpart" in titles[-1].lower() else None,
+            owner_country=found.owner_country or country_code,
+            definite=article == "the" or possessor is not None,
+            former=former,
+        )
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether what passes for a name is a part of the title: "Defense", "Finance"."""
+        return name.kind != "demonym" and all(
+            self.tokens.bare(i) in self.modifiers or self.head(i) for i in range(name.first, name.last)
+        )
+
+    def _more_head(self, i: int, end: int) -> int:
+        """How many words from i on go with the head noun: "general" in "secretary general", "of staff"."""
+        tokens = self.tokens
+        if tokens.words[i] == "-" and i + 1 < end and tokens.ends[i] == tokens.starts[i + 1]:
+            return 2 if tokens.bare(i + 1) != "in" else 4
+        if self.at.get(i) is None and (self.head(i) or tokens.bare(i) == "elect"):
+            return 1
+        if tokens.bare(i) in self.modifiers and i + 1 < end and self.head(i + 1) and i not in self.at:
+            return 2
+        if tokens.bare(i) == "in" and tokens.bare(i + 1) == "chief":
+            return 2
+        if any(tokens.bare(i - 1) == a and tokens.bare(i) == b and tokens.bare(i + 1) == c for a, b, c in _STATE):
+            return 2
+        return 0
+
+    def _second(self, i: int, end: int) -> int:
+        """Where "and chief executive" ends, 0 where no role follows."""
+        while i < end and self.tokens.bare(i) in self.modifiers and not self.head(i):
+            i += 1
+        if i >= end or not self.head(i) or i in self.at:
+            return 0
+        i += 1
+        while i < end and (step := self._more_head(i, end)):
+            i += step
+        return i
+
+    def _complement(self, i: int, end: int, *, open_: bool) -> tuple[int, int, Name | None, str | None]:
+        """What stands behind the head noun: (end of all, end of the title, owner, owner's words).
+
+        "of research" is a part of the title, "of Chile" and "of the bank" are whose it is.
+        """
+        tokens = self.tokens
+        title_end = i
+        while i + 1 < end and tokens.lower[i] in _LINKS:
+            link, j = tokens.lower[i], i + 1
+            the = tokens.lower[j] in ("the", "an", "a", "its", "their")
+            j += the
+            name = self.at.get(j)
+            if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
+                if not open_:
+                    return title_end, title_end, None, None
+                last = name.last
+                if name.kind == "demonym":
+                    last = self._lowered(last, end)
+                    if last == name.last and link != "of":
+                        break
+                    return last, title_end, None, tokens.join(name.first, last)
+                return last, title_end, name, None
+            last = self._lowered(j, end)
+            if last == j or (link in ("to", "from", "with", "in") and not the):
+                break
+            if the:
+                if not open_:
+                    break
+                inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
+                if inner is not None and inner.kind in ("place", "organization"):
+                    last = inner.last
+                return last, title_end, None, tokens.join(j, last)
+            i = title_end = last
+        return i, title_end, None, None
+
+    def _lowered(self, i: int, end: int) -> int:
+        """The end of the noun phrase that begins at i."""
+        first = i
+        while i < end and i - first < COMPLEMENT_WORDS and i not in self.at:
+            word = self.tokens.lower[i]
+            if not word.isalpha() or (word in _NEVER_FREE and not (word == "and" and i > first)):
+                break
+            i += 1
+        while i > first and self.tokens.lower[i - 1] == "and":
+            i -= 1
+        return i
+
+    def _found(self, titles: tuple[str, ...], owner: Name, *, first: int, last: int) -> Found:
+        return Found(titles=titles, owner=owner, owner_country=_code(owner), first=first, last=last)
+
+
+_AFTER_APPOSITION = frozenset(
+    ("who", "said", "says", "told", "added", "and", "as", "in", "at", "on", "was", "is", "has")
+)
+
+
+def _code(owner: Name) -> str | None:
+    """The country of an owner: its own, or the one that a body's name begins with."""
+    found = country(owner.text) or demonym(owner.text)
+    if found is None and owner.kind == "organization":
+        words = owner.text.split()
+        found = next(
+            (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
+        )
+    return found.code if found else None
+
+
+def owner_name(found: Found) -> str | None:
+    """Whose the role is, by name: "Germany" for "German" and for "Germany's"; None for adjectives of other kinds
+    ("Republican senator")."""
+    if found.owner is None:
+        return None
+    land = country(found.owner.text) or demonym(found.owner.text)
+    if found.owner.kind == "demonym":
+        return land.name if land else None
+    return land.name if land and found.owner.kind == "place" else found.owner.text
+
+
+def records(found: Found, tokens: Tokens, *, of: str | None, code: str | None) -> list[Role]:
+    """The roles of the record, one for each title."""
+    start, end = tokens.starts[found.first], tokens.ends[found.last - 1]
+    return [
+        Role(title=title, of=of, country=code, former=found.former, text=tokens.text[start:end], start=start, end=end)
+        for title in found.titles
+    ]
+
+
+def possessor_name(found: Found, names: Sequence[Name]) -> str | None:
+    """Who "its" is in "its chief executive", or "the company's": the body spoken of last."""
+    generic = found.owner is None and found.owner_text in _GENERIC
+    if found.possessor not in ("its", "their") and not generic:
+        return found.owner_text
+    kinds = ("organization",) if generic else ("organization", "place")
+    before = [name.text for name in names if name.last <= found.first and name.kind in kinds]
+    return before[-1] if before else found.owner_text
