@@ -283,14 +283,15 @@ def _mentions(
     page: Page, entries: Mapping[str, Mapping[str, Any]], neutral_quotes: Sequence[str]
 ) -> tuple[dict[tuple[str, str], list[Mention]], list[Span]]:
     """The mentions of every (kind, handle), and the neutral spans. Quotes that point at one occurrence choose
-    first, then the longest; an occurrence inside another's is not one."""
+    first, then the longest; an occurrence inside another's is not one. Descriptions may hold names ("the Lodz
+    coach"), so the nominal mentions are apart from the rest."""
     claims = [_Claim("", "", None, quote, needed=True) for quote in neutral_quotes]
     for kind, entities in entries.items():
         for handle, entry in entities.items():
             claims += _claims(kind, handle, entry)
     order = {None: 0, "nominal": 1, "government": 2, "demonym": 3, "place": 4, "name": 4}
     claims.sort(key=lambda c: ("#" not in c.quote and "[" not in c.quote, -len(c.quote), order[c.as_]))
-    taken: list[Span] = []
+    taken: dict[bool, list[Span]] = {True: [], False: []}  # nominal or not
     neutral: list[Span] = []
     mentions: dict[tuple[str, str], list[Mention]] = {(c.kind, c.handle): [] for c in claims}
     for claim in claims:
@@ -300,10 +301,11 @@ def _mentions(
             if claim.needed:
                 raise
             continue
-        free = [s for s in found if not any(s.start < t.end and t.start < s.end for t in taken)]
+        others = taken[claim.as_ == "nominal"]
+        free = [s for s in found if not any(s.start < t.end and t.start < s.end for t in others)]
         if claim.needed and not free:
             raise GoldError(f"every {claim.quote!r} is taken by another mention")
-        taken += free
+        others += free
         for span in free:
             if claim.as_ is None:
                 neutral.append(span)
