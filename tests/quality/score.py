@@ -8,10 +8,10 @@ neither way.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import ClassVar, Protocol, TypeVar
 
-from factx.records import Agreement, ArticleFacts, Mention, Organization, Party, Person, Place
+from factx.records import Agreement, ArticleFacts, EntityKind, Link, Mention, Organization, Party, Person, Place
 from tests.quality.gold import GoldAgreement, GoldArticle, GoldDate, GoldRole, Span
 
 Miss = Callable[[str, str, str], None]  # sort of miss, article id, what
@@ -131,7 +131,7 @@ class Names:
 
     def add(self, gold: GoldArticle, record: ArticleFacts, miss: Miss) -> None:
         want = _named(gold.people.values(), gold.organizations.values(), (gold.places or {}).values())
-        got = _named(record.people, record.organizations, record.places)
+        got = _named(record.people, record.organizations, record.places if gold.places is not None else ())
         got = {found for found in got if not any(overlap(Span(*found[:2]), span) for span in gold.neutral)}
         for start, end, label in want - got:
             miss(f"name missed {label}", gold.id, gold.text[start:end])
@@ -535,16 +535,7 @@ class Agreements:
         if gold.agreements is None:
             return
         out = record.agreements
-        strengths = sorted(
-            (
-                (link(g, o) + (0 if g.optional else 0.5), i, j)
-                for i, g in enumerate(gold.agreements)
-                for j, o in enumerate(out)
-                if link(g, o)
-            ),
-            key=lambda c: (-c[0], c[1], c[2]),
-        )
-        pairs = _one_to_one((i, j) for _, i, j in strengths)
+        pairs = pair_agreements(gold.agreements, out)
         used = {j for _, j in pairs}
         neutral = {
             j for j, o in enumerate(out) if j not in used and any(g.optional and link(g, o) for g in gold.agreements)
@@ -631,6 +622,20 @@ class Agreements:
         return figures
 
 
+def pair_agreements(gold: Sequence[GoldAgreement], out: Sequence[Agreement]) -> list[tuple[int, int]]:
+    """Which output record (by index) answers which gold one: one to one, the strongest links first."""
+    strengths = sorted(
+        (
+            (link(g, o) + (0 if g.optional else 0.5), i, j)
+            for i, g in enumerate(gold)
+            for j, o in enumerate(out)
+            if link(g, o)
+        ),
+        key=lambda c: (-c[0], c[1], c[2]),
+    )
+    return _one_to_one((i, j) for _, i, j in strengths)
+
+
 def link(gold: GoldAgreement, out: Agreement) -> float:
     """How strongly an output record answers a gold one; 0: no sentence is shared."""
     wanted = gold.agreement
@@ -642,63 +647,89 @@ def link(gold: GoldAgreement, out: Agreement) -> float:
     return strength + sum(any(same_party(p, q) for q in found) for p in parties) / max(1, len(parties))
 
 
-Key = tuple[str, int, int]  # article id, start, end of a mention
+Key = tuple[str, int, int]  # article id, start, end
 
 
-class BCubed:
-    """Sameness across articles: every gold mention's cluster against the cluster it got, averaged over mentions.
+def b_cubed(name: str, gold: Mapping[Key, str], out: Mapping[Key, str], miss: Miss) -> Figures:
+    """Sameness across articles: of each gold mention, the cluster it should be in against the one it is in.
 
-    `gold` and `out` give each mention its entity. A gold mention that was not found lowers `found` and recall;
-    mentions that only the output has are another scorer's matter.
+    `gold` and `out` give mentions their entity. A gold mention that was not found counts against `found` and recall;
+    what only the output has is the other scorers' matter.
     """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def figures(self, gold: Mapping[Key, Hashable], out: Mapping[Key, Hashable], miss: Miss) -> Figures:
-        if not gold:
-            return {}
-        found = [key for key in gold if key in out]
-        want = _clusters({key: gold[key] for key in gold})
-        got = _clusters({key: out[key] for key in found})
-        precision = recall = 0.0
-        for key in found:
-            mine, theirs = want[gold[key]], got[out[key]]
-            precision += len(mine & theirs) / len(theirs)
-            recall += len(mine & theirs) / len(mine)
-        self._show(gold, out, found, miss)
-        p = precision / len(found) if found else 0.0
-        r = recall / len(gold)
-        return {
-            f"{self.name} B3 P": p,
-            f"{self.name} B3 R": r,
-            f"{self.name} B3 F1": 2 * p * r / (p + r) if p + r else 0.0,
-            f"{self.name} found": len(found) / len(gold),
-            f"{self.name} B3 n": float(len(gold)),
-        }
-
-    def _show(self, gold: Mapping[Key, Hashable], out: Mapping[Key, Hashable], found: list[Key], miss: Miss) -> None:
-        for key in gold:
-            if key not in out:
-                miss(f"{self.name} not found", key[0], f"{gold[key]} at {key[1]}")
-        entities: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-        handles: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
-        for key in found:
-            entities[gold[key]].add(out[key])
-            handles[out[key]].add(gold[key])
-        for handle, ids in entities.items():
-            if len(ids) > 1:
-                miss(f"{self.name} split", str(handle), ", ".join(sorted(map(str, ids))))
-        for entity, owners in handles.items():
-            if len(owners) > 1:
-                miss(f"{self.name} merged", str(entity), ", ".join(sorted(map(str, owners))))
+    if not gold:
+        return {}
+    found = [key for key in gold if key in out]
+    want = _clusters(gold)
+    got = _clusters({key: out[key] for key in found})
+    shared = [(len(want[gold[key]] & got[out[key]]), key) for key in found]
+    precision = sum(count / len(got[out[key]]) for count, key in shared) / len(found) if found else 0.0
+    recall = sum(count / len(want[gold[key]]) for count, key in shared) / len(gold)
+    for key in gold:
+        if key not in out:
+            miss(f"{name} not found", key[0], f"{gold[key]} at {key[1]}")
+    for entity, keys in want.items():
+        if len(parts := {out[key] for key in keys if key in out}) > 1:
+            miss(f"{name} split", entity, ", ".join(sorted(parts)))
+    for entity, keys in got.items():
+        if len(parts := {gold[key] for key in keys}) > 1:
+            miss(f"{name} joined", entity, ", ".join(sorted(parts)))
+    return {
+        f"{name} P": precision,
+        f"{name} R": recall,
+        f"{name} F1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+        f"{name} n": len(gold),
+        f"{name} found": len(found) / len(gold),
+    }
 
 
-def _clusters(of: Mapping[Key, Hashable]) -> dict[Any, set[Key]]:
-    clusters: defaultdict[Any, set[Key]] = defaultdict(set)
+def _clusters(of: Mapping[Key, str]) -> dict[str, set[Key]]:
+    clusters: defaultdict[str, set[Key]] = defaultdict(set)
     for key, entity in of.items():
         clusters[entity].add(key)
     return clusters
+
+
+def sameness(
+    gold: Sequence[GoldArticle], records: Sequence[ArticleFacts], links: Sequence[Link], miss: Miss
+) -> Figures:
+    """B-cubed over the names of people and organizations of a set, and over its agreements that have a story."""
+    entity = {(link.kind, link.article, link.local): link.entity for link in links}
+    people: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
+    bodies: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
+    stories: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
+    for article, record in zip(gold, records, strict=True):
+        _follow(article, "person", article.people.values(), record.people, entity, people)
+        _follow(article, "organization", article.organizations.values(), record.organizations, entity, bodies)
+        wanted = article.agreements or []
+        answer = dict(pair_agreements(wanted, record.agreements))
+        for i, told in enumerate(wanted):
+            trigger = told.agreement.evidence[0].trigger
+            key = (article.id, trigger.start, trigger.end)
+            if told.story and not told.optional:
+                stories[0][key] = told.story
+                if i in answer:
+                    stories[1][key] = entity["agreement", article.id, record.agreements[answer[i]].id]
+    return (
+        b_cubed("people B-cubed", *people, miss)
+        | b_cubed("organizations B-cubed", *bodies, miss)
+        | b_cubed("agreements B-cubed", *stories, miss)
+    )
+
+
+def _follow(
+    article: GoldArticle,
+    kind: EntityKind,
+    gold: Iterable[Person | Organization],
+    out: Iterable[Person | Organization],
+    entity: Mapping[tuple[EntityKind, str, str], str],
+    clusters: tuple[dict[Key, str], dict[Key, str]],
+) -> None:
+    """Add the names of an article's entities to the clusters of the gold and of the output."""
+    want = {(m.start, m.end): g.id for g in gold for m in g.mentions if m.as_ == "name"}
+    got = {(m.start, m.end): entity[kind, article.id, o.id] for o in out for m in o.mentions if m.as_ == "name"}
+    pairs = pair_by_overlap([Span(*span) for span in want], [Span(*span) for span in got])
+    clusters[0].update({(article.id, *span): handle for span, handle in want.items()})
+    clusters[1].update({(article.id, *g): got[o.start, o.end] for g, o in pairs})
 
 
 def scorers() -> list[Scorer]:

@@ -23,12 +23,26 @@ def test_gold_spans_are_words_of_the_text(gold: GoldArticle) -> None:
     mentions = [m for person in gold.people.values() for m in person.mentions]
     mentions += [m for body in gold.organizations.values() for m in body.mentions]
     mentions += [m for place in (gold.places or {}).values() for m in place.mentions]
-    for mention in [*mentions, *(gold.dates or [])]:
+    for mention in mentions:
         assert gold.text[mention.start : mention.end] == mention.text
+    for date in gold.dates or []:
+        assert gold.text[date.start : date.end] == date.text
     for wanted in gold.agreements or []:
         agreement = wanted.agreement
-        for part in [*agreement.parties, *agreement.evidence, agreement.terms, agreement.instrument, agreement.when]:
-            assert part is None or gold.text[part.start : part.end] == part.text
+        for party in agreement.parties:
+            assert gold.text[party.start : party.end] == party.text
+            assert any(e.start <= party.start and party.end <= e.end for e in agreement.evidence)
+        trigger = agreement.evidence[0].trigger
+        assert agreement.evidence[0].start <= trigger.start < trigger.end <= agreement.evidence[0].end
+
+
+def test_gold_is_large_enough() -> None:
+    """What the quality table may rest on."""
+    articles = gold_set("articles")
+    agreements = [a for gold in articles for a in gold.agreements or [] if not a.optional]
+    assert len(articles) >= 45
+    assert len(agreements) >= 75
+    assert sum(not gold.agreements for gold in articles) >= 12
 
 
 PAGE = "Ann Low met Bo Low.\nLow left.\n\nThe end came\n| at noon."
