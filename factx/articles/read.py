@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from factx.articles import formats
 from factx.articles.article import Article, Skipped
 from factx.articles.formats import jsonlines
+from factx.articles.headline import headline
 from factx.articles.published import published as find_published
 from factx.articles.text import BOMS, is_binary, is_english
 from factx.errors import ArticleError, ArticleTooLarge
@@ -108,7 +109,7 @@ def article(
     return Article(
         id=source.id,
         source=content.source or source.source,
-        title=content.title,
+        title=content.title or headline(content.text),
         authors=content.authors,
         published=date,
         published_from=origin,

@@ -65,7 +65,7 @@ from factx.records import (
 )
 
 HERE = Path(__file__).parent
-SETS = ("articles", "identity")
+SETS = ("articles", "identity", "seeds")
 
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OCCURRENCE = re.compile(r"(?P<quote>.+)#(?P<number>\d+)", re.DOTALL)
