@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from factx.cli import extract, lists, output
+from factx.cli import change, doctor, extract, find, lists, output, schema, show
 from factx.errors import FactxError
 
 app = typer.Typer(
@@ -36,8 +36,14 @@ def _factx(
     pass
 
 
-app.command()(extract.extract)
-for command in (lists.articles, lists.people, lists.organizations, lists.places, lists.dates, lists.agreements):
+COMMANDS = (
+    extract.extract,
+    lists.articles, lists.people, lists.organizations, lists.places, lists.dates, lists.agreements,
+    show.show, find.timeline, find.search, find.sql, change.remove,
+    change.merge, change.split, change.rename, change.ignore, change.corrections,
+    schema.schema, doctor.doctor,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

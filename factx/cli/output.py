@@ -10,11 +10,13 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
+
+from factx.store.queries import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -244,7 +246,6 @@ def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: 
 def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
     """A table that fits the width of the terminal: wide columns fold, the others are cut only where all cannot fit."""
     from rich.table import Table
-    from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
@@ -257,27 +258,51 @@ def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
             no_wrap=number,
         )
     for row in rows:
-        grid.add_row(*(Text(cell(row.get(column.name))) for column in columns))
+        grid.add_row(*(_rich_cell(row.get(column.name)) for column in columns))
     console().print(grid)
 
 
-def marked(text: str, opening: str, closing: str) -> Iterator[tuple[str, bool]]:
-    """Pieces of a text in which some words stand between two marks; True for the marked ones."""
-    for number, piece in enumerate(text.split(opening)):
-        inside, found, outside = piece.partition(closing) if number else ("", "", piece)
-        if found:
-            yield inside, True
-        elif number:
-            outside = inside
-        if outside:
-            yield outside, False
-
-
-def styled(pieces: Iterable[tuple[str, str | None]]) -> "Text":
-    """Text with a style for each piece, as Rich prints it."""
+def _rich_cell(value: Any) -> "Text":
     from rich.text import Text
 
-    text = Text()
-    for piece, style in pieces:
-        text.append(plain(piece), style=style)
-    return text
+    return _marked(value) if isinstance(value, str) and OPENING in value else Text(cell(value))
+
+
+def small_table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+    """A part of a page: a table on a terminal, tab-separated rows in a pipe. Columns without any value are left out."""
+    columns = [column for column in columns if any(row.get(column.name) not in (None, "", []) for row in rows)]
+    if on_terminal():
+        table(columns, rows)
+    else:
+        _separated(columns, rows, "tsv")
+
+
+def pieces(parts: Iterable[tuple[str, str | None]]) -> None:
+    """A line or a text in pieces, each with its style: wrapped and coloured on a terminal, as it is in a pipe."""
+    if not (on_terminal() or coloured()):
+        line("".join(text for text, _ in parts))
+        return
+    from rich.text import Text
+
+    text = Text(overflow="fold")
+    for part, style in parts:
+        text.append(plain(part), style=style)
+    console().print(text, soft_wrap=not on_terminal())
+
+
+def _marked(text: str) -> "Text":
+    """A cell in which OPENING and CLOSING stand around some words."""
+    from rich.text import Text
+
+    found = Text()
+    for number, piece in enumerate(text.split(OPENING)):
+        inside, closed, outside = piece.partition(CLOSING)
+        if not (number and closed):
+            inside, outside = "", piece
+        found.append(_one_line(inside), style="bold red")
+        found.append(_one_line(outside))
+    return found
+
+
+def _one_line(text: str) -> str:
+    return plain(text).replace("\n", " ").replace("\t", " ")

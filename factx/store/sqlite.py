@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import msgspec
 
-from factx.errors import StoreCorrupt, StoreError, StoreTooNew
+from factx.errors import StoreCorrupt, StoreError, StoreTooNew, UsageError
 from factx.records import ArticleFacts, Correction, JoinedAgreement, Links
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
@@ -102,8 +102,44 @@ class Store:
         with _explained(self.path):
             yield from self.connection.execute(sql, parameters if isinstance(parameters, dict) else tuple(parameters))
 
+    def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
+        """Column names and rows of a user's statement. UsageError says what is wrong with it; it cannot write."""
+        with _explained(self.path):
+            for index in ("body_index", "evidence_index"):  # FTS5 prepares statements of its own at the first look
+                self.connection.execute(f"SELECT 1 FROM {index} LIMIT 0")
+            self.connection.set_authorizer(_only_reading)
+            try:
+                cursor = self.connection.execute(sql)
+            except (sqlite3.ProgrammingError, sqlite3.Warning) as error:  # several statements, or unbound parameters
+                raise UsageError(f"{error} Give one statement, without parameters.") from error
+            except sqlite3.DatabaseError as error:
+                code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+                if code == sqlite3.SQLITE_AUTH:
+                    raise UsageError("`factx sql` only reads. Use `factx extract`, `remove` or `rename`.") from error
+                if code == sqlite3.SQLITE_ERROR:
+                    raise UsageError(f"SQL: {error}. `factx sql` without a statement lists the views.") from error
+                raise
+            finally:
+                self.connection.set_authorizer(None)
+        return [column[0] for column in cursor.description or ()], self._tuples(cursor)
+
+    def _tuples(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+        with _explained(self.path):
+            for row in cursor:
+                yield tuple(row)
+
+    def views(self) -> dict[str, list[str]]:
+        """The views that people query, with their columns."""
+        names = [row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")]
+        return {name: [row[0] for row in self.rows("SELECT name FROM pragma_table_info(?)", [name])] for name in names}
+
     def _one(self, sql: str, *parameters: Any) -> sqlite3.Row | None:
         return next(self.rows(sql, parameters), None)
+
+    def damage(self) -> str | None:
+        """The first thing that is wrong with the file, or None."""
+        found = next(self.rows("PRAGMA quick_check(1)"))[0]
+        return None if found == "ok" else str(found)
 
     # Articles
 
@@ -212,6 +248,17 @@ class Store:
             found["agreement", row[0]] = row[1]
         return found
 
+    def members(self, kind: str, entity: str) -> list[tuple[str, str]]:
+        """What single articles have of an entity, as (article, local id) in order."""
+        return [
+            (row[0], row[1])
+            for row in self.rows(
+                "SELECT DISTINCT a.id, l.id FROM local l JOIN article a ON a.n = l.article"
+                " WHERE l.kind = ? AND l.entity = ? ORDER BY 1, 2",
+                [kind, entity],
+            )
+        ]
+
     def joined(self) -> Iterator[JoinedAgreement]:
         """The agreements as all articles tell them, ordered by id."""
         for row in self.rows("SELECT record FROM joined ORDER BY id"):
@@ -244,6 +291,14 @@ class Store:
 
 def _with_text(record: ArticleFacts, text: str) -> ArticleFacts:
     return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
+
+
+_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+
+
+def _only_reading(action: int, name: str | None, value: str | None, *_: str | None) -> int:
+    reading = action in _READING or (action == sqlite3.SQLITE_PRAGMA and value is None)
+    return sqlite3.SQLITE_OK if reading else sqlite3.SQLITE_DENY
 
 
 # Opening

@@ -1,0 +1,173 @@
+"""What changes the store by hand: `remove`, and the corrections `merge`, `split`, `rename`, `ignore`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from factx.cli import lookup, output
+from factx.cli.linking import relink
+from factx.cli.options import DEFAULT_DB, Db, Format, Json, did_you_mean, open_store
+from factx.cli.output import Column, Listing
+from factx.errors import UsageError
+from factx.records import Correction, CorrectionAction, CorrectionKind, Member
+from factx.store import Store
+
+Kind = Annotated[
+    Literal["person", "organization", "place"] | None, typer.Option("--kind", help="Where names alone do not tell.")
+]
+
+OtherArticles = Annotated[
+    list[str], typer.Option("--article", metavar="ID", help="What this one says is the other; repeat it for several.")
+]
+OtherName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="What the other is to be called.")]
+
+
+def remove(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Ids as `factx articles` lists them.")],
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Take articles, and all that they say, out of the store. Their files stay.
+
+    Example: factx remove tokyo/berlin-talks.txt
+    """
+    with open_store(db) as store:
+        known = store.ids()
+        for article in articles:
+            if article not in known:
+                raise UsageError(f"There is no article {article!r}.{did_you_mean(article, known)} Nothing was removed.")
+        for article in dict.fromkeys(articles):
+            store.remove(article)
+            output.note(f"Removed {article}.")
+        relink(store)
+
+
+def merge(
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME…", help="Ids or names; the first one's stay.")],
+    kind: Kind = None, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Make several people, organizations or places one, under the id and name of the first.
+
+    Example: factx merge fumio-kishida kishida
+    """
+    with open_store(db) as store:
+        found = [lookup.entity(store, name, kind) for name in names]
+        ids = list(dict.fromkeys(row["id"] for _, row in found))
+        if len(ids) < 2:
+            raise UsageError("Merging takes two or more different ones. Give their ids or names.")
+        kinds = {each for each, _ in found}
+        if len(kinds) > 1:
+            raise UsageError(f"These are of different kinds: {', '.join(sorted(kinds))}. Add --kind.")
+        _correct(store, found[0][0], "merge", ids)
+
+
+def split(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An id or a name.")],
+    article: OtherArticles, new_name: OtherName = None,
+    kind: Kind = None, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Make one person, organization or place two: what the given articles say is the other.
+
+    Example: factx split john-brown --article sports.txt --name "John Brown (goalkeeper)"
+    """
+    with open_store(db) as store:
+        found, row = lookup.entity(store, name, kind)
+        members = {member.article for member in _members(store, found, row["id"])}
+        for each in article:
+            if each not in members:
+                hint = lookup.listed(sorted(members))
+                raise UsageError(f"{row['name']} is not in the article {each!r}. Choose from: {hint}.")
+        if members == set(article):
+            raise UsageError(f"All articles with {row['name']} were given, so nothing would be left. Give fewer.")
+        _correct(store, found, "split", [row["id"]], articles=article, name=new_name)
+
+
+def rename(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An id or a name.")],
+    new_name: Annotated[str, typer.Argument(metavar="NEW-NAME", help="What it is to be called.")],
+    kind: Kind = None, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Call a person, organization or place by another name. Its id stays.
+
+    Example: factx rename kiev Kyiv
+    """
+    if not new_name.strip():
+        raise UsageError("The new name is empty. Give a name.")
+    with open_store(db) as store:
+        found, row = lookup.entity(store, name, kind)
+        _correct(store, found, "rename", [row["id"]], name=new_name.strip())
+
+
+def ignore(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Ids or names.")],
+    kind: Kind = None, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Leave out what is no person, organization or place at all.
+
+    Example: factx ignore "Read More"
+    """
+    with open_store(db) as store:
+        for found, row in [lookup.entity(store, name, kind) for name in names]:
+            _correct(store, found, "ignore", [row["id"]])
+
+
+def corrections(
+    undo: Annotated[int | None, typer.Option("--undo", metavar="NUMBER", help="Take this one back.")] = None,
+    format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """List what was corrected with merge, split, rename and ignore; take one back with --undo.
+
+    Example: factx corrections --undo 3
+    """
+    with open_store(db) as store:
+        known = store.corrections()
+        if undo is not None:
+            if not store.remove_correction(undo):
+                numbers = ", ".join(str(correction.number) for correction in known) or "none"
+                raise UsageError(f"There is no correction {undo}. There are: {numbers}.")
+            relink(store)
+            output.note(f"Correction {undo} is undone.")
+            return
+        rows = [
+            {
+                "number": each.number, "action": each.action, "kind": each.kind, "entities": each.entities,
+                "articles": each.articles, "name": each.name,
+            }
+            for each in known
+        ]  # fmt: skip
+        columns = [Column(name) for name in ("number", "action", "kind", "entities", "articles", "name")]
+        output.show(Listing(columns, rows, known), output.chosen(format_, json=json))
+
+
+def _correct(
+    store: Store,
+    kind: str,
+    action: CorrectionAction,
+    entities: list[str],
+    *,
+    articles: list[str] | None = None,
+    name: str | None = None,
+) -> None:
+    from factx.linking.corrections import ANCHORS
+
+    kept = store.add_correction(
+        Correction(
+            number=0,
+            kind=_kind(kind),
+            action=action,
+            entities=entities,
+            members=[_members(store, kind, entity)[:ANCHORS] for entity in entities],
+            articles=articles or [],
+            name=name,
+        )
+    )
+    relink(store)
+    output.note(f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `--undo {kept.number}`.")
+
+
+def _kind(kind: str) -> CorrectionKind:
+    assert kind in ("person", "organization", "place")
+    return kind  # type: ignore[return-value]
+
+
+def _members(store: Store, kind: str, entity: str) -> list[Member]:
+    return [Member(*member) for member in store.members(kind, entity)]

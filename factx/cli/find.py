@@ -1,0 +1,117 @@
+"""`factx timeline`, `factx search` and `factx sql`."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from factx.cli import output
+from factx.cli.options import (
+    DEFAULT_DB,
+    Article,
+    Columns,
+    Country,
+    Db,
+    Format,
+    Json,
+    Limit,
+    Name,
+    Since,
+    Until,
+    narrowed,
+    open_store,
+    split,
+)
+from factx.cli.output import Column, Listing
+from factx.errors import UsageError
+from factx.store import Store, queries
+from factx.store.queries import Row
+
+HITS = 20  # what `search` finds unless --limit says otherwise
+
+Words = Annotated[
+    list[str], typer.Argument(metavar="WORDS…", help="All of them; one OR other; begin*; '\"a phrase\"'.")
+]
+Statement = Annotated[str | None, typer.Argument(metavar="[SQL]", help="One statement; without it, the views.")]
+
+
+def timeline(
+    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    limit: Limit = None, columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Tell what happened or was agreed when, in order: agreements, and sentences with a date that fixes days.
+
+    Example: factx timeline --since 2022 --until 2023-03
+    """
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, format_=chosen
+    )
+    with open_store(db) as store:
+        rows = queries.timeline(store, wanted)
+        shown = {"when", "kind", "what", "who", "article"}
+        listing = Listing([Column(each, each in shown) for each in queries.TIMELINE], rows, rows)
+        output.show(listing, chosen, columns=split(columns), limit=limit)
+
+
+def search(
+    words: Words,
+    article: Article = None, country: Country = None, since: Since = None, until: Until = None, limit: Limit = None,
+    columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Search the full text of the articles and the sentences that state agreements, the best 20 first.
+
+    Example: factx search security cooperat* --since 2022
+    """
+    limit = HITS if limit is None else limit
+    chosen = output.chosen(format_, json=json)
+    wanted = narrowed(article=article, country=country, since=since, until=until, limit=limit, format_=chosen)
+    query = " ".join(f'"{word}"' if " " in word else word for word in words)
+    with open_store(db) as store:
+        rows = queries.search(store, query, wanted)
+        if chosen != "table" or not output.coloured():
+            rows = map(_unmarked, rows)
+        shown = {"article", "published", "found_in", "text"}
+        listing = Listing([Column(each, each in shown) for each in queries.SEARCH], rows, rows)
+        output.show(listing, chosen, columns=split(columns), limit=limit)
+
+
+def _unmarked(row: Row) -> Row:
+    return row | {"text": row["text"].replace(queries.OPENING, "").replace(queries.CLOSING, "")}
+
+
+def sql(
+    statement: Statement = None,
+    limit: Limit = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+) -> None:  # fmt: skip
+    """Ask the store in SQL; it can only read. Without a statement, list the views and their columns.
+
+    Example: factx sql "SELECT country, count(*) FROM people GROUP BY country ORDER BY 2 DESC"
+    """
+    chosen = output.chosen(format_, json=json)
+    open_store(db).close()  # the lists up to date, before the store is opened for reading alone
+    with Store.open(db, readonly=True) as store:
+        if statement is None:
+            views = [{"view": view, "columns": columns} for view, columns in store.views().items()]
+            output.show(Listing([Column("view"), Column("columns")], views, views), chosen)
+            return
+        names, rows = store.query(statement)
+        if not names:
+            raise UsageError("That statement gives no rows. `factx sql` takes a SELECT.")
+        names = list(_distinct(names))
+        found = _limited((dict(zip(names, row, strict=True)) for row in rows), limit)
+        output.show(Listing([Column(name) for name in names], found, found), chosen, limit=limit)
+
+
+def _distinct(names: list[str]) -> Iterator[str]:
+    """Column names of which two may be the same: the second "id" is "id_2"."""
+    seen: dict[str, int] = {}
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name}_{seen[name]}"
+
+
+def _limited(rows: Iterator[Any], limit: int | None) -> Iterator[Any]:
+    from itertools import islice
+
+    return islice(rows, limit or None)

@@ -1,0 +1,70 @@
+"""Names that a user types -> the one article, agreement or entity that is meant, or an error that lists the choices."""
+
+from collections.abc import Sequence
+
+from factx.cli.options import did_you_mean
+from factx.errors import UsageError
+from factx.store import Store, queries
+from factx.store.folding import fold
+from factx.store.queries import Filter, Row
+
+_CHOICES = 8  # names listed before "and N more"
+
+
+def article(store: Store, name: str) -> str | None:
+    """The id of the article that `name` is the id of, or alone is part of the id or title of; None if there is none."""
+    found = list(queries.articles(store, Filter(name=name, sort=("id",))))
+    ids = [row["id"] for row in found]
+    if name in ids:
+        return name
+    if len(ids) > 1:
+        whole = [row["id"] for row in found if fold(name) in (fold(_stem(row["id"])), fold(row["title"] or ""))]
+        if len(whole) == 1:
+            return str(whole[0])
+        raise UsageError(f"{name!r} may be any of {len(ids)} articles: {listed(ids)}. Give more of the name.")
+    return ids[0] if ids else None
+
+
+def _stem(id_: str) -> str:
+    return id_.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def agreement(store: Store, name: str) -> str | None:
+    """The id of the agreement that `name` is the id of, or alone is the start of the id of; None if there is none."""
+    ids = queries.agreement_ids(store)
+    if name in ids:
+        return name
+    found = [id_ for id_ in ids if id_.startswith(name)]
+    if len(found) > 1:
+        raise UsageError(f"{name!r} may be any of {len(found)} agreements: {listed(found)}. Give more of the id.")
+    return found[0] if found else None
+
+
+def missing(store: Store, name: str) -> UsageError:
+    """That there is neither an article nor an agreement of this name, and which there are."""
+    hint = did_you_mean(name, [*store.ids(), *queries.agreement_ids(store)])
+    return UsageError(f"There is no article or agreement {name!r}.{hint} `factx articles` lists all articles.")
+
+
+def entity(store: Store, name: str, kind: str | None = None) -> tuple[str, Row]:
+    """The kind and the row of the one person, organization or place that is meant by an id, a name or a part of it."""
+    kinds = [kind] if kind else list(queries.ENTITIES)
+    found = [(each, row) for each in kinds for row in queries.entities(store, each, Filter(name=name))]
+    for exact in (
+        [pair for pair in found if pair[1]["id"] == name],
+        [pair for pair in found if fold(pair[1]["name"]) == fold(name)],
+        found,
+    ):
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            choices = listed([f"{row['id']} ({each})" for each, row in exact])
+            raise UsageError(f"{name!r} may be any of {len(exact)}: {choices}. Give the id, or --kind.")
+    hint = did_you_mean(name, [known for each in kinds for known in queries.names(store, each)])
+    raise UsageError(f"There is no {kind or 'person, organization or place'} {name!r}.{hint}")
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "a, b, c and 5 more"."""
+    more = f" and {len(names) - _CHOICES} more" if len(names) > _CHOICES else ""
+    return ", ".join(names[:_CHOICES]) + more
