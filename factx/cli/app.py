@@ -1,11 +1,13 @@
 """The commands, and how a failure ends: one or two lines on stderr and an exit code, never a traceback."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from factx.cli import change, doctor, extract, find, lists, output, schema, show
+from factx.cli import output
 from factx.errors import FactxError
 
 app = typer.Typer(
@@ -36,21 +38,44 @@ def _factx(
     pass
 
 
-COMMANDS = (
-    extract.extract,
-    lists.articles, lists.people, lists.organizations, lists.places, lists.dates, lists.agreements,
-    show.show, find.timeline, find.search, find.sql, change.remove,
-    change.merge, change.split, change.rename, change.ignore, change.corrections,
-    schema.schema, doctor.doctor,
-)  # fmt: skip
-for command in COMMANDS:
-    app.command()(command)
+# Where each command's function is. Only the module of the command that is called is imported: the others would cost a
+# query a tenth of a second.
+COMMANDS = {
+    "extract": "extract.extract",
+    "articles": "lists.articles",
+    "people": "lists.people",
+    "organizations": "lists.organizations",
+    "places": "lists.places",
+    "dates": "lists.dates",
+    "agreements": "lists.agreements",
+    "show": "show.show",
+    "timeline": "find.timeline",
+    "search": "find.search",
+    "sql": "find.sql",
+    "remove": "change.remove",
+    "merge": "change.merge",
+    "split": "change.split",
+    "rename": "change.rename",
+    "ignore": "change.ignore",
+    "corrections": "change.corrections",
+    "schema": "schema.schema",
+    "doctor": "doctor.doctor",
+}
+
+
+def register(arguments: Sequence[str]) -> None:
+    """Add the command that the arguments name to the app; all of them where they name none, for the help."""
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        module, _, function = COMMANDS[name].partition(".")
+        app.command(name)(getattr(import_module(f"factx.cli.{module}"), function))
 
 
 def run() -> None:
     """Run the command that the arguments name and leave with its exit code."""
     output.prepare()
     try:
+        register(sys.argv[1:])
         result = app(standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -32,7 +32,7 @@ HITS = 20  # what `search` finds unless --limit says otherwise
 Words = Annotated[
     list[str], typer.Argument(metavar="WORDS…", help="All of them; one OR other; begin*; '\"a phrase\"'.")
 ]
-Statement = Annotated[str | None, typer.Argument(metavar="[SQL]", help="One statement; without it, the views.")]
+Statement = Annotated[str | None, typer.Argument(metavar="SQL", help="One statement; without it, the views.")]
 
 
 def timeline(

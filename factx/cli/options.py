@@ -13,7 +13,7 @@ from factx.store import Store
 from factx.store.days import days
 from factx.store.queries import Filter
 
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only what has this in its name, in any spelling.")]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only what has this in its name, in any spelling.")]
 Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
 Article = Annotated[
     str | None, typer.Option("--article", metavar="TEXT", help="Only from articles with this in their id or title.")
