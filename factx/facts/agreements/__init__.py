@@ -1,17 +1,38 @@
-"""Who agreed what with whom."""
+"""Who agreed what with whom.
+
+gate           which sentences are parsed
+scene          who could be a party; speech: whose words these are
+claims         a trigger and its frame, sentence by sentence
+parties        noun phrases -> parties, through the discourse
+modality       did it happen; terms: what was agreed; circumstances: when, where, according to whom
+merging        one agreement told in several sentences is one record
+"""
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from factx.records import Agreement, Date, Organization, Person, Place
+from factx.facts.agreements import circumstances, merging
+from factx.facts.agreements.claims import Claim, Reader
+from factx.facts.agreements.gate import find_triggers
+from factx.facts.agreements.merging import MAX_EVIDENCE, Story
+from factx.facts.agreements.parties import Bound
+from factx.facts.agreements.scene import Scene
+from factx.facts.slugs import slug
+from factx.records import (
+    Agreement,
+    Date,
+    Evidence,
+    Instrument,
+    Organization,
+    Party,
+    Person,
+    Place,
+    Quote,
+    When,
+)
 
 __all__ = ["find_agreements", "find_triggers"]
-
-
-def find_triggers(doc: Doc) -> list[Span]:
-    """The sentences that hold a trigger word, in text order."""
-    return [sent for sent in doc.sents if any(t.lower_ in ("agreed", "pledged", "signed") for t in sent)]
 
 
 def find_agreements(
@@ -24,4 +45,92 @@ def find_agreements(
     published: str | None = None,
 ) -> list[Agreement]:
     """The agreements of the article in the order of their first evidence."""
-    return []
+    sents = find_triggers(doc)
+    if not sents:
+        return []
+    scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates)
+    reader = Reader(scene)
+    claims = [claim for sent in sents for claim in reader.read(sent)]
+    taken: set[str] = set()
+    return [_record(story, scene, reader, taken) for story in merging.stories(claims)]
+
+
+def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agreement:
+    lead = story.lead
+    mood = merging.mood(story)
+    parties = [_party(b, scene) for b in [*story.parties, *(o for c in story.claims for o in c.others)]]
+    with_terms = next((c for c in story.claims if c.terms is not None), None)
+    terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
+    return Agreement(
+        id=_id(parties, lead, taken),
+        act=mood.act,
+        status=mood.status,
+        negated=mood.negated,
+        parties=parties,
+        terms=terms,
+        instrument=_instrument(story, scene),
+        when=_when(story, scene),
+        where=next((w for c in story.claims if (w := circumstances.where(scene, c.sent, c.anchors, c.terms))), None),
+        attributed_to=circumstances.attribution(scene, reader.resolver, lead.trigger),
+        evidence=_evidence(story),
+        rule=f"{lead.entry.id}/{lead.pattern}",
+    )
+
+
+def _party(bound: Bound, scene: Scene) -> Party:
+    actor = bound.actor
+    return Party(
+        name=actor.name, kind=actor.kind, ref=actor.ref, on_behalf_of=actor.on_behalf_of, country=actor.country,
+        role=bound.role, text=scene.text[bound.start : bound.end], start=bound.start, end=bound.end,
+    )  # fmt: skip
+
+
+def _quote(scene: Scene, span: tuple[int, int]) -> Quote:
+    return Quote(scene.text[span[0] : span[1]], span[0], span[1])
+
+
+def _instrument(story: Story, scene: Scene) -> Instrument | None:
+    claim = next((c for c in story.claims if c.noun is not None and c.entry.id != "sign-player.v"), None)
+    if claim is None or claim.noun is None:
+        return None
+    noun = claim.noun
+    first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct",)), noun)
+    start, end = first.idx, noun.idx + len(noun)
+    text = scene.text[start:end]
+    proper = noun.pos_ == "PROPN" and noun.text[0].isupper() and not text.isupper()
+    return Instrument(
+        text=text, start=start, end=end, name=text.removeprefix("the ").removeprefix("The ") if proper else None
+    )
+
+
+def _when(story: Story, scene: Scene) -> When | None:
+    for claim in story.claims:
+        found = circumstances.when(scene, claim.sent, claim.anchors, claim.terms)
+        if found is not None:
+            return found
+    return None
+
+
+def _evidence(story: Story) -> list[Evidence]:
+    found: dict[int, Claim] = {}
+    for claim in story.claims:
+        found.setdefault(claim.sent.start, claim)
+    kept = list(found.values())[:MAX_EVIDENCE]
+    return [
+        Evidence(
+            text=c.sent.text, start=c.sent.start_char, end=c.sent.end_char,
+            trigger=Quote(c.trigger.text, c.trigger.idx, c.trigger.idx + len(c.trigger)),
+        )
+        for c in kept
+    ]  # fmt: skip
+
+
+def _id(parties: Sequence[Party], lead: Claim, taken: set[str]) -> str:
+    """Parties and verb as a slug, "-2" for the second of that name: "kenya-uganda-sign"."""
+    base = "-".join([*(slug(p.name) for p in parties[:2]), lead.mood.act])
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    taken.add(name)
+    return name

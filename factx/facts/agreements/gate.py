@@ -1,0 +1,71 @@
+"""Which sentences are worth a parse: those with a word that can carry an agreement.
+
+"Kenya signed a pact" is let through, "A pact" in a caption too; "They dealt with rain" and "contracted malaria" are not:
+only exact word forms count, so the gate is one regular expression over the text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from factx import lexicon
+from factx.lexicon import Entry
+
+_NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
+_ALSO = ("joint statement", "joint declaration", "joint communiqué", "joint communique")  # the adjective is the cue
+
+
+def find_triggers(doc: Doc) -> list[Span]:
+    """The sentences that hold a trigger word, in text order."""
+    spots = [match.start() for match in _pattern().finditer(doc.text)]
+    if not spots:
+        return []
+    found = []
+    spot = iter(spots)
+    at = next(spot)
+    for sent in doc.sents:
+        if at >= sent.end_char:
+            continue
+        found.append(sent)
+        for at in spot:
+            if at >= sent.end_char:
+                break
+        else:
+            break
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted({form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, [*words, *_ALSO]))})\b", re.IGNORECASE)
+
+
+def forms(entry: Entry) -> Iterator[str]:
+    """The written forms of an entry's words: inflections by rule, irregular ones from the entry."""
+    inflect = _verb_forms if entry.pos == "verb" else _noun_forms
+    for lemma in entry.lemmas:
+        yield from inflect(lemma)
+    yield from entry.forms
+    for noun in entry.nominal:
+        yield from _noun_forms(noun)
+
+
+def _noun_forms(lemma: str) -> Iterable[str]:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, f"{lemma[:-1]}ies"
+    return lemma, f"{lemma}es" if lemma.endswith(("s", "x", "ch", "sh")) else f"{lemma}s"
+
+
+def _verb_forms(lemma: str) -> Iterable[str]:
+    if lemma.endswith("ee"):
+        return lemma, f"{lemma}s", f"{lemma}d", f"{lemma}ing"
+    if lemma.endswith("e"):
+        return lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    if re.search(r"[^aeiou][aeiou][tp]$", lemma):  # commit, submit, drop
+        return lemma, f"{lemma}s", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"
+    return lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}ing"

@@ -1,0 +1,197 @@
+"""Whether it happened: status, act and negation from the words around a trigger.
+
+"will sign" is planned, "failed to reach" negated and unknown, "refused to sign" a rejection, "threatened to scrap" leaves
+the treaty in force. An appeal ("urged both to sign") is refused: it says nothing that anyone agreed to.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factx.facts.agreements.words import table
+from factx.lexicon import Entry
+from factx.records import Act, Status
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
+_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
+_NO = frozenset({"no", "neither", "nor", "without", "never"})
+# Words before or over a noun that say it is not there yet, or no longer.
+_OPEN_ADJECTIVES = frozenset(
+    "possible potential proposed prospective future planned draft tentative new eventual any likely pending hoped-for "
+    "further looming upcoming imminent".split()
+)
+_OVER_ADJECTIVES = frozenset(
+    "failed former scrapped defunct expired collapsed abandoned cancelled canceled broken ill-fated".split()
+)
+
+
+@dataclass
+class _Signs:
+    negative: bool = False
+    future: bool = False
+    possible: bool = False
+    failed: bool = False
+    refused: bool = False
+    appeal: bool = False
+    progressive: bool = False
+
+
+@dataclass(frozen=True)
+class Mood:
+    """What became of it. `appeal`: only asked for."""
+
+    act: Act
+    status: Status
+    negated: bool = False
+    appeal: bool = False
+
+
+def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
+    """The mood of a clause whose verb is the trigger and whose theme is `noun`."""
+    signs = _Signs()
+    _climb(verb, signs)
+    if noun is not None:
+        signs.negative |= _is_denied(noun)
+    return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs)
+
+
+def of_noun(noun: Token, entry: Entry) -> Mood:
+    """The mood of a bare instrument: "a possible deal with", "no deal between", "hopes for a deal"."""
+    signs = _Signs()
+    adjectives = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound")}
+    signs.negative = _is_denied(noun)
+    if adjectives & _OVER_ADJECTIVES:
+        return Mood(entry.act, "ended")
+    if adjectives & (_OPEN_ADJECTIVES - {"new", "further", "any"}):
+        return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")
+    over = noun.head
+    if noun.dep_ == "pobj" and over.head.pos_ in ("NOUN", "VERB", "ADJ"):
+        lemma = over.head.lemma_.lower()
+        if lemma in table("modality")["appeals"] and over.lower_ == "for":
+            return Mood(entry.act, "proposed", appeal=True)
+        if over.lower_ in ("for", "on", "toward", "towards", "about", "of") and (
+            lemma in table("modality")["planned"] or lemma in ("talk", "negotiation", "proposal", "plan")
+        ):
+            return Mood("negotiate" if entry.act == "instrument" else entry.act, "negotiating")
+    if noun.dep_ in ("nsubj", "nsubjpass") and over.pos_ in ("VERB", "AUX"):
+        passing = _Signs()
+        _inspect(over, passing)
+        if (passing.future or passing.possible) and noun.dep_ == "nsubjpass":
+            return Mood(entry.act, "planned")
+        if over.lemma_ == "be" and passing.negative:
+            signs.negative = True
+    if signs.negative:
+        return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
+    return Mood(entry.act, entry.status)
+
+
+def _is_denied(noun: Token) -> bool:
+    if any(c.lower_ in ("no", "neither", "any") and c.lower_ != "any" for c in noun.lefts):
+        return True
+    return noun.dep_ == "pobj" and noun.head.lower_ == "without"
+
+
+def _climb(verb: Token, signs: _Signs) -> None:
+    """Collect the signs on the verb and on everything that governs it, up to a verb of saying."""
+    words = table("modality")
+    reporting = table("reporting")["verbs"]
+    _inspect(verb, signs)
+    signs.progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+    node = verb
+    for _ in range(6):
+        head = node.head
+        if head is node:
+            break
+        if node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children):
+            _inspect(head, signs, shared=True)
+            node = head
+            continue
+        if node.dep_ == "prep":
+            signs.negative |= node.lower_ == "without"
+            node = head
+            if head.pos_ in ("NOUN", "ADJ"):
+                _govern(head, signs, words)
+            continue
+        if node.dep_ == "pcomp":
+            signs.negative |= head.lower_ == "without"
+            node = head
+            continue
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+        if node.dep_ in ("xcomp", "ccomp", "acl", "acomp", "oprd", "attr", "advcl", "nsubj"):
+            if node.dep_ == "advcl" and not infinitive:
+                break
+            lemma = head.lemma_.lower()
+            if lemma in reporting and not infinitive:
+                break
+            if node.dep_ == "advcl":
+                signs.future = True
+                break
+            if node.dep_ == "acl" and not infinitive:
+                break
+            if lemma == "be" and infinitive or lemma in words["planned"]:
+                signs.future = True
+            _govern(head, signs, words)
+            if head.pos_ in ("VERB", "AUX"):
+                _inspect(head, signs)
+            node = head
+            continue
+        break
+    if verb.dep_ == "ROOT" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        signs.future = True  # a headline: "Ford to sign deal"
+
+
+def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
+    lemma = head.lemma_.lower()
+    signs.failed |= lemma in words["failed"]
+    signs.refused |= lemma in words["refused"]
+    signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
+    signs.future |= head.pos_ in ("NOUN", "ADJ") and lemma in words["planned"]
+
+
+def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
+    for c in verb.children:
+        low = c.lower_
+        if c.dep_ == "neg" or low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2:
+            signs.negative |= not shared and (low != "yet" or verb.lemma_ in ("have", "be"))
+        elif c.dep_ == "aux":
+            signs.future |= low in _FUTURE
+            signs.possible |= low in _POSSIBLE
+        elif c.dep_ == "mark" and not shared:
+            signs.possible |= low in _CONDITIONAL
+        elif c.dep_ in ("nsubj", "nsubjpass", "det") and (low in _NO or any(d.lower_ in _NO for d in c.lefts)):
+            signs.negative = True
+
+
+def _making(entry: Entry, signs: _Signs) -> Mood:
+    act, status = entry.act, entry.status
+    if signs.appeal:
+        return Mood(act, "proposed", appeal=True)
+    if signs.refused and not signs.negative:
+        return Mood("reject", "rejected")
+    if signs.failed:
+        return Mood("agree" if act != "pledge" else act, "unknown", negated=not signs.negative)
+    if signs.negative:
+        if signs.future or signs.possible:
+            return Mood("reject", "rejected")
+        return Mood(act, "unknown", negated=True)
+    if entry.status in ("negotiating", "proposed"):
+        return Mood(act, "planned" if signs.future and entry.pos == "verb" and signs.possible else status)
+    if signs.possible and not signs.future:
+        return Mood(act, "proposed")
+    if signs.future:
+        return Mood(act, "planned")
+    if signs.progressive and act in ("agree", "sign", "extend", "ratify"):
+        return Mood("negotiate" if act == "agree" else act, "negotiating")
+    return Mood(act, status)
+
+
+def _undoing(entry: Entry, signs: _Signs) -> Mood:
+    if signs.appeal:
+        return Mood(entry.act, "in_force", appeal=True)
+    if signs.negative or signs.refused or signs.failed:
+        return Mood(entry.act, "in_force", negated=True)
+    if (signs.future or signs.possible) and entry.act != "reject":
+        return Mood(entry.act, "in_force")
+    return Mood(entry.act, entry.status)

@@ -1,0 +1,352 @@
+"""Noun phrases -> parties, through the discourse.
+
+"Kishida and Scholz ... The two leaders agreed" gives both of them; "Ford's executives" Ford; "we" in a quotation its
+speaker; "film studios" a group without a record. An expletive ("it was agreed") and "the report" give nobody.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from factx import gazetteer
+from factx.facts.agreements import tree
+from factx.facts.agreements.scene import Actor, Scene, Seen
+from factx.facts.agreements.speech import Speeches
+from factx.facts.agreements.words import table
+from factx.records import PartyKind, PartyRole
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "2": 2, "3": 3, "pair": 2, "couple": 2}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
+_SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
+_SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
+_BODIES = ("organization", "country", "place", "group")
+_ALL = ("person", *_BODIES)
+LOOK_BACK = 8  # sentences in which "the two leaders" finds them
+
+
+class Bound(Struct, frozen=True):
+    """An actor with the words of the evidence that stand for it."""
+
+    actor: Actor
+    start: int
+    end: int
+    role: PartyRole = "party"
+
+
+class Resolver:
+    """Finds who a noun phrase stands for. `history` holds the parties of the agreements read so far, newest last,
+    each with the offset of its trigger."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.speeches = Speeches(scene)
+        self.history: list[tuple[int, list[Actor]]] = []
+
+    def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party") -> list[Bound]:
+        """The parties that coordinated noun phrases stand for, each once."""
+        found: dict[str, Bound] = {}
+        for head in heads:
+            for token in tree.conjuncts(head):
+                for bound in self._one(token):
+                    found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
+        return list(found.values())
+
+    # ------------------------------------------------------------------ one noun phrase
+
+    def _one(self, head: Token) -> list[Bound]:
+        seen = self.scene.at(head)
+        if seen is not None and not self._is_modifier(seen, head):
+            return [Bound(seen.actor, seen.start, seen.end)]
+        low = head.lower_
+        if head.pos_ == "PRON" or low in _SPEAKER or low in ("both", "neither", "all"):
+            return self._pronoun(head)
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB", "DET"):
+            return []
+        return self._description(head)
+
+    @staticmethod
+    def _is_modifier(seen: Seen, head: Token) -> bool:
+        """Whether the mention only modifies its head word: "German" in "the German" stands for itself."""
+        return seen.as_ == "demonym" and head.dep_ in ("amod", "compound") and head.pos_ == "ADJ"
+
+    def _description(self, head: Token) -> list[Bound]:
+        lemma = head.lemma_.lower()
+        words = table("parties")
+        if lemma in words["nothing"]:
+            return []
+        start, end = tree.phrase(head)
+        appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c)]
+        if appositive:
+            return [b for token in tree.conjuncts(appositive[0]) for b in self._one(token)]
+        inside = self._modifiers(head)
+        if inside and lemma in words["deputies"]:
+            return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
+        of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]
+        if of and (lemma in words["deputies"] or lemma in words["groups"] or lemma in words["look_of"]):
+            bodies = self.resolve(of)
+            if any(b.actor.named for b in bodies):
+                return [Bound(self._deputy(b, head, start, end), start, end) for b in bodies]
+        if self._is_plural(head):
+            group = self._group(head, start, end)
+            if group:
+                return group
+        if not inside and self._is_definite(head):
+            single = self._single(head, start, end)
+            if single:
+                return single
+        if inside and len(inside) == 1 and lemma in words["person"] | words["organization"]:
+            known = self._titled(head, inside[0]) or self._belonging(head, inside[0])
+            if known is not None:
+                return [Bound(known, start, end)]
+        return [Bound(self._unresolved(head, start, end, inside), start, end)]
+
+    def _modifiers(self, head: Token) -> list[Seen]:
+        """Names before the head word: "US and Chinese officials", "Ford's lawyers"."""
+        found: list[Seen] = []
+        queue = [c for c in head.lefts if c.dep_ in ("compound", "amod", "poss", "nmod", "nummod")]
+        for child in queue:
+            for token in child.subtree:
+                seen = self.scene.at(token)
+                if seen is not None and seen not in found:
+                    found.append(seen)
+        return found
+
+    def _deputy(self, body: Seen | Bound, head: Token, start: int, end: int) -> Actor:
+        actor = body.actor
+        if head.lemma_.lower() in table("parties")["government"] or head.tag_ in ("NNS", "NNPS"):
+            return actor
+        titled = self._titled(head, body)
+        if titled is not None:
+            return titled
+        if head.lemma_.lower() in table("parties")["person"]:
+            return Actor(
+                key=f"person:{self.scene.text[start:end].lower()}", name=self.scene.text[start:end], kind="person",
+                country=actor.country, on_behalf_of=actor.name,
+            )  # fmt: skip
+        return actor
+
+    def _titled(self, head: Token, body: Seen | Bound) -> Actor | None:
+        """The person of the article who has this title: "the German chancellor"."""
+        for m in self.scene.before(head.idx + 1, ("person",)):
+            if any(head.lower_ in title for title in m.actor.titles) and (
+                m.actor.country == body.actor.country or m.actor.on_behalf_of == body.actor.name
+            ):
+                return m.actor
+        return None
+
+    def _belonging(self, head: Token, body: Seen) -> Actor | None:
+        """The body of the article with this nationality: "the Italian company"."""
+        if (
+            body.as_ != "demonym"
+            or not self._is_definite(head)
+            or head.lemma_.lower() not in table("parties")["organization"]
+        ):
+            return None
+        options = [m.actor for m in self.scene.before(head.idx, ("organization",))]
+        return next((a for a in options if a.country == body.actor.country), None)
+
+    # ------------------------------------------------------------------ groups
+
+    @staticmethod
+    def _is_plural(head: Token) -> bool:
+        return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("pair", "duo", "couple")
+
+    @staticmethod
+    def _is_definite(head: Token) -> bool:
+        return any(c.dep_ in ("det", "poss", "predet") and c.lower_ in _DEFINITE for c in head.lefts)
+
+    def _group(self, head: Token, start: int, end: int) -> list[Bound]:
+        """ "The two leaders", "both countries", "the sides"."""
+        words = table("parties")
+        lemma = head.lemma_.lower()
+        count = next((_NUMBERS[c.lower_] for c in head.lefts if c.lower_ in _NUMBERS), None)
+        if head.lower_ in _NUMBERS:
+            count = _NUMBERS[head.lower_]
+        definite = self._is_definite(head) or count is not None
+        if not definite and head.i != head.sent.start:
+            return []
+        kind = next((k for k in ("any", "country", "person", "organization") if lemma in words[k]), None)
+        if kind is None:
+            return []
+        if any(c.dep_ in ("poss",) for c in head.lefts):
+            return []
+        return [Bound(a, start, end) for a in self.several(head.sent.start_char, kind, count, head.idx)]
+
+    def several(self, sentence: int, kind: str, count: int | None, offset: int) -> list[Actor]:
+        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"."""
+        wanted = count or 2
+        number = self.scene.sentence_number(offset)
+        for at, actors in reversed(self.history):
+            if number - self.scene.sentence_number(at) > LOOK_BACK:
+                break
+            fit = _fitting(actors, kind)
+            if len(fit) == wanted or (count is None and len(fit) >= 2):
+                return fit
+        for n in range(number, max(-1, number - LOOK_BACK), -1):
+            fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), kind)
+            if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
+                return fit[:wanted] if count else fit[:2]
+        gathered: dict[str, Actor] = {}
+        for m in self.scene.before(offset, _ALL):
+            for a in _fitting([m.actor], kind):
+                gathered.setdefault(a.key, a)
+            if len(gathered) == wanted:
+                return list(gathered.values())[::-1]
+        return []
+
+    # ------------------------------------------------------------------ one body
+
+    def _single(self, head: Token, start: int, end: int) -> list[Bound]:
+        """ "The company", "the government", "the president"."""
+        words = table("parties")
+        lemma = head.lemma_.lower()
+        if lemma in words["person"] or lemma in words["deputies"] and lemma not in words["government"]:
+            for m in self.scene.before(head.idx, ("person",)):
+                if any(lemma in title for title in m.actor.titles):
+                    return [Bound(m.actor, start, end)]
+        if lemma in ("government", "administration", "cabinet", "parliament", "authority", "regime") or (
+            lemma in words["country"]
+        ):
+            kinds: tuple[str, ...] = ("country",)
+        elif lemma in words["organization"]:
+            kinds = ("organization",)
+        else:
+            return []
+        modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")}
+        named_so = [m for m in self.scene.before(head.idx, kinds) if lemma in m.actor.name.lower().split()]
+        options = named_so or ([] if modifiers else self._salient(head, kinds))
+        return [Bound(m.actor, start, end) for m in options[:1]]
+
+    def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
+        """Who a singular description most likely means: the first named of the nearest sentence, subjects before
+        others."""
+        number = self.scene.sentence_number(head.idx)
+        subject = self._subject_before(head, kinds)
+        if subject is not None:
+            return [subject]
+        for n in range(number - 1, -1, -1):
+            found = [m for m in self.scene.of_sentence(n) if m.actor.kind in kinds and m.as_ != "demonym"]
+            if found:
+                return found
+        return [m for m in self.scene.before(head.idx, kinds)]
+
+    def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
+        """The subject of a clause above the token's own, in the same sentence."""
+        for up in tree.ancestors(head):
+            if up.pos_ not in ("VERB", "AUX"):
+                continue
+            for subject in tree.subjects(up):
+                if subject.i < head.i:
+                    seen = self.scene.at(subject)
+                    if seen is not None and seen.actor.kind in kinds:
+                        return seen
+        return None
+
+    def _unresolved(self, head: Token, start: int, end: int, inside: Sequence[Seen]) -> Actor:
+        lemma = head.lemma_.lower()
+        name = self.scene.text[start:end]
+        for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+            name = name.removeprefix(article)
+        words = table("parties")
+        kind: PartyKind = "group" if self._is_plural(head) else "organization"
+        if lemma in words["person"]:
+            kind = "person"
+        elif head.pos_ == "PROPN":
+            nation = gazetteer.country(name)
+            if nation is not None:
+                return Actor(key=f"country:{nation.code}", name=nation.name, kind="country", country=nation.code)
+        country = next((m.actor.country for m in inside if m.actor.country), None)
+        named = head.pos_ == "PROPN" or bool(inside)
+        return Actor(key=f"{kind}:{name.lower()}", name=name, kind=kind, country=country, named=named)
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _pronoun(self, head: Token) -> list[Bound]:
+        low = head.lower_
+        start, end = head.idx, head.idx + len(head)
+        if low in _SPEAKER:
+            return [Bound(a, start, end) for a in self._speaker(head)]
+        if low in ("they", "their", "them", "both", "themselves", "neither", "all"):
+            return [Bound(a, start, end) for a in self._they(head)]
+        if low in _SINGULAR:
+            person = low[0] != "i"
+            seen = self._singular(head, person=person)
+            return [Bound(seen.actor, start, end)] if seen else []
+        if low in ("who", "which", "that") and head.head.dep_ == "relcl":
+            return self._one(head.head.head)
+        return []
+
+    def _speaker(self, head: Token) -> list[Actor]:
+        speech = self.speeches.at(head.idx)
+        if speech is not None:
+            return [speech.speaker]
+        author = next((m.actor for m in self.scene.seen if m.actor.kind in ("country", "organization")), None)
+        return [author] if author is not None else []
+
+    def _singular(self, head: Token, *, person: bool) -> Seen | None:
+        kinds = ("person",) if person else _BODIES
+        seen = self._subject_before(head, kinds)
+        if seen is not None:
+            return seen
+        gender = "female" if head.lower_ in ("she", "her", "herself") else "male"
+        number = self.scene.sentence_number(head.idx)
+        for n in range(number, max(-1, number - LOOK_BACK), -1):
+            found = [
+                m
+                for m in self.scene.of_sentence(n)
+                if m.actor.kind in kinds and m.end <= head.idx and m.as_ != "demonym"
+                and not (person and m.actor.gender not in (None, gender))
+            ]  # fmt: skip
+            if not person:
+                found = [m for m in found if m.actor.kind != "place"] or found
+            if found:
+                return found[0]
+        return None
+
+    def _they(self, head: Token) -> list[Actor]:
+        """The plural subject above, else the parties last read, else those named together last."""
+        for up in tree.ancestors(head):
+            if up.pos_ not in ("VERB", "AUX"):
+                continue
+            for subject in tree.subjects(up):
+                if subject.i < head.i and subject.lower_ not in ("they", "both"):
+                    found = [b.actor for b in self.resolve([subject])]
+                    plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
+                    if found and (plural or found[0].kind == "organization"):
+                        return found
+        number = self.scene.sentence_number(head.idx)
+        for at, actors in reversed(self.history):
+            if number - self.scene.sentence_number(at) > 3:
+                break
+            if len(actors) > 1:
+                return actors
+        for n in range(number - 1, max(-1, number - 4), -1):
+            mentions = [m for m in self.scene.of_sentence(n) if m.as_ != "demonym"]
+            for kinds in (("person",), ("country",), ("organization",)):
+                distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
+                if len(distinct) == 2:
+                    return list(distinct.values())
+            bodies = [m.actor for m in mentions if m.actor.kind == "organization"]
+            if bodies:
+                return bodies[:1]
+        return []
+
+
+def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:
+    """The actors of a kind, each once; asked for countries, people stand for theirs."""
+    found: dict[str, Actor] = {}
+    for a in actors:
+        if kind == "any":
+            if a.kind != "place":
+                found.setdefault(a.key, a)
+        elif a.kind == kind:
+            found.setdefault(a.key, a)
+        elif kind == "country" and a.kind in ("person", "place") and a.country:
+            nation = gazetteer.country(a.country)
+            if nation is not None:
+                found.setdefault(
+                    f"country:{a.country}",
+                    Actor(key=f"country:{a.country}", name=nation.name, kind="country", country=a.country),
+                )
+    return list(found.values())

@@ -1,0 +1,171 @@
+"""Who is on stage: the people, bodies and places of the article as possible parties, sentence by sentence.
+
+A name that the rooms before have a record for keeps its id; one that only the model saw is an actor without `ref`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+from spacy.tokens import Doc, Span, Token
+
+from factx import gazetteer
+from factx.records import Date, MentionKind, Organization, PartyKind, Person, Place
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Someone or something that can be a party. `named` is false for a noun phrase nobody could resolve."""
+
+    key: str
+    name: str
+    kind: PartyKind
+    ref: str | None = None
+    country: str | None = None
+    on_behalf_of: str | None = None
+    titles: tuple[str, ...] = ()
+    gender: str | None = None
+    named: bool = True
+
+
+class Seen(Struct, frozen=True):
+    """One mention of an actor."""
+
+    start: int
+    end: int
+    actor: Actor
+    as_: MentionKind
+
+
+_LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
+
+
+class Scene:
+    """The article with its actors; every look-up is a bisection over mentions sorted by offset."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        *,
+        people: Sequence[Person] = (),
+        organizations: Sequence[Organization] = (),
+        places: Sequence[Place] = (),
+        dates: Sequence[Date] = (),
+    ) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.dates = sorted(dates, key=lambda d: d.start)
+        self.sentences: list[Span] = list(doc.sents)
+        self._sentence_starts = [s.start_char for s in self.sentences]
+        self.places = {p.id: p for p in places}
+        seen = [*_of_people(people), *_of_organizations(organizations), *_of_places(places)]
+        self.seen = _apart([*seen, *_unrecorded(doc, seen)])
+        self._starts = [m.start for m in self.seen]
+
+    def at(self, token: Token) -> Seen | None:
+        """The mention that the token lies in."""
+        i = bisect_right(self._starts, token.idx) - 1
+        return self.seen[i] if i >= 0 and token.idx < self.seen[i].end else None
+
+    def within(self, start: int, end: int) -> list[Seen]:
+        """The mentions that begin in a range of the text."""
+        return self.seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def of_sentence(self, number: int) -> list[Seen]:
+        """The mentions of a sentence."""
+        sent = self.sentences[number]
+        return self.within(sent.start_char, sent.end_char)
+
+    def before(self, offset: int, kinds: Collection[str]) -> Iterator[Seen]:
+        """Mentions of these kinds before an offset, nearest first."""
+        for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if self.seen[i].actor.kind in kinds:
+                yield self.seen[i]
+
+    def dates_in(self, start: int, end: int) -> list[Date]:
+        """Dates inside a range of the text."""
+        return [d for d in self.dates if start <= d.start < end]
+
+
+def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
+    for person in people:
+        roles = [r for r in person.roles if not r.former] or person.roles
+        of = next((r.of for r in roles if r.of), None)
+        actor = Actor(
+            key=f"person:{person.id}", name=person.name, kind="person", ref=person.id,
+            country=next((r.country for r in roles if r.country), None) or person.country,
+            on_behalf_of=of, titles=tuple(r.title.lower() for r in person.roles), gender=person.gender,
+        )  # fmt: skip
+        yield from (Seen(m.start, m.end, actor, m.as_) for m in person.mentions)
+
+
+def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
+    for body in organizations:
+        actor = Actor(
+            key=f"organization:{body.id}", name=body.name, kind="organization", ref=body.id, country=body.country
+        )
+        yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
+
+
+def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
+    for place in places:
+        kind: PartyKind = "country" if place.kind == "country" else "place"
+        nation = gazetteer.country(place.country) if place.country and kind == "place" else None
+        actor = Actor(
+            key=f"country:{place.country}" if kind == "country" else f"place:{place.id}",
+            name=place.name, kind=kind, ref=place.id, country=place.country,
+        )  # fmt: skip
+        state = Actor(
+            key=actor.key, name=place.name, kind=kind, ref=place.id, country=place.country,
+            on_behalf_of=nation.name if nation else None,
+        )  # fmt: skip
+        yield from (Seen(m.start, m.end, state if m.as_ == "government" else actor, m.as_) for m in place.mentions)
+
+
+def _unrecorded(doc: Doc, recorded: Sequence[Seen]) -> Iterator[Seen]:
+    """The model's entities that no record covers."""
+    taken = sorted((m.start, m.end) for m in recorded)
+    starts = [start for start, _ in taken]
+    full_names: dict[str, Actor] = {}
+    for ent in doc.ents:
+        start, end = ent.start_char, ent.end_char
+        if ent.label_ not in _LABELS:
+            continue
+        if ent[0].lower_ in ("the", "a") and len(ent) > 1:
+            start = ent[1].idx
+        if ent[-1].lower_ in ("'s", "’s"):
+            end = ent[-1].idx
+        i = bisect_left(starts, end)
+        if start >= end or any(s < end and start < e for s, e in taken[max(0, i - 3) : i]):
+            continue
+        name = doc.text[start:end]
+        actor = full_names.get(name) or _bare(name, ent.label_)
+        full_names.setdefault(name, actor)
+        if actor.kind == "person":
+            full_names.setdefault(name.rpartition(" ")[2], actor)
+        yield Seen(start, end, actor, "demonym" if ent.label_ == "NORP" else "name")
+
+
+def _bare(name: str, label: str) -> Actor:
+    kind = _LABELS[label]
+    nation = gazetteer.demonym(name) if label == "NORP" else gazetteer.country(name) if label == "GPE" else None
+    if nation is not None:
+        return Actor(key=f"country:{nation.code}", name=nation.name, kind="country", country=nation.code)
+    return Actor(key=f"{kind}:{name.lower()}", name=name, kind=kind)
+
+
+def _apart(seen: Sequence[Seen]) -> list[Seen]:
+    """The mentions in text order; of two that overlap the longer one, then the one recorded first."""
+    ranked = sorted(enumerate(seen), key=lambda x: (x[1].start - x[1].end, x[0]))
+    starts: list[int] = []
+    kept: list[Seen] = []
+    for _, m in ranked:
+        i = bisect_left(starts, m.end)
+        if i > 0 and kept[i - 1].end > m.start:
+            continue
+        starts.insert(i, m.start)
+        kept.insert(i, m)
+    return kept

@@ -1,0 +1,152 @@
+"""Small questions to a dependency tree with CLEAR-style labels (ClearNLP, as spaCy's English models use them)."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+# Verbs whose object does what the infinitive says: "urged Kenya to sign".
+_OBJECT_CONTROL = frozenset(
+    "ask urge persuade force allow press pressure convince get require encourage order want help enable compel lead "
+    "accuse invite tell permit oblige direct instruct warn expect push call".split()
+)
+_TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
+
+
+def child(token: Token, deps: Collection[str]) -> Token | None:
+    """The first child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The head of a coordination and all that is joined to it, in text order."""
+    found, queue = [], [head]
+    while queue:
+        token = queue.pop(0)
+        found.append(token)
+        queue.extend(c for c in token.rights if c.dep_ == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was signed", "signed by", "a pact signed in May"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The heads of the noun phrases that do what the verb says, through passives, control, participles, relative
+    clauses and coordination; empty where nobody is named."""
+    if is_passive(verb):
+        return [c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj"]
+    own = child(verb, ("nsubj",))
+    if own is not None:
+        return [_antecedent(own)]
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [verb.head]
+    return controller(verb)
+
+
+def _antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the states, which signed"."""
+    if subject.lower_ in _RELATIVES:
+        clause = subject.head
+        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return subject
+
+
+def controller(verb: Token) -> list[Token]:
+    """The subject that a verb without one takes over from its governor."""
+    head, dep = verb.head, verb.dep_
+    if head is verb:
+        return []
+    if dep in (
+        "conj",
+        "xcomp",
+        "advcl",
+        "ccomp",
+        "acomp",
+        "dep",
+        "oprd",
+        "attr",
+        "pcomp",
+        "acl",
+        "prep",
+        "pobj",
+        "dobj",
+    ):
+        if dep in ("xcomp", "ccomp", "acl", "pcomp", "prep") and head.lemma_ in _OBJECT_CONTROL:
+            patient = child(head, ("nsubjpass",) if is_passive(head) else ("dobj",))
+            if patient is not None:
+                return [patient]
+        if dep == "pcomp" or head.dep_ == "prep":
+            above = head.head
+            if above.lemma_ == "accuse":
+                patient = child(above, ("nsubjpass", "dobj"))
+                return [patient] if patient is not None else []
+            return subjects(above) if above.pos_ in ("VERB", "AUX") else _owner(above)
+        if head.pos_ in ("VERB", "AUX"):
+            passive = child(head, ("nsubjpass",))
+            return [_antecedent(passive)] if passive is not None else subjects(head)
+        if head.pos_ in ("NOUN", "PROPN", "ADJ"):
+            return _owner(head)
+    return []
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Who a noun or adjective with an infinitive belongs to: "Iran's refusal to sign", "is ready to sign"."""
+    owner = child(noun, ("poss",))
+    if owner is not None:
+        return [owner]
+    if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
+        return subjects(noun.head) if noun.head is not noun and noun.head.pos_ in ("VERB", "AUX") else []
+    return []
+
+
+def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
+    """(preposition, object) of the token's own prepositional phrases, also chained ones ("out of", "together with")."""
+    for c in token.children:
+        if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+            for o in c.children:
+                if c.lower_ in prepositions and o.dep_ in ("pobj", "pcomp"):
+                    yield c, o
+                elif o.dep_ == "prep" and o.lower_ in prepositions:
+                    yield from ((o, deep) for deep in o.children if deep.dep_ in ("pobj", "pcomp"))
+
+
+def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
+    """Character range of the noun phrase of `head` (with `full`, of all that hangs on it): no trailing punctuation."""
+    if full:
+        tokens = list(head.subtree)
+    else:
+        keep = [head]
+        for c in head.children:
+            if c.dep_ in _TRAILING and not (c.dep_ == "prep" and c.lower_ == "of"):
+                continue
+            if c.i > head.i and c.dep_ not in ("prep", "compound", "nummod", "case"):
+                continue
+            keep.extend(c.subtree)
+        tokens = sorted(keep, key=lambda t: t.i)
+    return trimmed(tokens)
+
+
+def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Character range of the tokens without punctuation and spaces at the edges; closing quotes keep their pair."""
+    run = list(tokens)
+    while len(run) > 1 and (run[-1].is_space or run[-1].text in ",.;:—–-" or run[-1].dep_ == "cc"):
+        run.pop()
+    while len(run) > 1 and (run[0].is_space or run[0].text in ",.;:—–-"):
+        run.pop(0)
+    return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's governors, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token

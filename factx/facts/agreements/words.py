@@ -1,0 +1,30 @@
+"""The word lists of factx/data/agreements/nouns.toml as sets."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from factx import lexicon
+
+WordSets = dict[str, frozenset[str]]
+
+
+@cache
+def table(name: str) -> WordSets:
+    """One table of the file: its keys with their words."""
+    text = files("factx").joinpath("data/agreements/nouns.toml").read_text(encoding="utf-8")
+    return {key: frozenset(words) for key, words in tomllib.loads(text)[name].items()}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """noun -> the classes it belongs to, from the lexicon's nouns and the table of further ones."""
+    found: dict[str, set[str]] = {}
+    for entry in lexicon.read().values():
+        if entry.class_ is not None:
+            for lemma in entry.lemmas:
+                found.setdefault(lemma, set()).add(entry.class_)
+    for name, words in table("classes").items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}

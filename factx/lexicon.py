@@ -1,0 +1,90 @@
+"""The lexicon of agreements: which words carry one, where its parties stand, and its event codes.
+
+Pure data, no spaCy, so that an exporter can ask for codes. The built-in entries are in factx/data/agreements; a user's
+own file of the same shape is merged on top, an entry of the same id replacing ours.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from factx.errors import UsageError
+from factx.records import Act, PartyRole, Status
+
+Slot = str  # "subject", "object", "dative", "xcomp", "ccomp", "noun", "theme", or a preposition
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One word family and its argument frame; factx/data/agreements/lexicon.toml says what each field means."""
+
+    id: str
+    pos: Literal["verb", "noun"]
+    lemmas: list[str]
+    forms: list[str] = []  # irregular forms, for the gate
+    gate: bool
+    act: Act
+    status: Status
+    takes: list[str] = []
+    theme: list[Slot] = []
+    party: str = "subject"
+    as_: PartyRole = msgspec.field(name="as", default="party")
+    counterpart: list[str] = []
+    terms: list[Slot] = []
+    nominal: list[str] = []
+    needs: list[str] = []
+    about: list[str] = []
+    with_: list[str] = msgspec.field(name="with", default=[])
+    class_: str | None = msgspec.field(name="class", default=None)
+    bound: bool = False
+    plover: str
+    cameo: str
+    example: str
+    refuses: str
+
+
+class Codes(NamedTuple):
+    """PLOVER event type and CAMEO code of a lexicon entry."""
+
+    plover: str
+    cameo: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    entry: list[Entry]
+
+
+def read(path: Path | None = None) -> dict[str, Entry]:
+    """Entries by id: the built-in ones with those of `path` on top.
+
+    Raises UsageError where the file cannot be read or an entry is not of the right shape.
+    """
+    entries = dict(_builtin())
+    if path is not None:
+        try:
+            entries |= _parse(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"The lexicon {path} cannot be used: {error}") from error
+    return entries
+
+
+def codes(rule: str, entries: Mapping[str, Entry] | None = None) -> Codes:
+    """The event codes of a record's `rule` ("agree.v/xcomp"). Raises UsageError for an entry that is not known."""
+    known = _builtin() if entries is None else entries
+    name = rule.partition("/")[0]
+    if name not in known:
+        raise UsageError(f"The lexicon has no entry {name!r}; it has: {', '.join(sorted(known))}")
+    return Codes(known[name].plover, known[name].cameo)
+
+
+@cache
+def _builtin() -> Mapping[str, Entry]:
+    return _parse(files("factx").joinpath("data/agreements/lexicon.toml").read_text(encoding="utf-8"))
+
+
+def _parse(text: str) -> dict[str, Entry]:
+    return {entry.id: entry for entry in msgspec.convert(tomllib.loads(text), _File).entry}
