@@ -39,7 +39,7 @@ def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
     for steps in range(5):
         if token in anchors:
             return steps
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
             return None
         token = token.head
     return None

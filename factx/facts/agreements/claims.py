@@ -46,7 +46,7 @@ class Claim:
     def anchors(self) -> list[Token]:
         """The tokens that a date or place of the agreement hangs on."""
         found = [self.trigger]
-        if self.noun is not None and self.noun is not self.trigger:
+        if self.noun is not None and self.noun != self.trigger:
             found.append(self.noun)
         over = self.trigger.head
         if (

@@ -102,7 +102,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
     node = verb
     for _ in range(6):
         head = node.head
-        if head is node:
+        if head == node:
             break
         if node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children):
             _inspect(head, signs, shared=True)

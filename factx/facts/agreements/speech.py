@@ -116,7 +116,7 @@ def _pronoun(scene: Scene, start: int, end: int) -> tuple[Actor, int, int] | Non
 
 def _statements(scene: Scene) -> list[Speech]:
     heads = list(_STATEMENT.finditer(scene.text))
-    ends = [h.start() for h in heads[1:]] + [len(scene.text)]
+    ends = [*(h.start() for h in heads[1:]), len(scene.text)][: len(heads)]
     found = []
     for head, end in zip(heads, ends, strict=True):
         speaker = _last(scene, head.start("front"), head.end("front"))

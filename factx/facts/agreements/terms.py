@@ -91,7 +91,7 @@ def _around(noun: Token) -> Range | None:
 
 
 def _outside(token: Token, main: Token) -> bool:
-    return token.head is main and token.dep_ == "punct"
+    return token.head == main and token.dep_ == "punct"
 
 
 def clause(head: Token) -> Range:

@@ -53,7 +53,7 @@ def _antecedent(subject: Token) -> Token:
     """The noun that a relative pronoun stands for: "the states, which signed"."""
     if subject.lower_ in _RELATIVES:
         clause = subject.head
-        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head is not clause:
+        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
             return clause.head
@@ -63,7 +63,7 @@ def _antecedent(subject: Token) -> Token:
 def controller(verb: Token) -> list[Token]:
     """The subject that a verb without one takes over from its governor."""
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return []
     if dep in (
         "conj",
@@ -104,7 +104,7 @@ def _owner(noun: Token) -> list[Token]:
     if owner is not None:
         return [owner]
     if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
-        return subjects(noun.head) if noun.head is not noun and noun.head.pos_ in ("VERB", "AUX") else []
+        return subjects(noun.head) if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else []
     return []
 
 
@@ -147,6 +147,6 @@ def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's governors, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
