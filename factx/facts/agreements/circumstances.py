@@ -27,7 +27,7 @@ def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, i
         if span is None:
             continue
         distance = _distance(span.root, anchors)
-        if distance is None or inside and distance > 2:
+        if distance is None or (inside and distance > 2):
             continue
         if best is None or distance < best[0]:
             best = distance, date
@@ -46,7 +46,7 @@ def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
 
 
 def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> Where | None:
-    """The place of a phrase with "in" or "at" on the trigger, or of the sentence's other verbs: "after talks in Rome"."""
+    """The place of a phrase with "in" or "at" on the trigger, or on a meeting: "after talks in Rome"."""
     for anchor in anchors:
         for _, inner in tree.pobjs(anchor, _WHERE):
             found = _place(scene, inner)
@@ -92,7 +92,7 @@ def _where(scene: Scene, seen: Seen) -> Where:
 
 
 def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
-    """Who says so: the subject of a verb of saying above the trigger, "according to", or the speaker of the quotation."""
+    """Who says so: the subject of a verb of saying above the trigger, "according to", or the quoted speaker."""
     verbs = table("reporting")["verbs"]
     node = trigger
     for up in tree.ancestors(trigger):
@@ -104,11 +104,8 @@ def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution
             subject = next((c for c in up.children if c.dep_ == "nsubj"), None)
             if subject is None:
                 subject = next(iter(tree.subjects(up)), None) if node.dep_ == "ccomp" else None
-            if (
-                subject is not None
-                and subject.lower_ not in ("it", "who")
-                or subject is not None
-                and subject.lower_ == "it"
+            if (subject is not None and subject.lower_ not in ("it", "who")) or (
+                subject is not None and subject.lower_ == "it"
             ):
                 found = _cite(scene, resolver, subject, up)
                 if found is not None:

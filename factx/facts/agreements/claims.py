@@ -170,9 +170,9 @@ class Reader:
         for token in verb.sent:
             if span[0] <= token.idx < span[1] and token.i != verb.i:
                 lemma = token.lemma_.lower()
-                if lemma in _verbs() and token.pos_ == "VERB":
-                    yield token.i
-                elif lemma in _nouns() and len(self._own_parties(token)) < 2:
+                if (lemma in _verbs() and token.pos_ == "VERB") or (
+                    lemma in _nouns() and len(self._own_parties(token)) < 2
+                ):
                     yield token.i
 
     def _theme(self, verb: Token, entry: Entry) -> tuple[Token | None, str]:
@@ -191,11 +191,12 @@ class Reader:
             found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
             if not found:
                 found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
-            if verb.dep_ == "acl" and verb.tag_ == "VBN":
-                found.append(verb.head)
-            elif verb.dep_ == "relcl" and (
-                tree.is_passive(verb)
-                or not any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+            if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+                verb.dep_ == "relcl"
+                and (
+                    tree.is_passive(verb)
+                    or not any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+                )
             ):
                 found.append(verb.head)
             elif not found and tree.is_passive(verb):
@@ -357,7 +358,7 @@ class Reader:
             if carrier.dep_ in ("acl", "relcl"):
                 found += (
                     self.resolver.resolve(tree.subjects(carrier))
-                    if carrier.lemma_ in _MAKING and not tree.subjects(carrier)[:1] == [noun]
+                    if carrier.lemma_ in _MAKING and tree.subjects(carrier)[:1] != [noun]
                     else []
                 )
         found += self._compounds(noun)
@@ -380,7 +381,7 @@ class Reader:
         return _distinct(found)
 
     def _other_side(self, noun: Token) -> list[Bound]:
-        """Who the agreement "with X" is whose: the nearest subject above that is a body, a state or who speaks for one."""
+        """Who the agreement "with X" is whose: the nearest subject above that can be bound."""
         for up in tree.ancestors(noun):
             if up.pos_ in ("VERB", "AUX"):
                 bounds = [b for b in self.resolver.resolve(tree.subjects(up)) if b.actor.named]
@@ -423,7 +424,23 @@ class Reader:
 
 
 _UNDOING_ACTS = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})
-_MAKING = frozenset("reach sign strike make conclude negotiate ink seal forge agree have broker announce".split())
+_MAKING = frozenset(
+    [
+        "reach",
+        "sign",
+        "strike",
+        "make",
+        "conclude",
+        "negotiate",
+        "ink",
+        "seal",
+        "forge",
+        "agree",
+        "have",
+        "broker",
+        "announce",
+    ]
+)
 
 
 def _inner(noun: Token) -> Token:
@@ -483,12 +500,13 @@ def _is_opinion(reader: Reader, verb: Token) -> bool:
     if plain:
         # "I agree", "as agreed": nothing is said to have been agreed
         return not any(c.dep_ == "npadvmod" for c in verb.children) or not subjects
-    if any(c.lower_ == "with" for c in verb.children) and not any(
-        c.dep_ in ("xcomp", "dobj", "nsubjpass") or c.dep_ == "prep" and c.lower_ in ("on", "to", "upon")
-        for c in verb.children
-    ):
-        return True
-    return False
+    return bool(
+        any(c.lower_ == "with" for c in verb.children)
+        and not any(
+            c.dep_ in ("xcomp", "dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("on", "to", "upon"))
+            for c in verb.children
+        )
+    )
 
 
 def _is_no_commitment(reader: Reader, verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """Which sentences are worth a parse: those with a word that can carry an agreement.
 
-"Kenya signed a pact" is let through, "A pact" in a caption too; "They dealt with rain" and "contracted malaria" are not:
+"Kenya signed a pact" is let through; "They dealt with rain" and "contracted malaria" are not:
 only exact word forms count, so the gate is one regular expression over the text.
 """
 

@@ -35,7 +35,34 @@ _OTHER = frozenset(
     }
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_STOP = frozenset("the a an of to in on for and or by with that which will would be is its their as at from it".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "by",
+        "with",
+        "that",
+        "which",
+        "will",
+        "would",
+        "be",
+        "is",
+        "its",
+        "their",
+        "as",
+        "at",
+        "from",
+        "it",
+    ]
+)
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
 UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
@@ -177,9 +204,7 @@ def mood(story: Story) -> Mood:
         new = claim.mood
         if new.appeal:
             continue
-        if new.status in UNDONE and claim.entry.act in ("reject", "violate", "suspend", "withdraw", "instrument"):
-            best = new
-        elif (
+        if (new.status in UNDONE and claim.entry.act in ("reject", "violate", "suspend", "withdraw", "instrument")) or (
             best.status in ("proposed", "negotiating", "planned", "unknown")
             and new.status in _MADE
             and not best.negated

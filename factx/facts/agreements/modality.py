@@ -1,7 +1,7 @@
 """Whether it happened: status, act and negation from the words around a trigger.
 
-"will sign" is planned, "failed to reach" negated and unknown, "refused to sign" a rejection, "threatened to scrap" leaves
-the treaty in force. An appeal ("urged both to sign") is refused: it says nothing that anyone agreed to.
+"will sign" is planned, "failed to reach" negated and unknown, "refused to sign" a rejection, "threatened to scrap"
+leaves the treaty in force. An appeal ("urged both to sign") is refused: it says nothing that anyone agreed to.
 """
 
 from dataclasses import dataclass
@@ -19,11 +19,41 @@ _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 # Words before or over a noun that say it is not there yet, or no longer.
 _OPEN_ADJECTIVES = frozenset(
-    "possible potential proposed prospective future planned draft tentative new eventual any likely pending hoped-for "
-    "further looming upcoming imminent".split()
+    [
+        "possible",
+        "potential",
+        "proposed",
+        "prospective",
+        "future",
+        "planned",
+        "draft",
+        "tentative",
+        "new",
+        "eventual",
+        "any",
+        "likely",
+        "pending",
+        "hoped-for",
+        "further",
+        "looming",
+        "upcoming",
+        "imminent",
+    ]
 )
 _OVER_ADJECTIVES = frozenset(
-    "failed former scrapped defunct expired collapsed abandoned cancelled canceled broken ill-fated".split()
+    [
+        "failed",
+        "former",
+        "scrapped",
+        "defunct",
+        "expired",
+        "collapsed",
+        "abandoned",
+        "cancelled",
+        "canceled",
+        "broken",
+        "ill-fated",
+    ]
 )
 
 
@@ -130,7 +160,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
                 break
             if node.dep_ == "acl" and not infinitive:
                 break
-            if lemma == "be" and infinitive or lemma in words["planned"]:
+            if (lemma == "be" and infinitive) or lemma in words["planned"]:
                 signs.future = True
             _govern(head, signs, words)
             if head.pos_ in ("VERB", "AUX"):
@@ -153,7 +183,7 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
 def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
     for c in verb.children:
         low = c.lower_
-        if c.dep_ == "neg" or low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2:
+        if c.dep_ == "neg" or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
             signs.negative |= not shared and (low != "yet" or verb.lemma_ in ("have", "be"))
         elif c.dep_ == "aux":
             signs.future |= low in _FUTURE

@@ -201,7 +201,7 @@ class Resolver:
         """ "The company", "the government", "the president"."""
         words = table("parties")
         lemma = head.lemma_.lower()
-        if lemma in words["person"] or lemma in words["deputies"] and lemma not in words["government"]:
+        if lemma in words["person"] or (lemma in words["deputies"] and lemma not in words["government"]):
             for m in self.scene.before(head.idx, ("person",)):
                 if any(lemma in title for title in m.actor.titles):
                     return [Bound(m.actor, start, end)]
@@ -229,7 +229,7 @@ class Resolver:
             found = [m for m in self.scene.of_sentence(n) if m.actor.kind in kinds and m.as_ != "demonym"]
             if found:
                 return found
-        return [m for m in self.scene.before(head.idx, kinds)]
+        return list(self.scene.before(head.idx, kinds))
 
     def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
         """The subject of a clause above the token's own, in the same sentence."""

@@ -1,7 +1,7 @@
 """What was agreed, and in what instrument: the shortest complete words that say so.
 
-"agreed to widen cooperation" gives "widen cooperation", "a deal under which Ford will build vans" gives "Ford will build
-vans"; the trigger's own date and place are no terms.
+"agreed to widen cooperation" gives "widen cooperation", "a deal under which Ford will build vans" gives
+"Ford will build vans"; the trigger's own date and place are no terms.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,39 @@ from factx.lexicon import Entry
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to", "of")
 _GRANTS = frozenset(
-    "allow call require provide include give oblige permit enable let ban bar limit commit cover mean see help end bring "
-    "stipulate state specify set establish involve guarantee prohibit make".split()
+    [
+        "allow",
+        "call",
+        "require",
+        "provide",
+        "include",
+        "give",
+        "oblige",
+        "permit",
+        "enable",
+        "let",
+        "ban",
+        "bar",
+        "limit",
+        "commit",
+        "cover",
+        "mean",
+        "see",
+        "help",
+        "end",
+        "bring",
+        "stipulate",
+        "state",
+        "specify",
+        "set",
+        "establish",
+        "involve",
+        "guarantee",
+        "prohibit",
+        "make",
+    ]
 )
+_ASIDE = frozenset({"as", "after", "while", "although", "though", "amid", "since", "because"})
 _UNDER = frozenset({"under", "in", "as", "by", "with"})
 
 Range = tuple[int, int]
@@ -60,9 +90,11 @@ def of_noun(noun: Token) -> Range | None:
                     return clause(c)
                 if _subject_relative(c) and c.lemma_ in _GRANTS | {"bar", "define", "aim"}:
                     return clause(c)
-            elif _is_infinitive(c) or c.dep_ == "ccomp":
-                return clause(c)
-            elif c.lemma_ in ("aim", "call", "allow", "require", "worth") and c.tag_ == "VBG":
+            elif (
+                _is_infinitive(c)
+                or c.dep_ == "ccomp"
+                or (c.lemma_ in ("aim", "call", "allow", "require", "worth") and c.tag_ == "VBG")
+            ):
                 return clause(c)
     for preposition in _PREPOSITIONS:
         for prep, inner in tree.pobjs(noun, (preposition,)):
@@ -98,9 +130,9 @@ def clause(head: Token) -> Range:
     """A clause without its "to" or "that", and without what is said about it afterwards."""
     drop: set[Token] = set()
     for c in head.children:
-        if c.dep_ in ("mark", "aux") and c.lower_ in ("to", "that"):
-            drop.add(c)
-        elif c.i < head.i and c.lower_ in _RELATIVE and c.dep_ in ("nsubj", "advmod", "mark"):
+        if (c.dep_ in ("mark", "aux") and c.lower_ in ("to", "that")) or (
+            c.i < head.i and c.lower_ in _RELATIVE and c.dep_ in ("nsubj", "advmod", "mark")
+        ):
             drop.add(c)
         elif c.i < head.i and c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children):
             drop.update(c.subtree)
@@ -114,8 +146,9 @@ def clause(head: Token) -> Range:
 
 
 def _is_aside(token: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("as", "after", "while", "although", "though", "amid", "since", "because")
-               for c in token.children) or token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ","  # fmt: skip
+    if any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in token.children):
+        return True
+    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _run(tokens: Iterable[Token], head: Token) -> list[Token]:

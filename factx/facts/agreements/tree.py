@@ -8,8 +8,36 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
 # Verbs whose object does what the infinitive says: "urged Kenya to sign".
 _OBJECT_CONTROL = frozenset(
-    "ask urge persuade force allow press pressure convince get require encourage order want help enable compel lead "
-    "accuse invite tell permit oblige direct instruct warn expect push call".split()
+    [
+        "ask",
+        "urge",
+        "persuade",
+        "force",
+        "allow",
+        "press",
+        "pressure",
+        "convince",
+        "get",
+        "require",
+        "encourage",
+        "order",
+        "want",
+        "help",
+        "enable",
+        "compel",
+        "lead",
+        "accuse",
+        "invite",
+        "tell",
+        "permit",
+        "oblige",
+        "direct",
+        "instruct",
+        "warn",
+        "expect",
+        "push",
+        "call",
+    ]
 )
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 
