@@ -83,9 +83,13 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
 
 def normalize(text: str) -> str:
     """The text as factx keeps it: line ends "\\n", no unpaired surrogates, no byte order mark."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return mend_surrogates(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def mend_surrogates(text: str) -> str:
+    """The text with pairs of surrogates joined and unpaired ones made U+FFFD."""
     if _SURROGATE.search(text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
 

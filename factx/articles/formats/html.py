@@ -1,7 +1,9 @@
 """Web pages: the main text as trafilatura finds it, title first, without menus, comments and the like."""
 
 import re
+from configparser import ConfigParser
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from factx.articles.formats.content import Content
@@ -12,7 +14,8 @@ from factx.records import Problem
 EXTENSIONS = (".html", ".htm", ".xhtml")
 
 HEAD_BYTES = 2048  # where a page has to declare its encoding
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+MAIN_CHARACTERS = 50  # code points; a shorter main text makes trafilatura take the whole page, line ends lost
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _BROWSER_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 
 
@@ -39,9 +42,10 @@ def read(data: bytes) -> Content:
 
 def _extract(page: str) -> Any:
     """The page's trafilatura Document, or None where it has no text at all."""
-    trafilatura = _trafilatura()
+    trafilatura, config = _trafilatura()
     found = trafilatura.bare_extraction(
         page,
+        config=config,
         with_metadata=True,
         include_comments=False,
         # Not extensive: a date that stands somewhere on the page is a guess, not the article's date.
@@ -57,15 +61,19 @@ def _extract(page: str) -> Any:
 
 
 @cache
-def _trafilatura() -> Any:
+def _trafilatura() -> tuple[ModuleType, ConfigParser]:
+    """The package and our settings for it."""
     import logging
 
     import trafilatura
     import trafilatura.metadata
+    from trafilatura.settings import use_config
 
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(MAIN_CHARACTERS))
     for name in ("trafilatura", "htmldate", "justext"):  # their complaints about a page are answered by our problems
         logging.getLogger(name).addHandler(logging.NullHandler())
-    return trafilatura
+    return trafilatura, config
 
 
 def _decode(data: bytes) -> tuple[str, list[Problem]]:

@@ -10,7 +10,7 @@ import msgspec
 
 from factx.articles.formats.content import Content
 from factx.articles.published import iso_date
-from factx.articles.text import decode, normalize
+from factx.articles.text import decode, mend_surrogates, normalize
 from factx.errors import ArticleError
 from factx.records import Problem
 
@@ -43,16 +43,19 @@ def parse(data: bytes) -> tuple[dict[str, Any], list[Problem]]:
     """The line's object. Raises ArticleError where it is none.
 
     msgspec reads it; what it refuses (unpaired surrogates, NaN, bytes that are not UTF-8) the standard library may
-    still read.
+    still read. Unpaired surrogates become U+FFFD in every string: no record could be written with them.
     """
     problems: list[Problem] = []
     try:
         line = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         text, problems = decode(data)
         try:
             line = json.loads(text)
-        except (ValueError, RecursionError) as error:
+            line = json.loads(mend_surrogates(json.dumps(line, ensure_ascii=False)))
+        except RecursionError as error:
+            raise ArticleError("The line's JSON is nested too deep to be read.") from error
+        except ValueError as error:
             raise ArticleError(f"The line is no JSON: {error}. Every line has to be one JSON object.") from error
     if not isinstance(line, dict):
         raise ArticleError("The line is JSON, but no object. Every line has to be an object with `text`.")
@@ -63,7 +66,7 @@ def given_id(data: bytes) -> str | None:
     """The `id` that the line gives, None where it gives none. Raises ArticleError where it is no JSON object."""
     try:
         given = msgspec.json.decode(data, type=_Given).id
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         given = parse(data)[0].get("id")
     return normalize(str(given)) if isinstance(given, str | int) and str(given).strip() else None
 

@@ -89,7 +89,7 @@ def _parse(lines: list[str]) -> dict[str, Value] | None:
 def _value(raw: str) -> Value:
     raw = raw.strip()
     if raw.startswith("[") and raw.endswith("]"):
-        return [_unquote(part) for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^,]+', raw[1:-1]) if part.strip()]
+        return [_unquote(part) for part in re.findall(r"""\s*("[^"]*"|'[^']*'|[^,]+)""", raw[1:-1]) if part.strip()]
     return _unquote(raw)
 
 
