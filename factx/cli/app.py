@@ -1,5 +1,6 @@
 """The commands, and how a failure ends: one or two lines on stderr and an exit code, never a traceback."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -52,6 +53,7 @@ COMMANDS = {
     "timeline": "find.timeline",
     "search": "find.search",
     "sql": "find.sql",
+    "export": "export.export",
     "remove": "change.remove",
     "merge": "change.merge",
     "split": "change.split",
@@ -89,4 +91,10 @@ def run() -> None:
         result = error.exit_code
     except typer.Abort:
         result = 130
+    except Exception as error:
+        if os.environ.get("FACTX_DEBUG"):
+            raise
+        output.error(f"{type(error).__name__}: {error}")
+        output.note("This is a bug in factx. FACTX_DEBUG=1 shows where; please report it.")
+        result = FactxError.exit_code
     sys.exit(result if isinstance(result, int) else 0)

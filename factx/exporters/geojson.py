@@ -1,0 +1,63 @@
+"""GeoJSON (RFC 7946): a point for each place of each article, and one for each agreement where it was made.
+
+Places without coordinates, and agreements without a place, have no point and are left out.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
+
+import msgspec
+
+from factx.records import Agreement, ArticleFacts, Correction, Place
+
+
+class GeoJson:
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._encode = msgspec.json.Encoder().encode
+        self._empty = True
+        out.write(b'{"type":"FeatureCollection","features":[')
+
+    def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
+        header = record.article
+        article = {"article": header.id, "source": header.source, "published": header.published}
+        placed = {place.id: place for place in record.places if place.latitude is not None}
+        for place in placed.values():
+            self._feature(place, article | {"type": "mention"} | _mentions(place))
+        for agreement in record.agreements:
+            where = placed.get(agreement.where.ref or "") if agreement.where else None
+            if where is not None:
+                entity = entities.get(("agreement", agreement.id))
+                self._feature(where, article | {"type": "agreement"} | _agreement(agreement, where, entity))
+
+    def finish(self, corrections: Sequence[Correction]) -> None:
+        self._out.write(b"\n]}\n")
+
+    def _feature(self, place: Place, properties: dict[str, Any]) -> None:
+        feature = {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
+            "properties": properties,
+        }
+        self._out.write((b"\n" if self._empty else b",\n") + self._encode(feature))
+        self._empty = False
+
+
+def _mentions(place: Place) -> dict[str, Any]:
+    return {
+        "place": place.id, "name": place.name, "kind": place.kind, "country": place.country,
+        "mentions": [{"text": m.text, "start": m.start, "end": m.end, "as": m.as_} for m in place.mentions],
+    }  # fmt: skip
+
+
+def _agreement(agreement: Agreement, where: Place, entity: str | None) -> dict[str, Any]:
+    instrument = agreement.instrument
+    return {
+        "place": where.id, "name": where.name, "agreement": agreement.id, "entity": entity, "act": agreement.act,
+        "status": agreement.status, "negated": agreement.negated,
+        "parties": list(dict.fromkeys(party.name for party in agreement.parties)),
+        "terms": agreement.terms.text if agreement.terms else None,
+        "instrument": (instrument.name or instrument.text) if instrument else None,
+        "when": agreement.when.value if agreement.when else None,
+        "evidence": [said.text for said in agreement.evidence],
+    }  # fmt: skip
