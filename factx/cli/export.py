@@ -54,9 +54,7 @@ def _check(format_: str, out: Path | None, table: str | None, text: bool) -> Non
         if format_ not in FOLDERS:
             raise UsageError(f"--table goes with {' and '.join(sorted(FOLDERS))} alone. Leave it out.")
         if table not in TABLES:
-            raise UsageError(
-                f"There is no table {table!r}.{did_you_mean(table, TABLES)} There are: {', '.join(TABLES)}."
-            )
+            raise UsageError(f"There is no table {table!r}. Choose from: {', '.join(TABLES)}.")
     elif format_ in FOLDERS and out is None:
         raise UsageError(f"{format_} is one file a table. Name a folder with -o, or one table with --table.")
     if format_ == "sqlite" and out is None and output.on_terminal():

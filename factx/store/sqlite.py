@@ -97,10 +97,12 @@ class Store:
                 raise
             self.connection.execute("COMMIT")
 
-    def rows(self, sql: str, parameters: Iterable[Any] | dict[str, Any] = ()) -> Iterator[sqlite3.Row]:
+    def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of one query, as they come."""
         with _explained(self.path):
-            yield from self.connection.execute(sql, parameters if isinstance(parameters, dict) else tuple(parameters))
+            # Not `yield from`: it would close the cursor of an abandoned generator, which may outlive the connection.
+            for row in self.connection.execute(sql, tuple(parameters)):  # noqa: UP028
+                yield row
 
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a user's statement. UsageError says what is wrong with it; it cannot write."""
