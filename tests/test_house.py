@@ -1,0 +1,73 @@
+"""What holds for the house as a whole: its layout, its imports, its version, what must never stand in it."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from factx import settings
+
+ROOT = Path(__file__).parents[1]
+TOP_LEVEL = {
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "factx", "pyproject.toml", "seeds", "tests",
+}  # fmt: skip
+
+
+def tracked() -> list[str]:
+    listing = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listing.returncode:
+        pytest.skip("not a git checkout")
+    return listing.stdout.splitlines()
+
+
+def test_nothing_else_lies_at_the_top() -> None:
+    assert {path.split("/")[0] for path in tracked()} == TOP_LEVEL
+
+
+def test_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == settings.VERSION
+    assert settings.VERSION in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_lock_names_no_index() -> None:
+    lock = (ROOT / ".ci" / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?:|--(extra-)?index-url|--find-links|--trusted-host", lock)
+    assert all("==" in line for line in lock.splitlines() if line and not line.startswith((" ", "#")))
+
+
+def test_imports_run_downward() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    if not linter.exists():
+        pytest.skip("import-linter is not installed")
+    result = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
+
+
+QUERY_COMMANDS = ["--help", "people --help", "people", "agreements", "timeline", "search Tokyo", "doctor"]
+
+
+@pytest.mark.parametrize("command", QUERY_COMMANDS)
+def test_queries_import_nothing_heavy(command: str, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from factx.cli import main\n"
+        f"sys.argv = ['factx', *{command.split()!r}]\n"
+        "try:\n    main()\n"
+        "except SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'thinc', 'numpy', 'trafilatura', 'rich'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def environment() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": str(ROOT), "FACTX_DB": str(ROOT / "no-such.db")}
