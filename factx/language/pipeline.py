@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps, set_current_ops
 
 from factx.errors import ModelError
+from factx.facts.text import keep_text
 from factx.language.ner import FastRecognizer
 from factx.language.parsing import COMPONENTS, SentenceParser
-from factx.language.sentences import FastSentenceRecognizer, line_breaks
+from factx.language.sentences import FastSentenceRecognizer, mend_starts
 from factx.settings import MODEL, VOCABULARY_GROWTH
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
@@ -45,12 +46,10 @@ class Pipeline:
     def read(self, texts: Sequence[str]) -> list[Doc]:
         """Docs of the texts, in their order, with sentences, entities and the gated parses. The texts are read
         together: give a few hundred thousand code points at a time."""
-        docs = [self.nlp.make_doc(text) for text in texts]
+        docs = [keep_text(self.nlp.make_doc(text), text) for text in texts]
         if not self.gated:
             return list(self.nlp.pipe(docs))
-        full = [doc for doc in docs if len(doc)]
-        if full:
-            self._annotate(full)
+        self._annotate([doc for doc in docs if len(doc)])
         return docs
 
     def bounded_memory(self) -> AbstractContextManager[object]:
@@ -61,9 +60,11 @@ class Pipeline:
         return self.nlp.memory_zone()
 
     def _annotate(self, docs: list[Doc]) -> None:
+        if not docs:
+            return
         self._find_sentences(docs)
         for doc in docs:
-            line_breaks(doc)
+            mend_starts(doc)
         self._find_entities(docs)
         self._parse([(doc, sents) for doc in docs if (sents := self.gate(doc) if self.gate else list(doc.sents))])
 

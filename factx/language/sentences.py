@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.pipeline import SentenceRecognizer
 from spacy.tokens import Doc
 
+from factx.facts.text import text_of
 from factx.language.tok2vec import FastTok2Vec
 
 WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorter
@@ -60,13 +62,23 @@ def is_hard_wrapped(text: str) -> bool:
     return inside / len(followed) >= WRAP_SHARE
 
 
-def line_breaks(doc: Doc) -> None:
-    """Start a sentence after every line end that is one; in hard-wrapped text take away those that are none."""
-    wrapped = is_hard_wrapped(doc.text)
-    for token in doc:
-        if not token.is_space or "\n" not in token.text or token.i + 1 >= len(doc):
+def mend_starts(doc: Doc) -> None:
+    """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan"); one starts after every line
+    end that is a paragraph's, and in hard-wrapped text none does after the others."""
+    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1)[1:]
+    for i in starts.tolist():
+        before = doc[i - 1]
+        if not before.whitespace_ and before.text[-1].isalnum():
+            doc[i].is_sent_start = False
+    spaces = numpy.flatnonzero(doc.to_array(IS_SPACE)).tolist()
+    if not spaces:
+        return
+    wrapped = is_hard_wrapped(text_of(doc))
+    for i in spaces:
+        token = doc[i]
+        if "\n" not in token.text or i + 1 == len(doc):
             continue
-        after = doc[token.i + 1]
+        after = doc[i + 1]
         if not wrapped or token.text.count("\n") > 1:
             after.is_sent_start = True
         elif after.text[0].islower():

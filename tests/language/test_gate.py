@@ -1,0 +1,35 @@
+"""The gate loses nothing: records are the same when every sentence is parsed."""
+
+from msgspec import to_builtins
+
+from factx import facts
+from factx.articles.article import Article
+from factx.language import Pipeline
+from factx.run.extraction import Extraction
+from tests.variants import plain_seeds
+
+
+def test_gated_records_equal_those_of_a_full_parse(extraction: Extraction) -> None:
+    articles = [
+        Article(id=str(number), source="seed", published="2024-07-13", text=text, sha256="")
+        for number, text in enumerate(plain_seeds())
+    ]
+    full = Extraction(Pipeline(extraction.pipeline.nlp))
+    pairs = list(zip(extraction.records(articles), full.records(articles), strict=True))
+    assert len(pairs) == len(articles) > 0
+    for gated, whole in pairs:
+        assert to_builtins(gated) == to_builtins(whole)
+
+
+def test_the_gate_closes(extraction: Extraction) -> None:
+    (doc,) = extraction.pipeline.read(["The bridge was painted green. The two mayors signed a pact on ferries."])
+    painted, signed = doc.sents
+    assert [sent.start for sent in facts.worth_parsing(doc)] == [signed.start]
+    assert all(token.dep == 0 for token in painted)
+    assert signed.root.dep_ == "ROOT" and signed.root.lemma_ == "sign"
+
+
+def test_an_unparsed_sentence_stays_whole(extraction: Extraction) -> None:
+    text = "Rain fell on the town.\nThe two mayors signed a pact on ferries. Nobody came to the harbour."
+    (doc,) = extraction.pipeline.read([text])
+    assert [sent.text.strip() for sent in doc.sents] == text.replace("\n", " ").replace(". ", ".|").split("|")
