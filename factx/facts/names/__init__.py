@@ -4,12 +4,14 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
 
     tables      the word lists of factx/data/names
     tokens      the Doc as plain lists
-    spans       the model's spans, cut to the bare name; and runs of capitalised words that it left out
+    layout      datelines, credits, sport
+    spans       the model's spans, cut to the bare name
+    growth      what the model cut too short, and runs of capitalised words that it left out
     evidence    what the words of a name and its neighbours say about its kind
     votes       every mention of a name votes, and the article decides
 """
 
-from factx.facts.names.spans import Name, NameKind
+from factx.facts.names.name import Name, NameKind
 from factx.facts.names.votes import find_names
 
 __all__ = ["Name", "NameKind", "find_names"]

@@ -1,38 +1,37 @@
 """What the words of a name and its neighbours say about its kind.
 
-Each rule adds a weight to a kind; one unit is what a plain mention by the model's own label is worth. "none" is the
+Each rule adds a weight to a kind; two units are what a plain mention by the model's own label is worth. "none" is the
 vote that it is no name at all.
 """
 
 from factx.facts.names import tables
-from factx.facts.names.spans import Candidate
+from factx.facts.names.layout import Layout
+from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import country, demonym
+from factx.gazetteer import capital, country, demonym
 
-SAYING = tables.cue("saying")
-DOING = tables.cue("doing")
-INSIDE = tables.cue("inside")
-COMPASS = tables.cue("compass")
-GREETINGS = tables.cue("greetings") | tables.cue("kin")
-AGENCIES = tables.cue("agencies")
-OF_BODIES = tables.cue("of_bodies")
+APPOSITION = 7  # words in which the noun of a role must come
 
 
-def weigh(tokens: Tokens, candidate: Candidate) -> None:
+def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     """Put the evidence of this mention on the candidate."""
     _model(tokens, candidate)
     _own_words(tokens, candidate)
     _before(tokens, candidate)
     _after(tokens, candidate)
     _alone(tokens, candidate)
+    if layout.credits and tokens.line[candidate.first] in layout.credits:
+        _credit(tokens, candidate)
+    if layout.sport:
+        _sport(tokens, candidate)
 
 
 def _model(tokens: Tokens, candidate: Candidate) -> None:
     first, last = candidate.first, candidate.last
     if candidate.said is None:
-        candidate.vote("none", 2.5 if tokens.opens[first] else 1.5)
+        candidate.vote("none", 2.5 if tokens.begins(first) and last - first == 1 else 1.5)
         return
-    doubtful = last - first == 1 and (tokens.opens[first] or tokens.words[first].isupper())
+    doubtful = last - first == 1 and (tokens.begins(first) or tokens.words[first].isupper())
     candidate.vote(candidate.said, 1.2 if doubtful else 2.0)
 
 
@@ -43,35 +42,59 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     head = tokens.bare(last - 1)
     if not any(tokens.capital[first:last]):
         candidate.vote("none", 0.0 if candidate.said == "place" else 1.5)
+    elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
+        candidate.vote("none", 1.5)
     if all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
         candidate.vote("none", 4.0)
-    elif (size == 1 and tokens.opens[first] and tokens.lower[first] in tokens.lowered) or (
-        size == 1 and words[first].isupper() and len(words[first]) > 1 and tokens.lower[first] in tokens.lowered
+    elif (
+        size == 1
+        and tokens.lower[first] in tokens.lowered
+        and (tokens.begins(first) or (words[first].isupper() and len(words[first]) > 1))
     ):
+        candidate.vote("none", 2.0)
+    if len(text) == 1:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
     if text in tables.words("known_bodies"):
         candidate.vote("organization", 5.0)
-    elif country(text):
+    elif country(text) or text in tables.cue("nations"):
         candidate.vote("place", 3.0)
     elif size == 1 and demonym(text):
         candidate.vote("demonym", 3.0)
+    elif capital(text):
+        candidate.vote("place", 2.6)
     if size > 1:
         _heads(tokens, candidate)
-    if tokens.bare(last - 1) in tables.cue("generations") and size > 1:
-        candidate.vote("person", 2.0)
+    _person(tokens, candidate)
+
+
+def _person(tokens: Tokens, candidate: Candidate) -> None:
+    """What a person's name is made of: a given name, initials, "Jr."."""
+    first, last = candidate.first, candidate.last
+    words, size = tokens.words, last - first
     given = words[first] in tables.given_names()
-    if given and 2 <= size <= 4 and all(tokens.capital[i] for i in (first, last - 1)):
-        candidate.vote("person", 1.8)
-    elif given and size == 1:
-        candidate.vote("person", 0.6)
+    if size == 1:
+        candidate.vote("person", 0.6 if given else 0.0)
+        return
+    if tokens.bare(last - 1) in tables.cue("generations"):
+        candidate.vote("person", 2.0)
+    if given and size <= 4 and tokens.capital[last - 1]:
+        candidate.vote("person", 1.4 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
-    if size > 2 and any(
-        len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)
-    ):
+    elif candidate.said is None and size == 2 and _two_words(tokens, first):
+        candidate.vote("person", 1.1)
+    if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
+
+
+def _two_words(tokens: Tokens, first: int) -> bool:
+    """Whether two words look like a given name and a family name, and not like a headline or a common noun."""
+    return all(
+        tokens.words[i].istitle() and tokens.words[i].isalpha() and tokens.lower[i] not in tokens.lowered
+        for i in (first, first + 1)
+    )
 
 
 def _heads(tokens: Tokens, candidate: Candidate) -> None:
@@ -82,11 +105,10 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
     closes_body, opens_body = tables.heads("bodies")
     closes_place, opens_place = tables.heads("places")
     joint = tokens.lower[first + 1]
+    roles = tables.role_nouns()
     if two in closes_body or two in closes_place:
         candidate.vote(closes_body.get(two) or closes_place[two], 3.0)
-    elif any(
-        tokens.lower[i] in tables.role_nouns() and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)
-    ):
+    elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)
     elif joint in ("of", "for") and opening in opens_body:
         candidate.vote("organization", 3.0)
@@ -98,7 +120,7 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote(closes_place[head], 2.5)
     elif opening in opens_place:
         candidate.vote(opens_place[opening], 2.0)
-    elif head in tables.words("others"):
+    elif head in tables.words("others") or two in tables.words("others"):
         candidate.vote("other", 3.0)
 
 
@@ -106,7 +128,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     first = candidate.first
     if first == 0 or tokens.line[first - 1] != tokens.line[first]:
         return
-    i = first - 2 if tokens.words[first - 1] == "." and not tokens.opens[first] else first - 1
+    i = first - 2 if tokens.words[first - 1] == "." and not tokens.begins(first) else first - 1
     word = tokens.bare(i)
     if word in tables.honorifics():
         candidate.vote("person", 3.0)
@@ -114,37 +136,44 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.5)
     if tokens.opens[first]:
         return
-    if word in ("a", "an") and candidate.last - first == 1:
-        candidate.vote("none", 1.0)
+    if word == "-" and tokens.bare(first - 2) in ("r", "d"):
+        candidate.vote("place", 4.0)
+    elif word == "of" and tokens.bare(first - 2) in tables.role_nouns() and _modifiers(tokens, candidate):
+        candidate.vote("none", 3.0)
+    elif word in ("a", "an") and candidate.last - first == 1:
+        candidate.vote("none", 2.0)
         candidate.vote("person", -1.5)
-    elif word in INSIDE:
+    elif word in tables.cue("inside"):
         candidate.vote("place", 1.0)
         candidate.vote("person", -1.5)
     elif word in ("from", "to", "at", "into"):
         candidate.vote("place", 0.4)
-    elif word in COMPASS:
+    elif word in tables.cue("compass"):
         candidate.vote("place", 1.0)
-    elif word in GREETINGS:
+    elif word in tables.cue("greetings") or word in tables.cue("kin"):
         candidate.vote("person", 1.5)
-    elif word in SAYING:
+    elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
-    elif word == "by" and (
-        first == 1 or tokens.space[first - 2] or tokens.bare(first - 2) in ("reporting", "editing", "written")
-    ):
-        candidate.vote("person", 2.0)
 
 
 def _after(tokens: Tokens, candidate: Candidate) -> None:
-    last = candidate.last
+    first, last = candidate.first, candidate.last
     if last >= len(tokens) or tokens.line[last] != tokens.line[last - 1]:
         return
     word, following = tokens.lower[last], tokens.bare(last + 1)
-    if word in SAYING:
+    roles = tables.role_nouns()
+    modifiers = tables.cue("role_modifiers")
+    if (word in roles or (word in modifiers and following in roles)) and _modifiers(tokens, candidate):
+        candidate.vote("none", 3.0)
+    elif word in tables.cue("saying"):
         candidate.vote("person", 0.8)
         candidate.vote("organization", 0.5)
-    elif word in DOING:
-        candidate.vote("person", 0.5)
+    elif word in tables.cue("doing"):
+        candidate.vote("person", 0.7)
+    elif word == "declined":
+        candidate.vote("person", 0.4)
+        candidate.vote("organization", 0.8)
     elif word == "who":
         candidate.vote("person", 1.5)
     elif word == ",":
@@ -154,19 +183,44 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("person", 3.0)
         elif _apposition(tokens, last + 1):
             candidate.vote("person", 1.5)
-    elif word == "(" and following in AGENCIES and tokens.opens[candidate.first]:
-        candidate.vote("place", 4.0)
     elif word in ("himself", "herself"):
         candidate.vote("person", 2.0)
-    elif word in OF_BODIES:
-        candidate.vote("organization", 0.8)
+    elif word in tables.cue("of_bodies"):
+        candidate.vote("organization", 2.6)
         candidate.vote("person", -1.0)
+    elif word in tables.cue("media"):
+        candidate.vote("organization", 2.0)
+    elif word in tables.cue("goods"):
+        candidate.vote("none", 2.5)
+    elif word in roles and tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]:
+        candidate.vote("organization", 1.0)
+    elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and country(tokens.words[last + 1]):
+        candidate.vote("person", 0.8)
+
+
+def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the words are those of a title alone: "Health" in "Health Secretary", "State" in "Secretary of State"."""
+    return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
+
+
+def _apposition(tokens: Tokens, first: int) -> bool:
+    """Whether the words from `first` on are a role, up to the next comma or full stop: ", a lawyer for …"."""
+    for i in range(first, min(first + APPOSITION, len(tokens))):
+        word = tokens.bare(i)
+        if word in tables.role_nouns():
+            return True
+        if word in (",", "", ";", "of", "and") or tokens.space[i]:
+            return False
+    return False
 
 
 def _alone(tokens: Tokens, candidate: Candidate) -> None:
     """A name that fills its line is a byline, a signature or a form of address: "Jane Doe", "Vera,"."""
     first, last = candidate.first, candidate.last
     starts = first == 0 or tokens.line[first - 1] != tokens.line[first] or tokens.space[first - 1]
+    by = first > 0 and tokens.lower[first - 1] == "by" and (first == 1 or tokens.space[first - 2])
+    if by:
+        candidate.vote("person", 2.5)
     if not starts or last - first > 3 or tokens.words[first] not in tables.given_names():
         return
     if last < len(tokens) and tokens.words[last] in (",", ":", "."):
@@ -175,12 +229,30 @@ def _alone(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 1.5)
 
 
-def _apposition(tokens: Tokens, first: int) -> bool:
-    """Whether the words from `first` on are a role, up to the next comma or full stop: ", a lawyer for …"."""
-    for i in range(first, min(first + 7, len(tokens))):
-        word = tokens.bare(i)
-        if word in tables.role_nouns():
-            return True
-        if word in (",", "", ";", "of", "and") or tokens.space[i]:
-            return False
-    return False
+def _credit(tokens: Tokens, candidate: Candidate) -> None:
+    """ "Reporting by Ann Low in Oslo": persons, and places behind "in"."""
+    word = tokens.bare(candidate.first - 1)
+    if word in tables.cue("inside"):
+        candidate.vote("place", 2.0)
+    elif word in ("by", "and", ",", ""):
+        candidate.vote("person", 2.0)
+
+
+def _sport(tokens: Tokens, candidate: Candidate) -> None:
+    """A town that beats, hosts or fields somebody is its club; a country stays a country."""
+    first, last = candidate.first, candidate.last
+    text = tokens.join(first, last)
+    if country(text) or text in tables.cue("nations") or candidate.said in ("other", "demonym"):
+        return
+    before = tokens.bare(first - 1)
+    after = tokens.bare(last)
+    line = tokens.line[first]
+    behind = last < len(tokens) and tokens.line[last] == line
+    score = behind and after.isdigit() and tokens.bare(last + 1) in ("-", "–")
+    bracketed = tokens.words[first - 1] == "(" and behind and tokens.words[last] == ")"
+    weight = 1.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
+    if first > 0 and tokens.line[first - 1] == line:
+        weight += 1.5 * (before in tables.cue("meets") or bracketed)
+    if weight and before not in tables.cue("inside") and before not in ("at", "from"):
+        candidate.vote("organization", weight)
+        candidate.vote("place", -weight)

@@ -51,3 +51,7 @@ class Tokens:
     def join(self, first: int, last: int) -> str:
         """The text of the words [first, last)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def begins(self, i: int) -> bool:
+        """Whether the word is the first of its sentence but for quotes and dashes."""
+        return self.opens[i] or (i > 0 and self.opens[i - 1] and not self.words[i - 1][0].isalnum())

@@ -2,16 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import cast
 
 from spacy.tokens import Doc
 
+from factx.facts.names import tables
 from factx.facts.names.evidence import weigh
-from factx.facts.names.spans import Candidate, Name, NameKind, candidates
+from factx.facts.names.layout import Layout
+from factx.facts.names.name import Candidate, Name, NameKind
+from factx.facts.names.spans import candidates, trim
 from factx.facts.names.tokens import Tokens
 
 OTHERS = 4  # mentions; more say no more about a form
+LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
+
+Votes = dict[str, float]
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -19,14 +26,18 @@ def find_names(doc: Doc) -> list[Name]:
     if not len(doc):
         return []
     tokens = Tokens(doc)
-    found = candidates(doc, tokens)
+    layout = Layout(tokens)
+    found = candidates(doc, tokens, layout)
     for candidate in found:
-        weigh(tokens, candidate)
-    return [
-        Name(tokens.join(c.first, c.last), tokens.starts[c.first], tokens.ends[c.last - 1], c.first, c.last, kind)
-        for c, kind in zip(found, decide(tokens, found), strict=True)
-        if kind is not None
-    ]
+        weigh(tokens, candidate, layout)
+    _abbreviations(tokens, found)
+    names = []
+    for candidate, kind in zip(found, decide(tokens, found), strict=True):
+        bare = trim(tokens, candidate.first, candidate.last, kind) if kind else None
+        if kind and bare:
+            first, last = bare
+            names.append(Name(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], first, last, kind))
+    return names
 
 
 def decide(tokens: Tokens, found: Sequence[Candidate]) -> list[NameKind | None]:
@@ -47,21 +58,36 @@ def _key(tokens: Tokens, candidate: Candidate) -> str:
     return " ".join(tokens.lower[candidate.first : candidate.last])
 
 
-def _sum(mentions: Sequence[Candidate]) -> dict[str, float]:
-    total: dict[str, float] = defaultdict(float)
+def _sum(mentions: Sequence[Candidate]) -> Votes:
+    total: Votes = defaultdict(float)
     for mention in mentions:
         for kind, weight in mention.votes.items():
             total[kind] += weight
     return total
 
 
-def _links(sums: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
-    """What the longer names of the article say about the shorter: "Scholz" is in "Olaf Scholz"."""
-    links: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
+    """ "Low Countries Dredging Union (LCDU)": the letters in brackets are the body in front of them."""
+    for before, after in pairwise(found):
+        if after.first == before.last + 1 and after.last - after.first == 1 and tokens.words[before.last] == "(":
+            letters = "".join(c for c in tokens.words[after.first] if c.isalpha())
+            initials = "".join(word[0] for word in tokens.words[before.first : before.last] if word[0].isupper())
+            if len(letters) > 1 and letters.isupper() and letters == initials:
+                before.vote("organization", 2.0)
+                after.vote("organization", 4.0)
+
+
+def _links(sums: dict[str, Votes]) -> dict[str, Votes]:
+    """What the longer names of the article say about the shorter: "Scholz" is in "Olaf Scholz"; and the shorter, of
+    which the model was sure, about the longer that it did not see."""
+    links: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     for form, votes in sums.items():
         words = form.split(" ")
         if len(words) < 2:
             continue
+        short = sums.get(words[-1])
+        if short and short.get("person", 0.0) > 2.0 and max(short, key=lambda k: short[k]) == "person":
+            votes["person"] += 1.5
         kind = max(votes, key=lambda k: votes[k])
         if kind == "person":
             for start in range(1, len(words)):
@@ -70,15 +96,17 @@ def _links(sums: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
         elif kind == "organization":
             for end in range(1, len(words)):
                 links[" ".join(words[:end])]["organization"] += 1.0
+            if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
+                links[words[-1]]["organization"] += 2.5
     return links
 
 
-def _best(candidate: Candidate, total: dict[str, float], mentions: int, link: dict[str, float]) -> NameKind | None:
+def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes) -> NameKind | None:
     weight = sqrt(min(mentions - 1, OTHERS)) / (mentions - 1) if mentions > 1 else 0.0
     scores = dict(candidate.votes)
     for kind, vote in total.items():
         scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
     for kind, vote in link.items():
-        scores[kind] = scores.get(kind, 0.0) + min(vote, 5.0)
+        scores[kind] = scores.get(kind, 0.0) + min(vote, LINK_LIMIT)
     best = max(scores, key=lambda k: scores[k])
     return None if best == "none" else cast(NameKind, best)

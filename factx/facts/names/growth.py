@@ -1,0 +1,169 @@
+"""Names that the model cut too short, and the runs of capitalised words that it left out.
+
+Catches "Lung-bin" where the model saw "Lung", "Halden Inc", "Denver Broncos"; refuses to join across lines,
+punctuation and titles.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factx.facts.names import tables
+from factx.facts.names.name import Candidate, NameKind
+from factx.facts.names.tokens import Tokens
+
+PERSON_WORDS = 4  # longer names of persons have particles or are two
+
+_ADDRESS = re.compile(
+    r"https?:|www\.|[@/\\<>=]|\.(?:com|org|net|edu|gov|html?|pdf|docx?|xls|jpe?g|gif|txt)\b|_\w|^[#*]"
+)
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
+    return bool(_ADDRESS.search(word))
+
+
+def is_title(tokens: Tokens, i: int) -> bool:
+    """Whether a word may stand in front of a person's name without being of it: "Mr", "Chancellor", "Prime"."""
+    word = tokens.bare(i)
+    return word in tables.honorifics() or word in tables.role_nouns() or word in ("prime", "vice", "ex")
+
+
+def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bool) -> list[Candidate]:
+    """The model's spans with the capitalised words beside them that belong to the same name."""
+    kept: list[Candidate] = []
+    found = _joined(tokens, found, sport=sport)
+    for number, candidate in enumerate(found):
+        first, last = candidate.first, candidate.last
+        floor = kept[-1].last if kept else 0
+        ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        if first < floor:
+            continue
+        if candidate.said == "person":
+            first = _given_before(tokens, first, floor, taken)
+            last = _family_after(tokens, first, last, ceiling, taken)
+        elif candidate.said is not None:
+            if candidate.said == "place":
+                first, candidate.said = _body_before(tokens, first, floor, taken)
+                if sport and _is_team(tokens, last, ceiling, taken):
+                    last, candidate.said = last + 1, "organization"
+            last = _legal_form_after(tokens, last, ceiling)
+        candidate.first, candidate.last = first, last
+        kept.append(candidate)
+    return kept
+
+
+def _joined(tokens: Tokens, found: list[Candidate], *, sport: bool) -> list[Candidate]:
+    """Two spans side by side that are one name: "Fumio" "Kishida", "NHS" "England", "Denver" "Broncos"."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        before = kept[-1] if kept else None
+        kind = _one_name(tokens, before, candidate, sport=sport) if before else None
+        if before is not None and kind is not None:
+            kept[-1] = Candidate(before.first, candidate.last, kind)
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: bool) -> NameKind | None:
+    first, middle, last = before.first, after.first, after.last
+    if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
+        return None
+    said = (before.said, after.said)
+    if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
+        return "person"
+    if said == ("person", "person") and middle - first == 1 and last - first <= PERSON_WORDS:
+        return "person"
+    acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2
+    if before.said == "organization" and acronym and after.said in ("place", "person") and last - middle == 1:
+        return "organization"
+    if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
+        return "organization"
+    return None
+
+
+def _given_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> int:
+    i = first - 1
+    if i >= floor and not taken[i] and tokens.words[i] in tables.given_names() and tokens.line[i] == tokens.line[first]:
+        return i
+    return first
+
+
+def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:
+    if last >= ceiling or tokens.line[last] != tokens.line[first]:
+        return last
+    word = tokens.words[last]
+    if last + 1 < ceiling:
+        glued = tokens.ends[last - 1] == tokens.starts[last] == tokens.starts[last + 1] - 1
+        if (word == "-" and glued) or (word == "," and tokens.bare(last + 1) in ("jr", "sr")):
+            return last + 2
+    if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
+        return last + 1
+    short = last - first == 1 or (last - first == 2 and tokens.capital[first])
+    headline = last + 1 < len(tokens) and tokens.capital[last + 1]
+    if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
+        return last + 1
+    return last
+
+
+def _body_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> tuple[int, NameKind]:
+    """ "Tennis Australia", "Air France": a place behind a word of what bodies do is a body."""
+    i = first - 1
+    if i >= floor and not taken[i] and tokens.capital[i] and tokens.lower[i] in tables.cue("body_openers"):
+        return i, "organization"
+    return first, "place"
+
+
+def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:
+    """Whether the word behind a town is what its team is called: "Denver Broncos"."""
+    return (
+        last < ceiling
+        and not taken[last]
+        and is_word_of_run(tokens, last)
+        and (tokens.lower[last].endswith("s") or tokens.lower[last] in tables.cue("clubs"))
+        and tokens.line[last] == tokens.line[last - 1]
+        and not tokens.opens[last]
+    )
+
+
+def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
+    i = last + 1 if last + 1 < ceiling and tokens.words[last] == "," else last
+    while i < ceiling and tokens.capital[i] and tokens.bare(i) in tables.words("company_suffixes"):
+        i += 1
+        last = i
+    return last
+
+
+def is_word_of_run(tokens: Tokens, i: int) -> bool:
+    """Whether a word may be a part of a name that the model did not see."""
+    return (
+        tokens.capital[i]
+        and tokens.bare(i) not in tables.words("not_names")
+        and not is_address(tokens.words[i])
+        and not is_title(tokens, i)
+    )
+
+
+def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Maximal runs of capitalised words outside the model's spans, with particles and joints between them."""
+    i, end = 0, len(tokens)
+    capital, lower = tokens.capital, tokens.lower
+    particles, joints = tables.cue("particles"), tables.cue("joints") - {"and"}
+    while i < end:
+        if not capital[i] or taken[i] or not is_word_of_run(tokens, i):
+            i += 1
+            continue
+        first, last = i, i + 1
+        j = last
+        while j < end and not taken[j] and tokens.line[j] == tokens.line[first]:
+            if is_word_of_run(tokens, j) and not tokens.opens[j]:
+                last = j = j + 1
+            elif lower[j] in particles or lower[j] in joints:
+                j += 1
+                if j - last > 2:
+                    break
+            else:
+                break
+        yield first, last
+        i = last

@@ -1,0 +1,64 @@
+"""What stands where in an article: datelines, credits, and whether it is about sport.
+
+Catches "NEW DELHI, Dec 3 (Reuters) -" at the start of a line and "(Reporting by Ann Low in Oslo; editing by …)".
+"""
+
+import re
+
+from factx.facts.names import tables
+from factx.facts.names.tokens import Tokens
+
+_CITY = r"(?:(?![a-z])[^\W\d_]){2}(?:(?![a-z])[\w.'’ -])*"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{_MONTH} \d)[^\W\d_][\w. ]{{1,30}}?)?)"
+    rf"(?:,? {_MONTH} \d{{1,2}})?(?:,? \d{{4}})?"
+    r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—]|--)[ ]",
+    re.MULTILINE,
+)
+_CREDIT = re.compile(
+    r"\b(?:reporting|editing|writing|edited|compiled|written|photograph|photography|photo|graphic|research) by\b"
+    r"|contributed to this (?:report|story)|contributed reporting",
+    re.IGNORECASE,
+)
+SPORT_WORDS = 3  # different ones; fewer are in any article
+SPORT_SHARE = 160  # words for each of them
+
+
+class Layout:
+    """`datelines` holds the places of datelines as ranges of words; `credits` the numbers of the lines that thank
+    reporters and editors; `sport` whether clubs are to be expected under the names of towns."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.datelines: list[tuple[int, int]] = []
+        self.credits: set[int] = set()
+        for match in _DATELINE.finditer(tokens.text):
+            for group in (1, 2):
+                self._dateline(tokens, *_bare(match, group))
+        for match in _CREDIT.finditer(tokens.text):
+            i = tokens.at.get(match.start())
+            if i is not None:
+                self.credits.add(tokens.line[i])
+        vocabulary = set(tokens.lower)
+        found = len(vocabulary & tables.cue("sport"))
+        self.sport = found >= (SPORT_WORDS if len(tokens) > SPORT_SHARE else SPORT_WORDS - 1) and (
+            found * SPORT_SHARE >= len(tokens)
+        )
+
+    def _dateline(self, tokens: Tokens, start: int, end: int) -> None:
+        first = tokens.at.get(start)
+        if first is None:
+            return
+        last = first
+        while last < len(tokens) and tokens.ends[last] <= end:
+            last += 1
+        if last > first and tokens.bare(last - 1) not in tables.words("not_names"):
+            self.datelines.append((first, last))
+
+
+def _bare(match: re.Match[str], group: int) -> tuple[int, int]:
+    """The range of a group without the comma and the date around it."""
+    start, end = match.span(group)
+    while start < end and match.string[start] in ", ":
+        start += 1
+    return start, end
