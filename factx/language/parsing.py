@@ -73,7 +73,9 @@ class SentenceParser:
         for sent, rows, cases in parsed:
             values[sent.start : sent.end, :3] = rows[:, 1:]
             values[sent.start : sent.end, 3:] = [self._words[case] for case in cases]
+        starts = doc.to_array([SENT_START])
         doc.from_array(attrs, values)  # type: ignore[arg-type]
+        doc.from_array([SENT_START], starts)  # type: ignore[arg-type]  # heads without labels have just undone those of unparsed sentences
 
     def _learn(self, cases: list[_Case]) -> list[_Case]:
         """Let the model's components work out the new cases, each behind a token like the one it had; those."""
