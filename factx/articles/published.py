@@ -42,7 +42,11 @@ _TIME = (
     r"\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,5}\b\)?)?(?:[+-]\d\d:?\d\d)?"  # am, GMT, +09:00
 )
 _TIME_BEFORE = re.compile(rf"(?:at\s+)?{_TIME}\s*[,|·•–—-]?\s*(?:on\s+)?", re.IGNORECASE)
-_LINE_END = re.compile(rf"(?:(?:T|[,|/·•–—-]|\s|at\b)*{_TIME})?\s*(?:[|/·•].{{0,60}})?$", re.IGNORECASE)
+_LINE_END = re.compile(
+    rf"(?:(?:T|[,|/·•–—-]|\s|at\b)*{_TIME})?\)?\s*"
+    r"(?:(?:[|/·•]|(?:last\s+)?updated\b).{0,60})?$",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:^|[|·•(]\s*)(?:this\s+\w+\s+was\s+)?(?:(?:first|originally)\s+|date\s+)?"
     r"(?:(?P<made>published|posted|issued|released|filed|dated|created|date|publication date|release date)"
@@ -51,12 +55,14 @@ _LABEL = re.compile(
 )
 _BEFORE_DATE = re.compile(
     r"|by\s.{2,80}[\s,]"  # By Jo Doe March 3, 2021
-    r"|.{2,80}[|·•–—]\s*"  # The Daily | March 3, 2021
-    r"|(?:[A-Z][\w.'’-]+ ?){1,4},\s+",  # Tokyo, March 3, 2021
+    r"|.{2,80}(?:[|·•–—]|\s-)\s*"  # The Daily | March 3, 2021
+    r"|(?:[A-Z][\w.'’-]+ ?){1,4}(?:,\s+|\()"  # Tokyo, March 3, 2021; Tokyo (March 3, 2021)
+    r"|for immediate release\W+",
     re.IGNORECASE,
 )
-_DATELINE_PLACE = re.compile(r"[A-Z][A-Za-zÀ-ž .,'’-]{1,60}")
-_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*|/[^/\n]{1,40}/\s*)?(?:[-–—]|:\s)")
+_DATELINE_MARK = re.compile(r"^|[,(]\s*|\s[-–—]+\s+")
+_DATELINE_PLACE = re.compile(r"|[A-Z][A-Za-zÀ-ž .,'’-]{1,60}")
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*|/[^/\n]{1,40}/\s*)?(?:[-–—]+|:)\s+[\"“‘']?[A-ZÀ-Ž]")
 _BRITISH = re.compile(r"\b(?:defence|labour|centre|honour|favour|colour|programme|kilometres?|organis\w+)\b")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
 _FILE_DAY = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
@@ -140,7 +146,7 @@ def _date_line(lines: list[str], day_first: bool) -> str | None:
 def _dateline(lines: list[str], day_first: bool) -> str | None:
     """The date of the first dateline that gives day, month and year."""
     for line in lines:
-        for mark in re.finditer(r"[,(]\s*", line[:DATELINE_CHARACTERS]):
+        for mark in _DATELINE_MARK.finditer(line[:DATELINE_CHARACTERS]):
             found = _date_at(line, mark.end(), day_first)
             if found and _DATELINE_PLACE.fullmatch(line, 0, mark.start()) and _DATELINE_END.match(line, found[1]):
                 return found[0]
