@@ -10,7 +10,7 @@ import argparse
 import datetime
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import factx
@@ -56,23 +56,28 @@ def measure(name: str) -> tuple[Figures, Misses]:
 
 def table(figures: dict[str, Figures]) -> str:
     """The Markdown table of the README: a row a kind of fact, a column a set."""
-    rows = []
-    for key in dict.fromkeys(key for one in figures.values() for key in one):
-        if key.endswith((" n", " P", " R")):
-            continue
-        rows.append(f"| {key} | " + " | ".join(_cell(one, key) for one in figures.values()) + " |")
+    rows = [
+        f"| {key} | {' | '.join(_cell(one, key) for one in figures.values())} |"
+        for key in dict.fromkeys(key for one in figures.values() for key in one)
+        if is_headline(key)
+    ]
     names = [f"{name} ({len(gold_set(name))})" for name in figures]
     return "\n".join([f"| figure | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|", *rows])
 
 
+def is_headline(key: str) -> bool:
+    """Not a precision, a recall or a number beside another figure."""
+    return not key.endswith((" n", " P", " R"))
+
+
 def _cell(figures: Figures, key: str) -> str:
-    """ "0.93 (of 112)"; F1 with its precision and recall."""
+    """ "0.93 (P 0.95, R 0.91, n 112)"."""
     if key not in figures:
         return ""
     stem = key.removesuffix(" F1")
-    number = figures.get(f"{stem} n")
-    parts = f" = {figures[stem + ' P']:.2f} / {figures[stem + ' R']:.2f}" if stem != key else ""
-    return f"{figures[key]:.2f}{parts}" + (f" (of {number:.0f})" if number else "")
+    beside = [f"{part} {figures[f'{stem} {part}']:.2f}" for part in ("P", "R") if stem != key]
+    beside += [f"n {figures[f'{stem} n']:.0f}"] if f"{stem} n" in figures else []
+    return f"{figures[key]:.2f}" + (f" ({', '.join(beside)})" if beside else "")
 
 
 def record_history(figures: dict[str, Figures], day: str) -> None:
@@ -80,7 +85,8 @@ def record_history(figures: dict[str, Figures], day: str) -> None:
     with HISTORY.open("a", encoding="utf-8") as stream:
         for name, one in figures.items():
             for key, value in one.items():
-                stream.write(f"{day}\t{name}\t{key}\t{value:.3f}\n")
+                if is_headline(key):
+                    stream.write(f"{day}\t{name}\t{key}\t{value:.3f}\n")
 
 
 def _print_misses(misses: Misses, show: int) -> None:
@@ -115,11 +121,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _picked(figures: Figures, word: str) -> Figures:
     return {key: value for key, value in figures.items() if word in key}
-
-
-def all_words(articles: Iterable[GoldArticle]) -> int:
-    """How many words the articles have."""
-    return sum(len(gold.text.split()) for gold in articles)
 
 
 if __name__ == "__main__":

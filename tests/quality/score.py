@@ -190,9 +190,14 @@ class People:
             forms = {m.text for m in person.mentions if m.as_ == "name"}
             self.n["forms"] += len(forms)
             self.n["forms right"] += len(forms & texts)
+            for form in sorted(forms - texts):
+                miss("person form", gold.id, f"{form} of {person.name}")
             if person.gender:
+                shown = found.gender if found else None
                 self.n["gender"] += 1
-                self.n["gender right"] += found is not None and found.gender == person.gender
+                self.n["gender right"] += shown == person.gender
+                if shown != person.gender:
+                    miss("person gender", gold.id, f"{person.name}: {person.gender}, got {shown}")
 
     def figures(self) -> Figures:
         return (
