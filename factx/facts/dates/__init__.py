@@ -1,16 +1,74 @@
-"""Expressions of time -> TIMEX3."""
+"""Expressions of time -> TIMEX3.
 
-from spacy.tokens import Doc
+Catches "Friday", "two months after …", "the third quarter of 2008", "every Monday"; refuses ages, scores, prices, model
+numbers (`refusals`). `lexicon` knows the words, `grammar` matches patterns of their classes, `rules` has one reader for
+each kind of expression, `calendar` counts, `anchoring` and `tense` turn "Friday" into a day. None of it needs spaCy:
+`read_dates` takes a text, `find_dates` a Doc.
 
+Values and extents follow the TimeML guidelines (TIMEX3, with the additions of TIDES: FY, SP, WE, DE and their like): no
+preposition in the extent, "the" only where it belongs to the expression.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factx.facts.dates.anchoring import Anchor
+from factx.facts.dates.calendar import span
+from factx.facts.dates.grammar import Grammar, Hit
+from factx.facts.dates.reading import Article, Match
+from factx.facts.dates.rules import READERS
+from factx.facts.dates.rules.relative import after_events
 from factx.records import Date
 
-__all__ = ["find_dates"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find_dates", "read_dates"]
 
 
-def find_dates(doc: Doc, *, published: str | None = None) -> list[Date]:
+def find_dates(doc: "Doc", *, published: str | None = None) -> list[Date]:
     """The expressions of time of the article, in text order, none overlapping another."""
-    return [
-        Date(text=e.text, start=e.start_char, end=e.end_char, type=e.label_, value="XXXX-XX-XX")  # type: ignore[arg-type]
-        for e in doc.ents
-        if e.label_ in ("DATE", "TIME")
-    ]
+    return read_dates(doc.text, published=published)
+
+
+def read_dates(text: str, *, published: str | None = None) -> list[Date]:
+    """The expressions of time of a text, in text order, none overlapping another.
+
+    `published` is an ISO date or its known part ("2024-07"); without it values stay partial: "XXXX-WXX-5".
+    """
+    rules = grammar()
+    anchor = Anchor(published, "published") if published and span(published) else None
+    article = Article(text, rules.words(text), rules, anchor, day_first=writes_day_first(text))
+    search = rules.hits(article.words)
+    hits = next(search, None)
+    while hits:
+        found, last = read(article, hits)
+        article.found.extend(found)
+        try:
+            hits = search.send(last) if found else next(search)
+        except StopIteration:
+            break
+    return after_events(article.found, text)
+
+
+def read(article: Article, hits: list[Hit]) -> tuple[list[Date], int]:
+    """The first of the readings that is not refused, and the word to go on from."""
+    for hit in hits:
+        match = Match(article, hit)
+        found = hit.rule.read(match)
+        if found:
+            return (found if isinstance(found, list) else [found]), match.last
+    return [], 0
+
+
+def writes_day_first(text: str) -> bool:
+    """Whether the article writes 29/4/2022: shown by a first number over 12, and by no second one."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", text)]
+    return any(a > 12 for a, _ in pairs) and not any(b > 12 for _, b in pairs)
+
+
+@cache
+def grammar() -> Grammar:
+    """The compiled rules; made once a process."""
+    return Grammar(READERS)

@@ -1,0 +1,179 @@
+"""One article being read: the match that a rule sees, and what it may ask.
+
+A reader gets a Match and gives back the Date it means, several, or None where it refuses.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from msgspec.structs import replace
+
+from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
+from factx.facts.dates.calendar import DAY, span
+from factx.facts.dates.grammar import Grammar, Hit, Words
+from factx.facts.dates.lexicon import lexicon
+from factx.facts.dates.tense import Tense, tense
+from factx.records import Date, TimexType
+
+LEAD = 600  # code points at the head of an article in which it says when its news happened
+SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held
+
+
+@dataclass
+class Article:
+    """What is known while an article is read from left to right; `found` grows."""
+
+    text: str
+    words: Words
+    grammar: Grammar
+    published: Anchor | None
+    day_first: bool = False  # 4/5/2022 is in May
+    found: list[Date] = field(default_factory=list)
+
+    def mentioned(self, unit: str, *, before: int) -> Anchor | None:
+        """The nearest date before that offset which surely lies in one `unit`."""
+        for found in reversed(self.found):
+            if found.start < before and found.type in ("DATE", "TIME") and found.earliest:
+                anchor = Anchor(found.value.partition("T")[0], str(found.start))
+                if anchor.day(unit):
+                    return anchor
+        return None
+
+    def speaking(self, position: int) -> Anchor | None:
+        """The day that "today" means at `position`: in a quotation that of the news, which the lead names, where it
+        was shortly before publication; elsewhere that of publication."""
+        published = self.published.day(DAY) if self.published else None
+        if published is None or not in_quotation(self.text, position):
+            return self.published
+        for found in self.found:
+            if found.start > LEAD:
+                break
+            covered = span(found.value)
+            if covered and found.anchor == "published" and covered[0] == covered[1]:
+                if 0 < (published - covered[0]).days <= SPEECH_DAYS:
+                    return Anchor(found.value.partition("T")[0], str(found.start))
+                break
+        return self.published
+
+
+def type_of(value: str) -> TimexType:
+    """The type that a value shows; a SET looks like a DURATION or a DATE."""
+    if value.endswith("_REF"):
+        return "DATE"
+    return "DURATION" if value.startswith("P") else "TIME" if "T" in value else "DATE"
+
+
+def in_quotation(text: str, position: int) -> bool:
+    """Whether quotation marks are open at `position` in its paragraph."""
+    before = text[text.rfind("\n", 0, position) + 1 : position]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+
+
+class Match:
+    """A rule's match in the article: its named parts, the words around it, and the dates it can be read as."""
+
+    def __init__(self, article: Article, hit: Hit, *, outer: "Match | None" = None) -> None:
+        self.article = article
+        self.inner = outer is not None  # read as a part of a longer expression
+        self.pattern = hit.rule.pattern
+        self.first, self.last = hit.parts.get("x", (hit.first, hit.last))
+        self._hit = hit
+        self._outer = outer or self
+        self.start, self.end = article.words.starts[self.first], article.words.ends[self.last - 1]
+
+    def has(self, part: str) -> bool:
+        """Whether the optional part is there."""
+        return part in self._hit.parts
+
+    def text(self, part: str) -> str:
+        """The words of a part, in lower case; empty where it is missing."""
+        if part not in self._hit.parts:
+            return ""
+        first, last = self._hit.parts[part]
+        return self.article.text[self.article.words.starts[first] : self.article.words.ends[last - 1]].lower()
+
+    def words(self, part: str) -> list[str]:
+        """Each word of a part, in lower case."""
+        first, last = self._hit.parts.get(part, (0, 0))
+        return [self.article.words.word(place).lower() for place in range(first, last)]
+
+    def has_word(self, word: str) -> bool:
+        """Whether the extent holds that word."""
+        return word in self.article.text[self.start : self.end].lower().split()
+
+    def between(self, first: str, second: str) -> str:
+        """The text between two parts."""
+        words = self.article.words
+        return words.text[words.ends[self._hit.parts[first][1] - 1] : words.starts[self._hit.parts[second][0]]]
+
+    def value(self, part: str, kind: str) -> str:
+        """The value that the table gives the part's word of that class. Raises KeyError where none is of it."""
+        values = lexicon().value
+        for word in self.words(part):
+            if (word, kind) in values:
+                return values[word, kind]
+        raise KeyError(f"{self.text(part)!r} has no word of the class {kind}")
+
+    def before(self, n: int = 1) -> str:
+        """The n-th word before the whole expression, as written."""
+        return self.article.words.word(self._outer.first - n)
+
+    def after(self, n: int = 1) -> str:
+        """The n-th word after the whole expression, as written."""
+        return self.article.words.word(self._outer.last + n - 1)
+
+    def tense(self) -> Tense | None:
+        """The time that the words around show."""
+        return tense(self.article.text, self._outer.start, self._outer.end)
+
+    def read(self, part: str) -> Date | None:
+        """The part read as an expression of its own, or None where no rule reads it whole."""
+        first, last = self._hit.parts[part]
+        for hit in self.article.grammar.whole(self.article.words, first, last):
+            if "x" in hit.parts:
+                continue
+            found = hit.rule.read(Match(self.article, hit, outer=self))
+            if isinstance(found, Date):
+                return found
+        return None
+
+    def date(
+        self,
+        value: str,
+        *,
+        anchor: Anchor | None = None,
+        kind: TimexType | None = None,
+        part: str | None = None,
+        **more: Any,
+    ) -> Date:
+        """The expression as a record; `part` where it is only that part of the match. The anchor is kept where it
+        was of use: where it left no X."""
+        first, last = self._hit.parts[part] if part else (self.first, self.last)
+        start, end = self.article.words.starts[first], self.article.words.ends[last - 1]
+        kind = kind or type_of(value)
+        covered = span(value) if kind in ("DATE", "TIME") else None
+        return Date(
+            text=self.article.text[start:end],
+            start=start,
+            end=end,
+            type=kind,
+            value=value,
+            anchor=anchor.source if anchor and "X" not in value else None,
+            earliest=covered[0].isoformat() if covered else None,
+            latest=covered[1].isoformat() if covered else None,
+            **more,
+        )
+
+    def extend(self, found: Date, **more: Any) -> Date:
+        """A part's reading, stretched to the whole expression."""
+        return replace(found, text=self.article.text[self.start : self.end], start=self.start, end=self.end, **more)
+
+    def resolved(self, shape: str, direction: Direction, *, anchor: Anchor | None = None, **more: Any) -> Date:
+        """The partial value as seen from the anchor, which is the publication where none is given."""
+        anchor = anchor or self.article.published
+        return self.date(resolve(shape, anchor, direction), anchor=anchor, **more)
+
+    def shifted(self, unit: str, n: int, *, anchor: Anchor | None = None, **more: Any) -> Date:
+        """The stretch of `unit` that is n units after the anchor's, which is the publication where none is given."""
+        anchor = anchor or self.article.published
+        return self.date(relative(anchor, unit, n), anchor=anchor, **more)

@@ -1,0 +1,34 @@
+"""What looks like a date and is none, by the words around it.
+
+Refused: "Theresa May", "Russia Today", "Bloody Sunday", "42 years old". The words that decide elsewhere ("Flight 1999",
+"2000 people", "at 18:30") are rows of `contexts.tsv`, closed over a kind of word and not over what an article held.
+"""
+
+from factx.facts.dates.lexicon import context, lexicon
+from factx.facts.dates.reading import Match
+
+SENTENCE_ENDS = frozenset(".!?:;\"”“'‘’()[]—-")
+
+
+def is_capitalized(word: str) -> bool:
+    """Whether the word is written like a name: "Theresa", but not "In" and not "Friday"."""
+    return (
+        word[:1].isupper() and word.isalpha() and word.lower() not in context("month") and word not in lexicon().classes
+    )
+
+
+def opens_sentence(m: Match, place: int) -> bool:
+    """Whether the word at `place` has its capital from the beginning of a sentence."""
+    before = m.article.words.word(place - 1)
+    return not before or before in SENTENCE_ENDS or "\n" in before
+
+
+def follows_name(m: Match) -> bool:
+    """Whether the word before makes a name of the expression: "Russia Today"."""
+    return is_capitalized(m.before()) and not opens_sentence(m, m.first - 1)
+
+
+def is_age(m: Match) -> bool:
+    """ "42 years old", "42-year-old", "42 years of age"."""
+    after = [m.after(n).lower() for n in (1, 2)]
+    return after[0] == "old" or after in (["-", "old"], ["-", "olds"], ["of", "age"])

@@ -1,0 +1,9 @@
+"""The rules, one module a theme."""
+
+from factx.facts.dates.rules import absolute, clock, durations, periods, relative, sets, vague
+
+READERS = (
+    *absolute.READERS, *clock.READERS, *periods.READERS, *relative.READERS, *durations.READERS, *sets.READERS,
+    *vague.READERS,
+)  # fmt: skip
+"""In this order where two rules read the same words."""

@@ -1,0 +1,239 @@
+"""Dates that name a day, month or year themselves, whole or in part.
+
+Catches "Thursday, 28 April 2022", "4/29/2022", "Apr. 28", "on the 28th", "in May", "last December", "since 2008",
+"from 9 to 11 July", "2019-21", "Christmas Day"; refuses "May I", "Theresa May", "2000 people", "Flight 1999", "the
+Sunday Post".
+"""
+
+import re
+
+from factx.facts.dates.anchoring import Direction, resolve_holiday
+from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, YEAR, holiday, span
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context, holidays
+from factx.facts.dates.reading import Match
+from factx.facts.dates.refusals import follows_name, is_capitalized
+from factx.records import Date
+
+SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
+UNDATED = 2025  # the year from which "'34" is seen where the article has none
+
+RELATIVE: dict[str, Direction] = {"last": "last", "past": "last", "next": "next", "coming": "future"}
+REL = "(this | rel=(last | next | past | coming))"
+YEARS = "(,? of? year=YEAR | ,? short=SHORTYEAR | ,? (of | in)? rel=OTHERYEAR)"
+
+
+def digits(words: str) -> str:
+    """The digits of the words: "28th" -> "28"."""
+    return re.sub(r"\D", "", words)
+
+
+def year_value(m: Match) -> str | None:
+    """The year that the parts `year`, `short` or `rel` of YEARS say; None where there is none of them."""
+    if m.has("year"):
+        return m.text("year")
+    if m.has("short"):
+        return full_year(digits(m.text("short")), m)
+    if m.has("rel"):
+        words = m.words("rel")
+        anchor = m.article.published
+        if words[0] in ("the", "that"):
+            anchor = m.article.mentioned(YEAR, before=m.start) or anchor
+        n = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-2], 0)
+        return m.shifted(YEAR, n, anchor=anchor).value
+    return None
+
+
+def full_year(two: str, m: Match) -> str:
+    """ "98" -> "1998", "09" -> "2009"."""
+    seen_from = m.article.published.day(YEAR) if m.article.published else None
+    newest = (seen_from.year if seen_from else UNDATED) + SHORT_YEARS_AHEAD
+    year = newest - newest % 100 + int(two)
+    return str(year if year <= newest else year - 100)
+
+
+def by_tense(m: Match) -> Direction:
+    """Where a bare weekday or month lies: as its preposition or its verb says, else in the past."""
+    before = m.before()
+    if before.lower() == "since":
+        return "past"
+    if before in ("until", "till", "by"):  # not "By Friday 30 had died"
+        return "future"
+    return m.tense() or "past"
+
+
+def nearest(m: Match) -> Direction:
+    """Where a day of a month or a quarter lies: ahead if its verb says so, else as near as can be."""
+    return "future" if m.tense() == "future" else "nearest"
+
+
+def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | None:
+    """The day "04-28" in the year that the match says, else in the one that fits."""
+    year = year_value(m)
+    if year is None:
+        return m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
+    if "X" not in year and span(f"{year}-{month_day}") is None:
+        return None  # 30 February
+    return m.date(f"{year}-{month_day}", anchor=m.article.published if m.has("rel") else None, part=part)
+
+
+@rule(
+    f"(WEEKDAY ,?)? month=MONTH (the? day=DAYNO) {YEARS}?",
+    f"(WEEKDAY ,?)? (the? day=DAYNO) -? of? month=MONTH -? {YEARS}?",
+)
+def day_of_month(m: Match) -> Date | None:
+    """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3"."""
+    return named_day(m, f"{m.value('month', 'MONTH')}-{digits(m.text('day')).zfill(2)}")
+
+
+@rule(
+    f"first=(day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
+    f"first=(month=MONTH day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO {YEARS}?)",
+)
+def days_of_month(m: Match) -> list[Date] | None:
+    """ "from 9 to 11 July", "July 9-11, 2024": the first and the last day."""
+    month, found = m.value("month", "MONTH"), []
+    for part, day in (("first", "day"), ("second", "upto")):
+        found.append(named_day(m, f"{month}-{digits(m.text(day)).zfill(2)}", part=part))
+    return [date for date in found if date] if all(found) else None
+
+
+@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH year=YEAR)")
+def months_of_year(m: Match) -> list[Date] | None:
+    """ "between April and June 2009": the year holds for both."""
+    start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), int(m.text("year"))
+    first = year - 1 if start > end else year
+    return [m.date(f"{first}-{start}", part="first"), m.date(f"{year}-{end}", part="second")]
+
+
+@rule(f"month=MONTH {YEARS}")
+def month_of_year(m: Match) -> Date | None:
+    """ "March 2023", "October of next year", "May '98"."""
+    anchor = m.article.published if m.has("rel") else None
+    return m.date(f"{year_value(m)}-{m.value('month', 'MONTH')}", anchor=anchor)
+
+
+@rule("ISO")
+def iso_date(m: Match) -> Date | None:
+    """ "2022-04-28", "2022-04-28T10:30Z"."""
+    value = m.article.text[m.start : m.end]
+    return m.date(value) if span(value) else None
+
+
+@rule("NUMERIC")
+def numeric_date(m: Match) -> Date | None:
+    """ "4/29/2022", "29.4.2022", "29/4/22": day or month first as the article writes them; refuses "3-2-10"."""
+    written = m.article.text[m.start : m.end]
+    numbers = [int(n) for n in re.findall(r"\d+", written)]
+    if numbers[0] > 999:
+        year, month, day = numbers
+    else:
+        first, second, year = numbers
+        day_first = first > 12 or (second <= 12 and (m.article.day_first or "." in written))
+        day, month = (first, second) if day_first else (second, first)
+        if year < 100:
+            if "/" not in written:
+                return None  # a score, a version
+            year = int(full_year(f"{year:02d}", m))
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    return m.date(value) if span(value) else None
+
+
+@rule("the day=DAYTH")
+def day_alone(m: Match) -> Date | None:
+    """ "on the 28th": of the month that the article last spoke of, or of its own; refuses "the 28th regiment"."""
+    if m.before().lower() not in context("day-number") or m.after().isalnum():
+        return None
+    anchor = m.article.mentioned(MONTH, before=m.start) or m.article.published
+    month = anchor.day(MONTH) if anchor else None
+    day = digits(m.text("day")).zfill(2)
+    if month is None:
+        return m.date(f"XXXX-XX-{day}")
+    value = f"{month:%Y-%m}-{day}"
+    return m.date(value, anchor=anchor) if span(value) else None
+
+
+@rule("month=MONTHNAME")
+def month_alone(m: Match) -> Date | None:
+    """ "in December", "the March quarter"; refuses "May" and "March" where they can be other words."""
+    if not m.inner:
+        other_word = m.value("month", "MONTH") in ("03", "04", "05", "06", "08")  # verbs and first names
+        if (other_word and m.before().lower() not in context("month")) or follows_name(m) or is_capitalized(m.before()):
+            return None
+    return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", by_tense(m))
+
+
+@rule("weekday=WEEKDAYNAME")
+def weekday_alone(m: Match) -> Date | None:
+    """ "on Friday", "agreed Friday"; refuses "the Sunday Post", "Bloody Sunday"."""
+    named = is_capitalized(m.after()) or m.before()[:1].isupper()
+    if not m.inner and named and m.before().lower() in context("special-day"):
+        return None
+    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", by_tense(m))
+
+
+@rule(f"{REL} weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")
+def weekday_from_now(m: Match) -> Date | None:
+    """ "last Friday", "next Tuesday", "this Sunday"."""
+    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", RELATIVE.get(m.text("rel"), "this"))
+
+
+@rule(f"{REL} month=MONTH")
+def month_from_now(m: Match) -> Date | None:
+    """ "last December", "this May", "next March"."""
+    return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", RELATIVE.get(m.text("rel"), "this"))
+
+
+@rule("year=YEAR", "the year year=YEAR")
+def year_alone(m: Match) -> Date | None:
+    """ "in 2008", "the 2010 campaign"; refuses "2000 people", "Flight 1999", "Windows 2000"."""
+    year, before, after = m.text("year"), m.before().lower(), m.after().lower()
+    if m.inner or m.pattern.startswith("the"):
+        return m.date(year)
+    plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
+    counts = after in context("counted") or plural
+    if before in context("year"):
+        return None if int(year) < 1500 or (counts and before not in ("in", "since")) else m.date(year)
+    if not 1900 <= int(year) <= 2100 or before in context("numbered") or (counts and before not in context("owner")):
+        return None
+    return None if year == "2000" and is_capitalized(m.before()) else m.date(year)
+
+
+@rule("first=(from=YEAR) (- | to | and | through | /) second=(upto=(YEAR | TWO))")
+def years(m: Match) -> list[Date] | None:
+    """ "2009-2011", "between 2014 and 2016", "2019-21"; refuses "2008-5", where the second is no later year."""
+    first, second = m.text("first"), m.text("second")
+    if len(second) == 2:
+        if m.between("first", "second") not in "-–/":
+            return None
+        second = first[:2] + second
+    if int(first) < 1500 or not 0 < int(second) - int(first) <= 400:
+        return None
+    return [m.date(first, part="first"), m.date(second, part="second")]
+
+
+@rule("short=SHORTYEAR")
+def short_year(m: Match) -> Date | None:
+    """ "'98" after "in", "since" and their like."""
+    if not m.inner and m.before().lower() not in context("year"):
+        return None
+    return m.date(full_year(digits(m.text("short")), m))
+
+
+@rule(f"{REL}? day=HOLIDAY (,? year=YEAR)?")
+def holiday_name(m: Match) -> Date | None:
+    """ "Christmas Day", "last Thanksgiving", "Easter 2023", "9/11"."""
+    kept = {name.lower(): kept for name, kept in holidays().items()}[m.text("day")]
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", kept):
+        return m.date(kept)
+    if m.has("year"):
+        return m.date(holiday(kept, int(m.text("year"))).isoformat())
+    direction = RELATIVE[m.text("rel")] if m.has("rel") else nearest(m)
+    unknown = f"XXXX-{kept}" if re.fullmatch(r"\d\d-\d\d", kept) else UNKNOWN[DAY]
+    return m.date(resolve_holiday(kept, m.article.published, direction) or unknown, anchor=m.article.published)
+
+
+READERS = (
+    day_of_month, days_of_month, months_of_year, month_of_year, iso_date, numeric_date, day_alone, month_alone,
+    weekday_alone, weekday_from_now, month_from_now, year_alone, years, short_year, holiday_name,
+)  # fmt: skip

@@ -1,0 +1,139 @@
+"""Clock times and parts of the day, alone or with their day.
+
+Catches "10 a.m.", "18:00 UTC Monday", "Friday at 2:30 p.m. EST", "0800 GMT", "noon", "Thursday morning", "last night",
+"the morning of June 3"; refuses "2:1", "16:9" and "at 5", which no word makes a time.
+"""
+
+import re
+
+from msgspec.structs import replace
+
+from factx.facts.dates.anchoring import relative
+from factx.facts.dates.calendar import DAY, unit_of
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context
+from factx.facts.dates.reading import Match, type_of
+from factx.facts.dates.refusals import follows_name
+from factx.records import Date
+
+CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | HOUR o'clock | CLOCKWORD)"
+TIME = f"(clock={CLOCKS} (,? zone=(local time | ZONE))?)"
+SOMEDAY = "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO | THATDAY)"
+
+
+@rule(f"{TIME} (on? day=ANYDAY)? (part=(in the PART | at night))?", f"day=ANYDAY at? {TIME}")
+def clock_time(m: Match) -> Date | None:
+    """ "10 a.m. on Monday", "18:00 UTC", "0800 GMT", "noon"."""
+    time = clock_value(m)
+    if time is None:
+        return None
+    if m.has("day"):
+        day = a_day(m)
+        return timed(m, day, time) if day else None
+    found = m.article.found
+    same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
+    anchor = (m.article.mentioned(DAY, before=m.start) if same_line else None) or m.article.published
+    return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
+
+
+@rule(f"first={TIME} , second=(day=ANYDAY)")
+def clock_and_day(m: Match) -> list[Date] | None:
+    """ "at 16:15 UTC, June 1st": two expressions, the time on that day."""
+    time, day = clock_value(m), a_day(m)
+    return [m.date(day.value + time, part="first"), day] if time and day else None
+
+
+@rule("first=(clock=HOUR) (- | to | and) second=(clockpm=(HOUR MERIDIEM | CLOCKPM) (on? day=ANYDAY)?)")
+def clock_range(m: Match) -> list[Date] | None:
+    """ "from 9 to 11 a.m. Monday": two expressions on that day."""
+    half = re.search(r"[ap](?=\.?m)", m.text("clockpm"))
+    hours = [int(h[0]) for part in ("clock", "clockpm") if (h := re.match(r"\d+", m.text(part)))]
+    if half is None or max(hours) > 12 or (m.has("day") and a_day(m) is None):
+        return None
+    day = a_day(m) if m.has("day") else m.shifted(DAY, 0)
+    values = [f"{day.value}T{h % 12 + 12 * (half[0] == 'p'):02d}:00" for h in hours]  # type: ignore[union-attr]
+    return [m.date(v, anchor=m.article.published, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
+
+
+def a_day(m: Match) -> Date | None:
+    """The part `day` as a date that is a single day, be it a partial one."""
+    day = m.read("day")
+    return day if day and day.type == "DATE" and unit_of(day.value) == DAY else None
+
+
+def timed(m: Match, day: Date, time: str) -> Date:
+    """The day with a time, over the whole expression."""
+    return replace(m.extend(day), value=day.value + time, type=type_of(day.value + time), mod=None)
+
+
+def clock_value(m: Match) -> str | None:
+    """ "2:30 p.m." -> "T14:30", "0800 GMT" -> "T08:00Z"; None where no word makes it a time of day ("16:9")."""
+    text = m.text("clock")
+    zone = "Z" if m.text("zone") in ("utc", "gmt") else ""
+    if text in ("noon", "midnight"):
+        return f"T{m.value('clock', 'CLOCKWORD')}{zone}"
+    shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock)?", text)
+    if shape is None:
+        return None
+    hour, minute, half = int(shape[1]), int(shape[2] or 0), shape[3]
+    bare = not (half or m.has("zone") or "clock" in text)
+    if bare and (":" not in text or not (m.has("day") or m.before().lower() in context("clock"))):
+        return None
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif m.text("part").endswith(("afternoon", "evening", "night")) and hour < 12:
+        hour += 12
+    return f"T{hour:02d}:{minute:02d}{zone}" if hour <= 24 and minute < 60 else None
+
+
+@rule(
+    f"(early=EARLY -?)? day={SOMEDAY} part=PART",
+    "(early=EARLY -?)? the? part=PART (of | on) day=ANYDAY",
+    "day=ANYDAY (in the | at) part=PART",
+    "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
+)
+def part_of_day(m: Match) -> Date | None:
+    """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"."""
+    relation = (m.words("day") or [""])[-1]
+    if m.text("day").startswith("the") and relation != "day":
+        n = {"next": 1, "following": 1, "previous": -1}.get(relation, 0)
+        day: Date | None = m.shifted(DAY, n, anchor=m.article.mentioned(DAY, before=m.start))
+    elif relation == "that":
+        day = m.shifted(DAY, 0, anchor=m.article.mentioned(DAY, before=m.start))
+    else:
+        day = a_day(m)
+    if day is None:
+        return None
+    found = timed(m, day, f"T{m.value('part', 'PART')}")
+    return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
+
+
+@rule("(early=EARLY -?)? rel=(this | last | the) part=PART", "(early=EARLY -?)? night=(tonight | overnight)")
+def part_from_now(m: Match) -> Date | None:
+    """ "this morning", "last night", "tonight", "the evening"; refuses "Tonight" at the end of a name."""
+    rel = m.text("rel")
+    if (m.has("night") and m.article.words.word(m.first)[0].isupper() and follows_name(m)) or m.after() == "-":
+        return None
+    if rel == "the" and not m.inner and m.after() == "of":
+        return None
+    anchor = m.article.published if rel == "last" else m.article.speaking(m.start)
+    if rel == "the":
+        anchor = m.article.mentioned(DAY, before=m.start) or anchor
+    day = relative(anchor, DAY, -1 if rel == "last" else 0)
+    part = "NI" if m.has("night") else m.value("part", "PART")
+    return m.date(f"{day}T{part}", anchor=anchor, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+@rule("(early=EARLY -?)? part=PART")
+def part_alone(m: Match) -> Date | None:
+    """ "in morning trading", "in late afternoon": of the day that the line speaks of."""
+    if m.before().lower() not in context("part"):
+        return None
+    anchor = m.article.mentioned(DAY, before=m.start) or m.article.published
+    mod = m.value("early", "EARLY") if m.has("early") else None
+    return m.date(f"{relative(anchor, DAY, 0)}T{m.value('part', 'PART')}", anchor=anchor, mod=mod)
+
+
+READERS = (clock_time, clock_and_day, clock_range, part_of_day, part_from_now, part_alone)

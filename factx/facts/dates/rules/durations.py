@@ -1,0 +1,144 @@
+"""Lengths of time.
+
+Catches "two days", "27-year", "nearly five months", "two and a half years", "the past two decades", "half an hour",
+"for decades"; refuses ages ("42 years old", "a 6-month-old"), "a second term", "the last minute" and "his days".
+"""
+
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context, lexicon
+from factx.facts.dates.reading import Match
+from factx.facts.dates.refusals import is_age
+from factx.records import Date
+
+TIMED = {"S": "S", "MIN": "M", "HOUR": "H"}  # units of `words.tsv` that ISO 8601 writes after a T
+MULTIPLES = {"FN": ("W", 2), "ML": ("CE", 10)}  # units that are so many of another
+
+LONGEST = 100_000  # units; a longer time is no news
+
+MODS = {
+    "more than": "MORE_THAN", "well over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
+}  # fmt: skip
+
+
+def amount(words: list[str]) -> float | None:
+    """ "two" -> 2, "a" -> 1, "twenty-five" -> 25, "two and a half" -> 2.5; None for "several", "a few"."""
+    values = lexicon().value
+    total, half = 0.0, 0.0
+    for word in words:
+        if word in ("few", "couple") or (word, "VAGUENUMBER") in values:
+            return None
+        if word == "half":
+            half = 0.5
+        elif (word, "NUMWORD") in values:
+            total += int(values[word, "NUMWORD"])
+        elif (word, "SCALE") in values or (word, "DOZEN") in values:
+            total = (total or 1) * int(values.get((word, "SCALE")) or values[word, "DOZEN"])
+        elif word[0].isdigit():
+            total += float(word.replace(",", ""))
+    return total + half or 1.0
+
+
+def duration_value(n: float | None, unit: str) -> str:
+    """2.0, "Y" -> "P2Y"; 30, "MIN" -> "PT30M"; None, "D" -> "PXD"."""
+    unit, times = MULTIPLES.get(unit, (unit, 1))
+    count = "X" if n is None else f"{n * times:.7g}"
+    return f"PT{count}{TIMED[unit]}" if unit in TIMED else f"P{count}{unit}"
+
+
+def unit_of_part(m: Match) -> str:
+    """The unit that the last word of the part `unit` is, in the singular or the plural."""
+    values, word = lexicon().value, m.words("unit")[-1]
+    return values.get((word, "UNITS")) or values[word, "UNIT"]
+
+
+def is_plural(m: Match) -> bool:
+    """Whether the unit is written "years" and not "year"."""
+    return (m.words("unit")[-1], "UNITS") in lexicon().value
+
+
+def mod_of(m: Match) -> str | None:
+    """MORE_THAN and the like, as the part `more` says."""
+    return (MODS.get(m.text("more")) or m.value("more", "APPROX")) if m.has("more") else None
+
+
+def measured(m: Match) -> Date | None:
+    """The length that the parts `n` and `unit` say; refuses an age."""
+    n = amount(m.words("n")) if m.has("n") else None
+    if is_age(m) or (n is not None and n > LONGEST):
+        return None
+    return m.date(duration_value(n, unit_of_part(m)), mod=mod_of(m))
+
+
+@rule("more=MORE? n=COUNT BUSY? unit=UNITS", "more=MORE? n=COUNT unit=UNITS - long")
+def counted(m: Match) -> Date | None:
+    """ "two days", "more than 20 years", "several months", "six straight days"; refuses "42 years old"."""
+    return measured(m)
+
+
+@rule(
+    "more=MORE? n=(NUMBER | several | single | half) - unit=(UNIT | UNITS) (- long)?",
+    "n=(NUMBER - and - a - half) - unit=UNIT",
+    "more=MORE? n=NUMBER BUSY? unit=UNIT",
+)
+def compound(m: Match) -> Date | None:
+    """ "two-day", "27-year", "one year", "a four day rally"; refuses "a 6-month-old", "one second"."""
+    if unit_of_part(m) == "S" and not m.text("n")[0].isdigit():
+        return None
+    return measured(m)
+
+
+@rule(
+    "more=MORE? n=(a | an) (whole | full | further | additional | extra | single)? unit=UNIT half=(and a half)?",
+    "more=MORE? n=(half (a | an)) unit=UNIT",
+)
+def one(m: Match) -> Date | None:
+    """ "for a year", "about an hour", "half a century"; refuses "a second", "a quarter" (of what?), "a day care"."""
+    unit = m.value("unit", "UNIT")
+    if unit in ("S", "Q", "WE") or m.after() == "-" or m.after().lower() in context("no-thing"):
+        return None
+    n = 0.5 if m.words("n")[0] == "half" else 1.5 if m.has("half") else 1
+    return m.date(duration_value(n, unit), mod=mod_of(m))
+
+
+@rule("OWNER? STRETCH more=MORE? n=COUNT BUSY? unit=UNITS")
+def lately(m: Match) -> Date | None:
+    """ "the past five years", "the next few weeks", "the first nine months"."""
+    return measured(m)
+
+
+@rule("between first=(n=NUMBER) and second=(upto=NUMBER unit=UNITS)")
+def between(m: Match) -> list[Date] | None:
+    """ "between 60 and 90 days": two lengths."""
+    unit = unit_of_part(m)
+    parts = (("first", "n"), ("second", "upto"))
+    return [m.date(duration_value(amount(m.words(n)), unit), part=part) for part, n in parts]
+
+
+@rule("OWNER? STRETCH n=COUNT BUSY? unit=UNITS of p=PERIOD")
+def part_of(m: Match) -> Date | None:
+    """ "the first nine months of 1989", "the last two weeks of the year"."""
+    return measured(m) if m.read("p") else None
+
+
+@rule("the (last | past) unit=UNIT")
+def past_one(m: Match) -> Date | None:
+    """ "the past year", "the last decade"; "last year" is a date, and so is "the last quarter"."""
+    unit = unit_of_part(m)
+    if unit in ("S", "MIN", "Q") or m.after() == "-":
+        return None
+    return m.date(duration_value(1, unit))
+
+
+@rule("unit=UNITS", "unit=UNITS - long")
+def bare(m: Match) -> Date | None:
+    """ "for decades", "months of talks", "years-long"; refuses "his days", "the early years"."""
+    unit = unit_of_part(m)
+    if m.pattern == "unit=UNITS":
+        beside = m.before().lower() in context("before-unit") or m.after().lower() in context("after-unit")
+        if not beside or unit in ("S", "Q") or is_age(m):
+            return None
+    return m.date(duration_value(None, unit))
+
+
+READERS = (counted, compound, one, between, lately, part_of, past_one, bare)

@@ -1,0 +1,179 @@
+"""Stretches of the calendar: quarters, halves, fiscal years, seasons, decades, centuries, and the edges of all of them.
+
+Catches "the third quarter of 2008", "third-quarter", "Q3 2009", "fiscal 2009", "last spring", "the 1990s", "the 21st
+century", "early June", "the end of last year", "the last week of March"; refuses "a quarter of the seats", "the fall of
+the regime", "temperatures in the 90s", "his 60s".
+"""
+
+from datetime import timedelta
+
+from factx.facts.dates.calendar import DAY, HALF, MONTH, QUARTER, UNKNOWN, WEEK, WEEKEND, YEAR, name, shift, span
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context
+from factx.facts.dates.reading import Match
+from factx.facts.dates.refusals import follows_name, is_capitalized
+from factx.facts.dates.rules.absolute import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
+from factx.records import Date
+
+
+def numbered(m: Match, unit: str, n: int) -> Date | None:
+    """The n-th quarter or half (-1: the last) of the year that the match says, else the one that is meant."""
+    many = {QUARTER: 4, HALF: 2}[unit]
+    n = many if n == -1 else n
+    if not 1 <= n <= many:
+        return None
+    year = year_value(m)
+    if year is None:
+        return m.resolved(f"XXXX-{unit}{n}", nearest(m))
+    return m.date(f"{year}-{unit}{n}", anchor=m.article.published if m.has("rel") else None)
+
+
+@rule(
+    f"the? nth=ORDINAL (fiscal | financial)? -? quarter {YEARS}?",
+    f"the? (fiscal | financial) nth=ORDINAL -? quarter {YEARS}?",
+)
+def quarter(m: Match) -> Date | None:
+    """ "the third quarter of 2008", "first-quarter"; "the last quarter" is the one before."""
+    if m.text("nth") == "last" and year_value(m) is None:
+        return m.shifted(QUARTER, -1)
+    return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
+
+
+@rule(f"code=QUARTERCODE {YEARS}?")
+def quarter_code(m: Match) -> Date | None:
+    """ "Q3 2009", "4Q"."""
+    return numbered(m, QUARTER, int(digits(m.text("code"))))
+
+
+@rule(f"the? nth=ORDINAL -? half {YEARS}", "the? nth=ORDINAL (- half | half of the year)", "the nth=ORDINAL half")
+def half(m: Match) -> Date | None:
+    """ "the first half of 2009", "second-half results"; refuses "the second half" of a match."""
+    if m.pattern == "the nth=ORDINAL half" and (m.before().lower() not in context("half") or m.after() == "of"):
+        return None
+    return numbered(m, HALF, int(m.value("nth", "ORDINAL")))
+
+
+@rule(f"code=HALFCODE {YEARS}?")
+def half_code(m: Match) -> Date | None:
+    """ "H1 2023", "1H"."""
+    return numbered(m, HALF, int(digits(m.text("code"))))
+
+
+@rule(
+    "the? (fiscal | financial) year? (year=YEAR | short=SHORTYEAR)",
+    "code=FISCALCODE",
+    "(OWNER | last | next) rel=RELATION? (fiscal | financial) year",
+)
+def fiscal_year(m: Match) -> Date | None:
+    """ "fiscal 2009", "FY09", "the current financial year": FY2009, whose days the text does not tell."""
+    if m.has("code"):
+        written = digits(m.text("code"))
+        return m.date(f"FY{written if len(written) == 4 else full_year(written, m)}")
+    if m.has("year") or m.has("short"):
+        return m.date(f"FY{year_value(m)}")
+    first = m.article.words.word(m.first).lower()
+    n = int(m.value("rel", "RELATION")) if m.has("rel") else {"last": -1, "next": 1}.get(first, 0)
+    return m.date(f"FY{m.shifted(YEAR, n).value}")
+
+
+@rule(
+    f"(the | {REL})? season=SEASON",
+    "rel=(this | last | next) (past | coming) season=SEASON",
+    f"the? season=SEASON {YEARS}",
+)
+def season(m: Match) -> Date | None:
+    """ "last spring", "the summer of 2024"; refuses "the fall of the regime", "spring up", "Summer Olympics"."""
+    kind = m.value("season", "SEASON")
+    shape = f"XXXX-{kind}"
+    if m.pattern.endswith(YEARS):
+        return m.date(f"{year_value(m)}-{kind}")
+    first, after = m.article.words.word(m.first).lower(), m.after()
+    if after == "-" or (is_capitalized(after) and m.article.words.word(m.last - 1)[0].isupper()):
+        return None
+    if first in ("this", "last", "next", "past", "coming"):
+        # In January, this winter is that of the year before.
+        direction = RELATIVE.get(m.text("rel")) or ("past" if kind == "WI" else "this")
+        return m.resolved(shape, direction)
+    word_of_more = m.text("season") in ("fall", "spring") and not m.inner
+    if word_of_more and m.before().lower() not in context("season"):
+        return None
+    return None if after in ("of", "down", "up") or follows_name(m) else m.resolved(shape, by_tense(m))
+
+
+@rule("the? early=EARLY? (in the | -)? decade=DECADE", "the early=EARLY? -? decade=DECADEWORD")
+def decade(m: Match) -> Date | None:
+    """ "the 1990s", "mid-1990s", "the early seventies"; refuses "his 60s", "temperatures in 90s heat"."""
+    word = m.words("decade")[-1]
+    if word[0].isalpha():
+        value = f"19{m.value('decade', 'DECADEWORD')}"
+    else:
+        written = digits(word)
+        the = "the" in m.article.text[m.start : m.end].lower().split() or not word[0].isdigit()
+        if len(written) == 2 and not the and not m.inner and not (m.before() == "and" and m.before(2).endswith("0s")):
+            return None
+        value = written[:3] if len(written) == 4 else f"{'20' if written[0] in '01' else '19'}{written[0]}"
+    return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+@rule("the? early=EARLY? -? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")
+def century(m: Match) -> Date | None:
+    """ "the 21st century", "19th-century", "the late nineteenth century"."""
+    written = digits(m.text("nth"))
+    n = int(written) if written else int(m.value("nth", "ORDINAL")) + 20 * m.text("nth").startswith("twenty")
+    if not 1 < n <= 22:
+        return None
+    return m.date(f"{n - 1:02d}", mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+@rule("the? very? edge=EDGE (of | to) p=PERIOD", "the? edge=EDGE - p=PERIOD")
+def edge(m: Match) -> Date | None:
+    """ "the end of 2008", "the beginning of the year", "the middle of next month"."""
+    return edged(m, m.value("edge", "EDGE"))
+
+
+@rule("the? very? early=EARLY (in | on | -)? p=PERIOD")
+def early(m: Match) -> Date | None:
+    """ "early June", "mid-2011", "late last year", "late in the day"."""
+    return edged(m, m.value("early", "EARLY"))
+
+
+def edged(m: Match, mod: str) -> Date | None:
+    """The period with START, MID or END, over the whole expression."""
+    found = m.read("p")
+    if found is None or found.type not in ("DATE", "TIME") or found.mod:
+        return None
+    return m.extend(found, mod=mod)
+
+
+@rule("(earlier | later) in? p=PERIOD", "(earlier | later) on x=(p=ANYDAY)")
+def earlier(m: Match) -> Date | None:
+    """ "earlier this month", "later in the day", but "later on [Friday]"."""
+    found = m.read("p")
+    return m.extend(found) if found and found.type in ("DATE", "TIME") else None
+
+
+@rule("the nth=ORDINAL BUSY? kind=(day | week | weekend | month | WEEKDAY) (of | in) p=PERIOD")
+def nth_of(m: Match) -> Date | None:
+    """ "the last week of March", "the first Monday in May", "the first day of next month"."""
+    whole, kind, n = m.read("p"), m.text("kind"), int(m.value("nth", "ORDINAL"))
+    unit = {"day": DAY, "week": WEEK, "weekend": WEEKEND, "month": MONTH}.get(kind, DAY)
+    if whole is None or whole.type != "DATE":
+        return None
+    covered = span(whole.value)
+    if covered is None:
+        return m.date(UNKNOWN[unit])
+    first, last = covered
+    if kind in ("day", "month"):
+        day = shift(first, unit, n - 1) if n > 0 else last
+    else:
+        # A week counts to where its Thursday lies (ISO 8601), a weekend to where its Saturday does.
+        weekday = {"week": 4, "weekend": 6}.get(kind) or int(m.value("kind", "WEEKDAY"))
+        day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+        if n < 0:
+            day = last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    return m.date(name(unit, day)) if first <= day <= last else None
+
+
+READERS = (
+    quarter, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early, earlier, nth_of,
+)  # fmt: skip

@@ -1,0 +1,223 @@
+"""Dates that hang on the day of the article or on another date of it.
+
+Catches "today", "last week", "three years ago", "two days later", "a year earlier", "that day", "the following month",
+"the same period last year", "two months after she took office in October 2021"; refuses "Russia Today", "the day care",
+"the day of the vote".
+"""
+
+import re
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from factx.facts.dates.anchoring import Anchor, relative
+from factx.facts.dates.calendar import (
+    CENTURY,
+    DAY,
+    DECADE,
+    MONTH,
+    QUARTER,
+    WEEK,
+    WEEKEND,
+    YEAR,
+    name,
+    shift,
+    span,
+    unit_of,
+)
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context
+from factx.facts.dates.reading import Match
+from factx.facts.dates.refusals import follows_name
+from factx.facts.dates.rules.absolute import by_tense
+from factx.facts.dates.rules.durations import amount, is_plural, mod_of, unit_of_part
+from factx.records import Date
+
+CALENDAR = {
+    "D": DAY, "W": WEEK, "WE": WEEKEND, "M": MONTH, "Q": QUARTER, "Y": YEAR, "DE": DECADE, "CE": CENTURY,
+}  # fmt: skip
+"""The units of `words.tsv` that the calendar has."""
+
+FINER = {YEAR: (MONTH, 12), DECADE: (YEAR, 10), CENTURY: (YEAR, 100)}
+"""In what half of a unit is counted."""
+
+
+@rule("day=(today | yesterday | tomorrow)", "the day=(day before yesterday | day after tomorrow)")
+def today(m: Match) -> Date | None:
+    """ "today", "the day after tomorrow"; refuses "Russia Today"."""
+    if m.article.words.word(m.last - 1)[0].isupper() and follows_name(m):
+        return None
+    n = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}[m.text("day")]
+    return m.shifted(DAY, n, anchor=m.article.speaking(m.start))
+
+
+@rule(
+    "rel=(this | last | next) (past | coming)? (calendar | school | academic)? unit=UNIT",
+    "the rel=(current | coming | latest) (calendar | school | academic)? unit=UNIT",
+    "the rel=last (calendar | trading)? unit=quarter",
+)
+def unit_from_now(m: Match) -> Date | None:
+    """ "last year", "this quarter", "next weekend", "the latest quarter"; refuses "last-minute"."""
+    rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
+    if unit is None or (m.after() == "-" and m.after(2).isalpha()):
+        return None
+    if unit == WEEKEND:
+        return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else "next" if rel == "next" else by_tense(m))
+    return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0))
+
+
+@rule("the very? rel=RELATION BUSY? unit=UNIT", "that (very | same)? unit=UNIT", "the unit=UNIT rel=(previous | prior)")
+def unit_from_there(m: Match) -> Date | None:
+    """ "the following month", "that day", "the same week": seen from the date before it."""
+    rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
+    if unit is None or m.after() == "-" or rel == "last" or (rel == "next" and unit != DAY):
+        return None
+    n = int(m.value("rel", "RELATION")) if m.has("rel") else 0
+    if unit == WEEKEND and n == 0:
+        return m.resolved("XXXX-WXX-WE", by_tense(m))
+    anchor = m.article.mentioned(unit, before=m.start)
+    return m.shifted(unit, n, anchor=anchor or (None if unit == DAY else m.article.published))
+
+
+@rule("the unit=UNIT rel=(before | after)")
+def unit_beside(m: Match) -> Date | None:
+    """ "the year before", "the day after"; refuses "the day before the vote"."""
+    unit = CALENDAR.get(m.value("unit", "UNIT"))
+    if unit is None or m.after().isalnum() or m.after() in ("“", '"'):
+        return None
+    anchor = m.article.mentioned(unit, before=m.start)
+    if anchor is None and unit != DAY:
+        anchor = m.article.published
+    return m.shifted(unit, -1 if m.text("rel") == "before" else 1, anchor=anchor)
+
+
+@rule("the calendar? unit=UNIT")
+def the_unit(m: Match) -> Date | None:
+    """ "for the year", "ended the day": the article's, and the day last spoken of; refuses "the day of the vote"."""
+    unit, after = CALENDAR.get(m.value("unit", "UNIT")), m.after().lower()
+    if unit is None or after == "-":
+        return None
+    if not m.inner and (after in context("described") or after.isdigit() or unit in (DECADE, CENTURY)):
+        return None
+    if unit == WEEKEND:
+        return m.resolved("XXXX-WXX-WE", by_tense(m))
+    anchor = m.article.mentioned(DAY, before=m.start) if unit == DAY else None
+    return m.shifted(unit, 0, anchor=anchor)
+
+
+@rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")
+def from_now(m: Match) -> Date | None:
+    """ "three years ago": 2021 in an article of 2024; "a few weeks ago" is vague; refuses "bring the days back"."""
+    rel = m.text("rel")
+    if rel == "back" and not m.has("n"):
+        return None
+    return offset(m, 1 if rel in ("from now", "hence") else -1, m.article.published)
+
+
+@rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(later | afterward | afterwards | after)")
+def later(m: Match) -> Date | None:
+    """ "two days later": seen from the date before it; refuses "two days after the vote", "days later than"."""
+    after = m.after().lower()
+    if after == "than" or (m.text("rel") == "after" and after.isalnum()):
+        return None
+    unit = CALENDAR.get(unit_of_part(m))
+    return offset(m, 1, m.article.mentioned(unit, before=m.start) if unit else None)
+
+
+@rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(earlier | previously | before)")
+def before(m: Match) -> Date | None:
+    """ "a year earlier": seen from the date before it, else from the article; refuses "two days before the vote"."""
+    after = m.after().lower()
+    if after == "than" or (m.text("rel") == "before" and after.isalnum()):
+        return None
+    unit = CALENDAR.get(unit_of_part(m))
+    anchor = m.article.mentioned(unit, before=m.start) if unit else None
+    if anchor is None and unit in (YEAR, QUARTER, MONTH):
+        anchor = m.article.published
+    return offset(m, -1, anchor)
+
+
+@rule("more=MORE? n=COUNT BUSY? unit=(UNITS | UNIT) rel=(before | after | from) p=PERIOD")
+def from_date(m: Match) -> Date | None:
+    """ "two days before Christmas", "a week from Tuesday": one expression, seen from the date in it."""
+    point = m.read("p")
+    if point is None or point.type != "DATE" or not point.earliest:
+        return None
+    return offset(m, -1 if m.text("rel") == "before" else 1, Anchor(point.value, point.anchor or str(point.start)))
+
+
+def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
+    """The stretch of the unit that is so many units from the anchor; vague where the number or the unit is."""
+    unit = CALENDAR.get(unit_of_part(m))
+    if not m.has("n") and not is_plural(m):
+        return None
+    n = amount(m.words("n")) if m.has("n") else None
+    if n is None or unit is None:
+        return m.date("PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod_of(m))
+    if n != int(n) and unit in FINER:
+        unit, times = FINER[unit]
+        n *= times
+    return m.date(relative(anchor, unit, sign * round(n)), anchor=anchor, mod=mod_of(m))
+
+
+@rule(
+    "the same kind=(period | time | month | quarter | week | day)? (of | in)? (AGOYEAR | year=YEAR)",
+    "the? year - (ago | earlier) kind=(period | month | quarter | week)?",
+)
+def year_before(m: Match) -> Date | None:
+    """ "the same period last year", "the year-ago quarter": what the article just spoke of, in another year."""
+    unit = {"month": MONTH, "quarter": QUARTER, "week": WEEK, "day": DAY}.get(m.text("kind"))
+    anchor = m.article.mentioned(unit or QUARTER, before=m.start)
+    if unit is None:
+        unit = unit_of(anchor.value) if anchor else None
+        unit = unit if unit in (MONTH, QUARTER) else YEAR
+    anchor = anchor or m.article.published
+    day = anchor.day(unit) if anchor else None
+    if day is None:
+        return m.date(relative(anchor, YEAR, -1), anchor=anchor)
+    years = int(m.text("year")) - day.year if m.has("year") else -1
+    return m.date(name(unit, shift(day, YEAR, years)), anchor=anchor)
+
+
+@rule("that time", "this time")
+def that_time(m: Match) -> Date | None:
+    """ "by that time": when the date before it is; "at this time" is now; refuses "this time" for "this once"."""
+    if m.before().lower() not in ("at", "by", "since", "until", "around"):
+        return None
+    if m.article.words.word(m.first).lower() == "this":
+        return m.date("PRESENT_REF")
+    anchor = m.article.mentioned(DAY, before=m.start)
+    return m.date(anchor.value if anchor else "PAST_REF", anchor=anchor)
+
+
+_EVENT = re.compile(r"\s(after|before)\s[^.!?;:,\n]{3,80}\s(?:in|on)\s")
+_LENGTH = re.compile(r"P(\d+)(D|W|M|Q|Y|DE|CE)")
+
+
+def after_events(found: list[Date], text: str) -> list[Date]:
+    """ "two months after she became premier in October 2021" is December 2021.
+
+    A length of time before "after" or "before" is a date where the event that follows is itself dated in the same
+    clause; the start of that date is its anchor.
+    """
+    dated = list(found)
+    for i, (length, point) in enumerate(pairwise(found)):
+        event = _EVENT.fullmatch(text, length.end, point.start)
+        number = _LENGTH.fullmatch(length.value)
+        if not event or not number or point.type != "DATE" or not point.earliest:
+            continue
+        n = int(number[1]) * (1 if event[1] == "after" else -1)
+        value = relative(Anchor(point.value, str(point.start)), number[2], n)
+        covered = span(value)
+        if covered:
+            first, last = (day.isoformat() for day in covered)
+            dated[i] = replace(
+                length, type="DATE", value=value, anchor=str(point.start), earliest=first, latest=last, mod=None
+            )
+    return dated
+
+
+READERS = (
+    today, unit_from_now, unit_from_there, unit_beside, the_unit, from_now, later, before, from_date, year_before,
+    that_time,
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""What comes again: SET.
+
+Catches "every Friday", "each year", "daily", "annual", "twice a year", "15 a year", "Mondays", "per month"; refuses
+"every second", "for a year", "Weekly Standard".
+"""
+
+from factx.facts.dates.grammar import rule
+from factx.facts.dates.lexicon import context, lexicon
+from factx.facts.dates.reading import Match
+from factx.facts.dates.rules.durations import amount, duration_value, unit_of_part
+from factx.records import Date
+
+SHAPES = {"WEEKDAY": "XXXX-WXX-{}", "WEEKDAYS": "XXXX-WXX-{}", "MONTH": "XXXX-{}", "SEASON": "XXXX-{}"}
+
+
+@rule(
+    "quant=(every | each) other=other? unit=UNIT", "quant=every n=NUMBER unit=UNITS", "quant=every n=(few) unit=UNITS"
+)
+def every(m: Match) -> Date | None:
+    """ "every day", "each year", "every two weeks", "every other month"; refuses "every second"."""
+    unit = unit_of_part(m)
+    if unit == "S" or m.after() == "-":
+        return None
+    n = amount(m.words("n")) if m.has("n") else 2 if m.has("other") else 1
+    return m.date(duration_value(n, unit), kind="SET", quant=m.text("quant").upper())
+
+
+@rule(
+    "quant=(every | each) other? day=(WEEKDAY | MONTH | SEASON) part=PART?",
+    "quant=(every | each) part=PART",
+    "quant=(every | each) HOLIDAY",
+    "day=WEEKDAYS",
+)
+def named(m: Match) -> Date | None:
+    """ "every Friday", "each summer", "every Tuesday morning", "on Mondays"."""
+    values = lexicon().value
+    shape = "XXXX-XX-XX"
+    if m.has("day"):
+        word = m.text("day")
+        shape = next(form.format(values[word, kind]) for kind, form in SHAPES.items() if (word, kind) in values)
+    part = f"T{m.value('part', 'PART')}" if m.has("part") else ""
+    return m.date(shape + part, kind="SET", quant=m.text("quant").upper() or None)
+
+
+@rule("adverb=ADVERB")
+def adverb(m: Match) -> Date | None:
+    """ "daily", "annual"; refuses names ("Weekly Standard") and "semi-annual"."""
+    named = m.article.words.word(m.first)[0].isupper() and m.after()[:1].isupper()
+    return None if named or "-" in (m.before(), m.after()) else m.date(m.value("adverb", "ADVERB"), kind="SET")
+
+
+@rule(
+    "times=(once | twice | COUNT times) (a | an | each | every | per) unit=UNIT",
+    "times=(once | twice | COUNT times) adverb=ADVERB",
+)
+def times(m: Match) -> Date | None:
+    """ "twice a year", "three times a week", "twice daily": 2X of P1Y."""
+    n = {"once": 1, "twice": 2}.get(m.text("times")) or amount(m.words("times"))
+    value = m.value("adverb", "ADVERB") if m.has("adverb") else duration_value(1, unit_of_part(m))
+    return m.date(value, kind="SET", freq=f"{n:g}X" if n else None)
+
+
+@rule("(a | an | per) unit=UNIT")
+def rate(m: Match) -> Date | None:
+    """ "15 a year", "barrels a day", "per month"; refuses "for a year", "was a day", "two times a quarter of"."""
+    value = duration_value(1, unit_of_part(m))
+    if m.article.words.word(m.first).lower() == "per":
+        return m.date(value, kind="SET")
+    before = m.before().lower()
+    counts = before[:1].isdigit() or before.endswith(("illion", "s")) or before in context("rate")
+    if not counts and (before, "NUMWORD") not in lexicon().value:
+        return None
+    if before in context("no-rate") or m.after().lower() in context("no-rate-after"):
+        return None
+    return m.date(value, kind="SET")
+
+
+READERS = (every, named, adverb, times, rate)
