@@ -6,6 +6,7 @@
     │   ├── StoreTooNew       written by a newer factx
     │   └── StoreCorrupt      not a factx store, or damaged
     ├── ModelError        4   the spaCy model is missing or unfit
+    ├── GazetteerError    4   the gazetteer is damaged or cannot be unpacked
     └── ArticleError      1   one input could not be read; the run goes on
         └── ArticleTooLarge   over the limit in settings.MAX_ARTICLE_BYTES
 
@@ -41,6 +42,12 @@ class StoreCorrupt(StoreError):
 
 class ModelError(FactxError):
     """The spaCy model is not installed, or is no English pipeline with entities."""
+
+    exit_code = 4
+
+
+class GazetteerError(FactxError):
+    """The gazetteer is damaged, or there is no folder that it can be unpacked into."""
 
     exit_code = 4
 

@@ -88,6 +88,7 @@ class Place(Struct, frozen=True, kw_only=True):
     geonames: int | None = None
     latitude: float | None = None  # degrees, WGS 84
     longitude: float | None = None
+    why: list[str] = []  # the parts of the score that chose this place, in log odds, and the runner-up
     mentions: list[Mention] = []
 
 

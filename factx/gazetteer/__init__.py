@@ -1,5 +1,22 @@
-"""Names of places -> what they may mean."""
+"""Names of places -> what they may mean.
+
+`country`, `demonym` and `capital` read a small table and never open the gazetteer; `candidates`, `prominence` and
+`is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for before.
+"""
 
 from factx.gazetteer.countries import Country, capital, country, demonym
+from factx.gazetteer.near import kilometres, within
+from factx.gazetteer.store import Toponym, candidates, is_known_place, prominence
 
-__all__ = ["Country", "capital", "country", "demonym"]
+__all__ = [
+    "Country",
+    "Toponym",
+    "candidates",
+    "capital",
+    "country",
+    "demonym",
+    "is_known_place",
+    "kilometres",
+    "prominence",
+    "within",
+]

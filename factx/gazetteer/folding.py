@@ -1,5 +1,6 @@
 """The form under which names are compared: "SÃO  PAULO", "Sao Paulo" and "são paulo" are one."""
 
+import re
 import unicodedata
 
 _SAME = str.maketrans(
@@ -14,3 +15,19 @@ def fold(name: str) -> str:
         return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name.lower().translate(_SAME))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+_GAPS = re.compile(r"[\s\-/]+")
+_MARKS = re.compile(r"[.'\"()]")
+_LONG_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
+
+
+def name_key(name: str) -> str:
+    """The look-up key of a place name: folded, without "the" and marks, "Saint", "Mount" and "Fort" shortened.
+
+    "St. Louis", "Saint Louis" and "ST LOUIS" are one key, as are "Port-au-Prince" and "Port au Prince".
+    """
+    words = _GAPS.sub(" ", _MARKS.sub("", fold(name))).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join([_LONG_FORMS.get(word, word) for word in words])

@@ -1,0 +1,91 @@
+"""Names of places -> the places of the article, on the map where the article says which is meant.
+
+mentions    which words name a place, and as what: the place, its government, its people
+resolve     which of the places of that name is meant, with the reasons
+focus       the country and the place that the article is about
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from factx.facts.names import Name
+from factx.facts.places.focus import find_focus
+from factx.facts.places.mentions import PlaceMention, find_mentions
+from factx.facts.places.resolve import Resolution, resolve
+from factx.facts.slugs import slug
+from factx.gazetteer.countries import country_rows
+from factx.gazetteer.store import Toponym, place
+from factx.records import Focus, Mention, Place
+
+__all__ = ["find_places"]
+
+
+def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | None]:
+    """The places of the article in the order of their first mention, and what it is about."""
+    mentions = find_mentions(doc.text, names)
+    resolutions = resolve(mentions)
+    grouped: dict[str, list[tuple[PlaceMention, Resolution]]] = {}
+    for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
+        if resolution.toponym is None and not mention.surely and not _in_company(mentions, i):
+            continue
+        grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
+    places = [_record(id_, found) for id_, found in grouped.items()]
+    return places, find_focus(places, len(doc.text))
+
+
+def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:
+    """Whether the words beside a name that no place is known to bear show a place: "Maliuc" in "Maliuc and Tulcea"."""
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    return mentions[i].parent is not None or mentions[i].in_list or (after is not None and after.in_list)
+
+
+def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
+    mentions = [Mention(m.text, m.start, m.end, m.as_) for m, _ in found]
+    toponym = found[0][1].toponym
+    why = found[0][1].why
+    if toponym is None:
+        facility = all(m.facility for m, _ in found)
+        holder = found[0][1].holder
+        return Place(
+            id=id_,
+            name=found[0][0].name,
+            kind="facility" if facility else None,
+            country=holder.country if holder else None,
+            within=[holder.name, *_within(holder)] if holder else [],
+            why=why,
+            mentions=mentions,
+        )
+    return Place(
+        id=id_,
+        name=toponym.name,
+        kind=toponym.kind,
+        country=toponym.country,
+        within=_within(toponym),
+        geonames=toponym.id if toponym.id > 0 else None,
+        latitude=toponym.latitude,
+        longitude=toponym.longitude,
+        why=why,
+        mentions=mentions,
+    )
+
+
+def _within(toponym: Toponym) -> list[str]:
+    """The names of what a place lies in, the nearest first: ["Lamar County", "Texas", "United States"]."""
+    if toponym.kind == "country" or toponym.country is None:
+        return []
+    parents = [place(id_) for id_ in (toponym.admin2, toponym.admin1) if id_ is not None and id_ != toponym.id]
+    names: list[str] = []
+    for parent in parents:
+        if parent is not None and parent.name not in (toponym.name, *names):
+            names.append(parent.name)
+    country = country_rows().get(toponym.country)
+    if country:
+        names.append(country.country.name)
+    return names
+
+
+def _id(mention: PlaceMention, toponym: Toponym | None) -> str:
+    if toponym is None:
+        return f"name:{slug(mention.name)}"
+    return f"geonames:{toponym.id}" if toponym.id > 0 else f"place:{slug(toponym.name)}"

@@ -1,0 +1,412 @@
+"""Which words of an article name a place, and as what.
+
+Catches "TOKYO" in a dateline, "La." in "Alexandria, La.", both seas of "the East and South China seas", "Japanese" as
+the people of Japan and "Beijing" as a government in "Beijing said"; refuses "Jordan" where it is a person's name and
+"Reading" where it only opens a sentence.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from factx.facts.names import Name
+from factx.facts.places.words import (
+    COMPASS,
+    COMPASS_NAMES,
+    GENERIC_AFTER,
+    KIND_WORDS_AFTER,
+    KIND_WORDS_BEFORE,
+    LOCATIVE_BEFORE,
+    NOT_PLACES,
+    PLURAL_GENERICS,
+    common_words,
+    region_demonyms,
+    well_known,
+)
+from factx.gazetteer.countries import capital, demonym
+from factx.gazetteer.folding import name_key
+from factx.gazetteer.store import candidates, is_known_place
+from factx.records import MentionKind
+
+Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
+
+DATELINE_PROMINENCE = 4.0
+MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
+
+
+class PlaceMention(NamedTuple):
+    """Words that name a place: code points [start, end) and `text`, the `name` to look up, and what stands beside it.
+
+    `parent` is the index of the mention that says where this one lies ("Paris, Texas"); `hint` is what a word beside
+    the name says of its kind ("Nangarhar province").
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str
+    as_: MentionKind = "place"
+    facility: bool = False
+    hint: Hint = None
+    parent: int | None = None
+    parenthood: bool = False  # the words between leave no doubt ("Paris, Texas"), not just suggest it
+    dateline: bool = False
+    in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
+    surely: bool = True  # False: a place only if one of that name fits the article
+
+
+def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
+    """The place mentions of an article in text order, none overlapping another."""
+    found: list[PlaceMention] = []
+    others = []
+    for name in names:
+        if name.kind in ("place", "facility"):
+            found.extend(_of_name(text, name))
+        elif name.kind == "demonym":
+            found.extend(_of_demonym(text, name))
+        else:
+            others.append((name.start, name.end))
+    found.sort(key=lambda m: m.start)
+    found.extend(_missed(text, sorted([*others, *((m.start, m.end) for m in found)])))
+    found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
+    return _with_parents(text, [_hinted(text, m) for m in found])
+
+
+def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
+    """What a name that was read as a place or building stands for: one place, several, or none."""
+    start, end = _trimmed(text, name.start, name.end)
+    words = text[start:end]
+    if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
+        return
+    if words[0].islower() and not known(words):
+        return
+    if (words in region_demonyms() or demonym(words) is not None) and not known(words):
+        yield from _of_demonym(text, name)
+        return
+    if both := list(_coordinated(text, start, end)):
+        yield from both
+        return
+    start, end = _extended(text, start, end)
+    words = text[start:end]
+    if candidates(words):
+        yield PlaceMention(words, start, end, _plain(words), facility=name.kind == "facility")
+        return
+    parts = [(start + m.start(), start + m.end()) for m in _PARTS.finditer(words)]
+    if len(parts) > 1 and all(known(text[s:e]) for s, e in parts):
+        for s, e in parts:
+            yield PlaceMention(text[s:e], s, e, _plain(text[s:e]))
+        return
+    base = _base(words)
+    surely = base is not None or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
+    if surely or text[max(0, start - 4) : start].lower() != "the ":
+        yield PlaceMention(words, start, end, base or _plain(words), facility=name.kind == "facility", surely=surely)
+
+
+_PARTS = re.compile(r"\S(?:.*?\S)?(?=\s+(?:or|and|&)\s|\s*[,/]\s*|\s+[-–—]\s+|$)(?<!and)(?<!or)")
+
+
+def _base(words: str) -> str | None:
+    """The known place inside a longer name: "Jutland" in "Mid-Jutland", "Aceh" in "Aceh province", "Santa Ana" in
+    "City of Santa Ana". None where there is none."""
+    for pattern in (_COMPASS_PREFIX, _OFFICE_PREFIX, _GENERIC_SUFFIX):
+        bare = pattern.sub("", words)
+        if bare != words and bare and candidates(bare):
+            return _plain(bare)
+    return None
+
+
+_COMPASS_PREFIX = re.compile(
+    r"^(?:(?:north|south|east|west|cent(?:er|re)|central|mid|upper|lower|greater|inner|outer|downtown|rural|mainland"
+    r"|metropolitan|metro)(?:ern)?[ -]?(?:west|east)?(?:ern)?[ -])",
+    re.IGNORECASE,
+)
+_OFFICE_PREFIX = re.compile(
+    r"^(?:city|town|village|state|province|republic|kingdom|county|port|isle|islands?) of (?:the )?", re.IGNORECASE
+)
+_GENERIC_SUFFIX = re.compile(
+    r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|village|town"
+    r"|islands?|river|peninsula|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
+    re.IGNORECASE,
+)
+
+
+def _of_demonym(text: str, name: Name) -> Iterator[PlaceMention]:
+    """A people's name; or the place that the model took for one ("Togo"), or that begins with one ("French Guiana")."""
+    start, end = _trimmed(text, name.start, name.end)
+    words = text[start:end]
+    if not words:
+        return
+    longer = _extended(text, start, end)
+    if longer != (start, end):
+        start, end = longer
+        words = text[start:end]
+        yield PlaceMention(words, start, end, _plain(words))
+    elif words in region_demonyms() or demonym(words) is not None:
+        yield PlaceMention(words, start, end, words, "demonym")
+    elif known(words) or (_IN_BEFORE.search(text, max(0, start - 6), start) and is_known_place(words, prominence=3.0)):
+        yield PlaceMention(words, start, end, _plain(words))
+
+
+_IN_BEFORE = re.compile(r"\b(?:in|at|near|from) $")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a leading article, compass word in lower case and trailing possessive or marks."""
+    while start < end:
+        words = text[start:end]
+        if match := _LEADING.match(words):
+            start += match.end()
+        elif match := _TRAILING.search(words):
+            end -= len(words) - match.start()
+        else:
+            break
+    return start, end
+
+
+_LEADING = re.compile(rf"(?:[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)")
+_TRAILING = re.compile(r"(?:['’]s?|[\s,;:)\]\"“”–—-]+)$")
+
+
+def _extended(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the longer name that these words are part of: "Suffolk" + " County", "Mekong" + " Delta", "Rio
+    Grande" + " do Sul", "Jammu and " + "Kashmir"."""
+    if (match := GENERIC_AFTER.match(text, end)) and candidates(text[start : match.end()]):
+        return start, match.end()
+    if (match := _GOES_ON.match(text, end)) and known(text[start : match.end()]):
+        return start, match.end()
+    if (match := _BEGINS.search(text, max(0, start - 25), start)) and known(text[match.start() : end]):
+        return match.start(), end
+    return start, end
+
+
+_GOES_ON = re.compile(r" (?:(?:d[aeo]s?|del|of|and) )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w-]+)?")
+_BEGINS = re.compile(r"\b[A-Z]\w+ and $")
+
+
+def _coordinated(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    """Both places of "East and South China seas" and "North and South Korea", where both are names."""
+    words = text[start:end]
+    if match := _AND.fullmatch(words):
+        first, second = match[1], match[2]
+        first_start, second_start = start + match.start(1), start + match.start(2)
+    elif match := _LEFT_OF_AND.search(text, max(0, start - 30), start):
+        first, second = match[1], words
+        first_start, second_start = match.start(1), start
+    else:
+        return
+    seas = _SEAS_AFTER.match(text, second_start + len(second))
+    if seas:
+        second += seas[0]
+    one, *tail = second.split()
+    if not tail:
+        return
+    if PLURAL_GENERICS.search(second):
+        tail[-1] = tail[-1][:-3] + "y" if tail[-1].endswith("ies") else tail[-1].removesuffix("s")
+    names = [" ".join([word, *tail]) for word in (first, one)]
+    if all(candidates(name) for name in names):
+        yield PlaceMention(first, first_start, first_start + len(first), names[0])
+        yield PlaceMention(second, second_start, second_start + len(second), names[1])
+
+
+_AND = re.compile(r"(\w+) (?:and|or|&) ((?:\w+ )+\w+)")
+_LEFT_OF_AND = re.compile(
+    r"\b(North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower) (?:and|or|&) (?:the )?$"
+)
+_SEAS_AFTER = re.compile(r" (?:seas|oceans|rivers|counties|islands)\b")
+
+
+def _missed(text: str, spans: list[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """What the model overlooked: datelines, well-known names, peoples' names, and names after "in" that some place
+    bears."""
+    starts = [start for start, _ in spans]
+
+    def free(start: int, end: int) -> bool:
+        i = bisect_right(starts, start)
+        return (i == 0 or spans[i - 1][1] <= start) and (i == len(spans) or starts[i] >= end)
+
+    for match in _DATELINE.finditer(text):
+        start, end = match.span(1)
+        if free(start, end) and is_known_place(match[1], prominence=DATELINE_PROMINENCE):
+            yield PlaceMention(match[1], start, end, match[1], dateline=True)
+    for match in _CAPITALIZED.finditer(text):
+        start, end = match.span()
+        if free(start, end):
+            yield from _in_run(text, start, end)
+
+
+_DATELINE = re.compile(
+    r"^([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
+    r"(?=(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]))",
+    re.MULTILINE,
+)
+_CAPITALIZED = re.compile(
+    r"\b[A-Z][\w’'-]*\w\b(?:[ -](?:(?:of|the|and|al|de|da|do|es) )?[A-Z][\w’'-]*\w\b)*|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
+)
+
+
+def _in_run(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    """Well-known places and peoples in a run of capitalized words, the longest first."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + 4), i, -1):
+            s, e = words[i][0], _without_possessive(text, words[j - 1][1])
+            part = text[s:e]
+            alone = i == 0 and j == len(words)
+            if (alone or j - i > 1) and known(part):
+                yield PlaceMention(part, s, e, _plain(part))
+            elif (
+                alone
+                and _IN_BEFORE.search(text, max(0, s - 6), s)
+                and is_known_place(part, prominence=MISSED_PROMINENCE)
+            ):
+                yield PlaceMention(part, s, e, _plain(part), surely=False)
+            elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
+                yield PlaceMention(part, s, e, part, "demonym")
+            else:
+                continue
+            i = j
+            break
+        else:
+            i += 1
+
+
+def _may_be_missed(words: str) -> bool:
+    return name_key(words) not in common_words() and is_known_place(words, prominence=MISSED_PROMINENCE)
+
+
+def _without_possessive(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+_WORD = re.compile(r"\S+")
+
+
+def known(words: str) -> bool:
+    """Whether a capitalized name can only be a well-known place."""
+    return name_key(words) in well_known()
+
+
+def _without_overlap(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
+    end = -1
+    for mention in mentions:
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+def _hinted(text: str, mention: PlaceMention) -> PlaceMention:
+    """The mention with what the words around it say of its kind, and whether it stands for a government."""
+    if mention.as_ == "demonym":
+        return mention
+    after = KIND_WORDS_AFTER.match(text, mention.end)
+    hint: Hint = None
+    if after:
+        hint = _HINTS[after[1].lower()]
+    else:
+        before = KIND_WORDS_BEFORE.search(text, max(0, mention.start - 25), mention.start)
+        if before:
+            hint = _HINTS[before[1].lower()]
+    as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
+    return mention._replace(hint=hint, as_=as_)
+
+
+_HINTS: dict[str, Hint] = {
+    "county": "county", "counties": "county", "parish": "county", "borough": "county", "district": "county",
+    "province": "admin", "provinces": "admin", "governorate": "admin", "prefecture": "admin", "oblast": "admin",
+    "state": "admin", "department": "admin", "governor": "admin", "gov": "admin", "legislature": "admin",
+    "lawmakers": "admin", "legislators": "admin", "senate": "admin", "regiment": "admin", "attorney": "admin",
+    "region": "region", "city": "city", "town": "city", "village": "city", "suburb": "city", "port": "city",
+    "capital": "city", "mayor": "city", "police": "city", "council": "city", "downtown": "city", "resident": "city",
+    "residents": "city", "river": "water", "sea": "water", "lake": "water", "bay": "water",
+    "island": "island", "islands": "island", "republic": "country",
+}  # fmt: skip
+
+
+def _is_government(text: str, mention: PlaceMention) -> bool:
+    """Whether a capital's name stands for the government that sits there: "Tokyo wants", "ties with Beijing"."""
+    if capital(mention.text) is None:
+        return False
+    before = text[max(0, mention.start - 20) : mention.start]
+    if _LOCATED.search(before):
+        return False
+    return bool(_ACTS.match(text, mention.end) or _DEALT_WITH.search(before))
+
+
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|from|outside|around|inside|throughout|across|of|to|visit|visited|visiting)\s+$", re.I
+)
+_ACTS = re.compile(
+    r"(?:\s+(?:also\s+|now\s+|still\s+|again\s+|repeatedly\s+|formally\s+|would\s+|will\s+|must\s+|should\s+|could\s+|may\s+|might\s+"
+    r"|has\s+(?:also\s+|long\s+|repeatedly\s+)?|had\s+|have\s+|is\s+(?:also\s+)?|was\s+)*"
+    r"(?:accus|agree|announc|ask|back|believ|call|claim|condemn|consider|criti|decid|declar|demand|den[iy]|fear|hop|impos"
+    r"|insist|intend|offer|oppos|plan|pledg|press|propos|protest|push|reject|refus|reiterat|respon|retaliat|said|say|saw"
+    r"|see[ks]|sign|sought|stress|support|threat|told|tr[iy]|urg|vow|want|warn|welcom|worr|wish)\w*\b"
+    r"|['’]s\s+(?:government|policy|policies|ambitions?|claims?|decisions?|demands?|position|stance|leaders(?:hip)?|response"
+    r"|attempts?|efforts?|pressure|aggression|invasion|foreign|military|ally|allies|influence|support|refusal|threats?|moves?)\b)"
+)
+_DEALT_WITH = re.compile(
+    r"\b(?:ties|relations|talks|tensions|deal|agreement|dialogue|row|spat|war|pact|pressure|sanctions|negotiations)\s+"
+    r"(?:with|between|on|against)\s+$|\bbetween\s+$",
+    re.I,
+)
+
+
+def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Link "Paris, Texas", "Springfield in Illinois", "Paris (Texas)" and "Iraq's Anbar" to what holds them."""
+    result = list(mentions)
+    for i in range(len(result) - 1):
+        first, second = result[i], result[i + 1]
+        gap = text[first.end : second.start]
+        if len(gap) > MAX_GAP:
+            continue
+        if first.as_ == "demonym":
+            if second.as_ != "demonym" and _OF_PEOPLE.fullmatch(gap):
+                result[i + 1] = second._replace(parent=i)
+            continue
+        if second.as_ == "demonym":
+            continue
+        if _LIST.fullmatch(gap):
+            result[i + 1] = second = second._replace(in_list=True)
+        if _COMMA.fullmatch(gap) and not _in_list_of_peers(text, result, i):
+            result[i] = result[i]._replace(parent=i + 1, parenthood=True)
+        elif _IN.fullmatch(gap):
+            result[i] = result[i]._replace(parent=i + 1)
+        elif _OF_POSSESSIVE.fullmatch(gap):
+            result[i + 1] = second._replace(parent=i)
+    return result
+
+
+def _in_list_of_peers(text: str, mentions: list[PlaceMention], i: int) -> bool:
+    """Whether mentions[i] and the one after it are two of a list ("Utah, Virginia, Washington, West Virginia"), not a
+    place and its holder: a third of the same kind stands beside them."""
+    kinds = [_top_kind(m) for m in mentions[max(0, i - 1) : i + 3]]
+    before, (own, after, *rest) = (kinds[0] if i else None), kinds[1 if i else 0 :]
+    if after not in ("country", "admin1") or after not in {c.kind for c in candidates(mentions[i].name)[:4]}:
+        return False
+    joined_before = i > 0 and mentions[i].in_list and before == after
+    joined_after = (
+        bool(rest) and rest[0] == after and _LIST.fullmatch(text[mentions[i + 1].end : mentions[i + 2].start])
+    )
+    return own == after or joined_before or bool(joined_after)
+
+
+def _top_kind(mention: PlaceMention) -> str | None:
+    found = candidates(mention.name)
+    return found[0].kind if found and mention.as_ != "demonym" else None
+
+
+MAX_GAP = 60  # code points between a place and its holder
+_LIST = re.compile(r",?\s(?:and |or |& )?|, ?(?:and|or) ")
+_COMMA = re.compile(r",\s?|\s?\(|,? in ")
+_IN = re.compile(
+    r"(?: [a-z]+){0,4} (?:in|of)(?: the)?(?: [a-z]+){0,4} (?:the )?"
+    r"|, (?:in|a|the|an)(?: [a-z]+){0,6} (?:in|of) (?:the )?"
+)
+_OF_POSSESSIVE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")
+_OF_PEOPLE = re.compile(r" (?:[a-z-]+ ){0,3}(?:of |in )?")

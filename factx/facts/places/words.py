@@ -1,0 +1,100 @@
+"""The words around place names, and the small look-ups that the search for mentions needs in memory."""
+
+import calendar
+import re
+from functools import cache
+from importlib.resources import files
+
+from factx.gazetteer.store import well_known_keys
+
+COMPASS = (
+    "(?:north|south)(?:east|west)?(?:ern)?|(?:north|south)-(?:east|west)(?:ern)?|east(?:ern)?|west(?:ern)?|central"
+    "|upper|lower|downtown|southernmost|northernmost|mainland|rural|greater|far|nearby|neighbou?ring|upstate"
+)
+COMPASS_NAMES = frozenset(
+    f"{a}{b}{c}"
+    for a in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central",
+              "north east", "north west", "south east", "south west")
+    for b in ("", "ern")
+    for c in ("", "er", "ers")
+)  # fmt: skip
+HEAVENS_AND_NETS = (
+    "Earth",
+    "Mars",
+    "Venus",
+    "Jupiter",
+    "Saturn",
+    "Neptune",
+    "Uranus",
+    "Pluto",
+    "Moon",
+    "Internet",
+    "Web",
+)
+NOT_PLACES = frozenset([*HEAVENS_AND_NETS, *calendar.month_name[1:]])
+GENERIC_AFTER = re.compile(
+    r" (?:River|Lake|Sea|Islands?|County|Parish|Valley|Mountains?|Bay|Strait|Peninsula|Delta|Desert|Canal|Ocean|Heights"
+    r"|Basin|Strip|Province|Governorate|Prefecture|Oblast|State|Territory|City|Coast|Channel|Range|Falls|Highlands)\b"
+)
+KIND_WORDS_AFTER = re.compile(
+    r"(?: |['’]s (?:[a-z]+ )?)(county|counties|parish|borough|provinces?|governorate|prefecture|oblast|state|region"
+    r"|district|city|river|sea|lake|bay|islands?|County|Counties|Province|State|Region|District|River|Island|Islands"
+    r"|[Gg]overnor|Gov|[Ll]egislature|[Ll]awmakers|legislators|Attorney|[Mm]ayor|[Cc]ouncil|residents?)\b"
+)
+KIND_WORDS_BEFORE = re.compile(
+    r"\b(county|province|state|region|district|city|town|village|suburb|port|capital|island|islands|republic|downtown"
+    r"|[Mm]ayor|County|Province|State|City|Town|Village|Republic|[Gg]overnor|residents?)(?: of)? $"
+)
+# What shows that a name the gazetteer does not know is a place: "in Mbomo", "the village of Maliuc".
+LOCATIVE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|outside|around|into|across|through|towards?|inside|throughout|off|via|to|between|along|over"
+    r"|visit(?:ed|ing)?|left|reach(?:ed)?|(?:town|city|village|suburb|district|province|county|region|area|community"
+    r"|island|port|state) of)"
+    r"(?: the)?(?: nearby| neighbou?ring| downtown| central| rural| old| (?:north|south|east|west)\w*)? $"
+)
+PLURAL_GENERICS = re.compile(
+    r"(?:^| )(?:[Ss]eas|[Oo]ceans|[Rr]ivers|[Cc]ounties|[Ii]slands|[Kk]oreas|[Cc]arolinas|[Dd]akotas)$"
+)
+
+
+@cache
+def state_abbreviations() -> dict[str, tuple[str, str]]:
+    """(country, name) of the states and provinces by AP and postal abbreviation: "La." and "LA" -> US, Louisiana."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in _table("states.tsv"):
+        country, code, name, _, _, abbreviations, _ = line
+        for word in [*abbreviations.split("|"), code]:
+            if word:
+                found.setdefault(word, (country, name))
+    return found
+
+
+@cache
+def region_demonyms() -> dict[str, tuple[str, str | None]]:
+    """(place name, country) by adjective or people's name: "Scottish" -> Scotland, GB; "Balkan" -> Balkans, None."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for place, country, words in _table("demonyms.tsv"):
+        for word in words.split("|"):
+            found[word] = (place, country or None)
+    for country, _, name, _, _, _, words in _table("states.tsv"):
+        for word in words.split("|"):
+            if word:
+                found.setdefault(word, (name, country))
+    return found
+
+
+@cache
+def well_known() -> frozenset[str]:
+    """Look-up keys of places so prominent, and words so rare, that the capitalized name alone shows the place."""
+    return well_known_keys() - common_words()
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Look-up keys of place names that are first names, surnames or common words as well ("Jordan", "Reading")."""
+    return frozenset(word for word, _ in _table("ambiguous.tsv"))
+
+
+def _table(name: str) -> list[list[str]]:
+    text = files("factx").joinpath(f"data/places/{name}").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
