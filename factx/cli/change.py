@@ -134,7 +134,10 @@ def corrections(
             }
             for each in known
         ]  # fmt: skip
-        columns = [Column(name) for name in ("number", "action", "kind", "entities", "articles", "name")]
+        columns = [
+            Column(name, wide=name in ("entities", "articles"))
+            for name in ("number", "action", "kind", "entities", "articles", "name")
+        ]
         output.show(Listing(columns, rows, known), output.chosen(format_, json=json))
 
 

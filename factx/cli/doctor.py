@@ -31,7 +31,7 @@ def doctor(json: Json = False, db: Db = DEFAULT_DB) -> int:
     Example: factx doctor
     """
     checks = [_python(), _spacy(), _model(), _blas(), _sqlite(), _store(db)]
-    columns = [Column(name) for name in ("what", "state", "found", "advice")]
+    columns = [Column(name, wide=name in ("found", "advice")) for name in ("what", "state", "found", "advice")]
     output.show(Listing(columns, checks, checks), output.chosen(None, json=json))
     wrong = {check["what"] for check in checks if check["state"] == "wrong"}
     if wrong & {"Python", "spaCy", "model"}:

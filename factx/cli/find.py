@@ -49,8 +49,7 @@ def timeline(
     )
     with open_store(db) as store:
         rows = queries.timeline(store, wanted)
-        shown = {"when", "kind", "what", "who", "article"}
-        listing = Listing([Column(each, each in shown) for each in queries.TIMELINE], rows, rows)
+        listing = Listing(output.columns(queries.TIMELINE, "when what who article"), rows, rows)
         output.show(listing, chosen, columns=split(columns), limit=limit)
 
 
@@ -71,8 +70,7 @@ def search(
         rows = queries.search(store, query, wanted)
         if chosen != "table" or not output.coloured():
             rows = map(_unmarked, rows)
-        shown = {"article", "published", "found_in", "text"}
-        listing = Listing([Column(each, each in shown) for each in queries.SEARCH], rows, rows)
+        listing = Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)
         output.show(listing, chosen, columns=split(columns), limit=limit)
 
 
@@ -93,14 +91,14 @@ def sql(
     with Store.open(db, readonly=True) as store:
         if statement is None:
             views = [{"view": view, "columns": columns} for view, columns in store.views().items()]
-            output.show(Listing([Column("view"), Column("columns")], views, views), chosen)
+            output.show(Listing([Column("view"), Column("columns", wide=True)], views, views), chosen)
             return
         names, rows = store.query(statement)
         if not names:
             raise UsageError("That statement gives no rows. `factx sql` takes a SELECT.")
         names = list(_distinct(names))
         found = _limited((dict(zip(names, row, strict=True)) for row in rows), limit)
-        output.show(Listing([Column(name) for name in names], found, found), chosen, limit=limit)
+        output.show(Listing([Column(name, wide=True) for name in names], found, found), chosen, limit=limit)
 
 
 def _distinct(names: list[str]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from factx.cli.options import (
     open_store,
     split,
 )
-from factx.cli.output import Column, Listing
+from factx.cli.output import Listing
 from factx.errors import UsageError
 from factx.records import Act, PlaceKind, Status
 from factx.store import Store, queries
@@ -51,13 +51,6 @@ Negated = Annotated[
     bool | None, typer.Option("--negated/--not-negated", help="Only what did not happen, or only what did.")
 ]
 
-_WIDE = {"title", "roles", "aliases", "parties", "terms", "sentence", "text", "reason", "source"}
-
-
-def _columns(names: Iterable[str], shown: str) -> list[Column]:
-    wanted = shown.split()
-    return [Column(name, name in wanted, name in _WIDE) for name in names]
-
 
 def articles(
     name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
@@ -75,7 +68,7 @@ def articles(
     with open_store(db) as store:
         rows = queries.articles(store, wanted)
         listing = Listing(
-            _columns(queries.ARTICLES, "id title published country people organizations places dates agreements"),
+            output.columns(queries.ARTICLES, "id title published country agreements people organizations places dates"),
             rows,
             (store_objects(row) for row in rows),
         )
@@ -151,7 +144,7 @@ def places(
         within=within,
         kind=one_of("--kind", [kind], get_args(PlaceKind))[0] if kind else None,
     )  # fmt: skip
-    shown = "name kind country within latitude longitude articles mentions distance"
+    shown = "name kind country within distance articles mentions latitude longitude"
     _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
 
 
@@ -178,10 +171,10 @@ def _entities(
     with open_store(db) as store:
         rows = queries.entities(store, kind, wanted)
         names = [*queries.ENTITIES[kind], *(["distance"] if wanted.near else [])]
-        listing = Listing(_columns(names, shown), rows, queries.entity_objects(store, kind, rows, wanted))
+        listing = Listing(output.columns(names, shown), rows, queries.entity_objects(store, kind, rows, wanted))
         if why:
             reasons = _reasons(store, kind, rows, wanted)
-            listing = Listing(_columns(_WHY, "name article published reason"), reasons, reasons)
+            listing = Listing(output.columns(_WHY, "name article published reason"), reasons, reasons)
         elif evidence:
             listing = _with_sentences(store, kind, rows, wanted)
         output.show(_suggesting(listing, store, kind, wanted), chosen, columns=split(columns), limit=limit)
@@ -213,7 +206,7 @@ def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter
                         "end": mention["end"], "as": mention["as"], "sentence": mention["sentence"],
                     }  # fmt: skip
 
-    return Listing(_columns(("id", "name", *_MENTION), "name article published sentence"), single(), objects())
+    return Listing(output.columns(("id", "name", *_MENTION), "name article published sentence"), single(), objects())
 
 
 def sentences(store: Store) -> Callable[[str, int, int], str]:
@@ -270,7 +263,7 @@ def dates(
             shown = "article text value sentence"
             rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
             objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
-        output.show(Listing(_columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit)
+        output.show(Listing(output.columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit)
 
 
 def agreements(
@@ -314,17 +307,19 @@ def _agreements(store: Store, wanted: Filter, reports: bool, why: bool, evidence
         objects: Iterable[Any] = queries.report_objects(store, rows)
         if not (why or evidence):
             shown = "article when act status parties terms"
-            return Listing(_columns(queries.REPORTS, shown), rows, objects)
+            return Listing(output.columns(queries.REPORTS, shown), rows, objects)
         sentences_of = _report_sentences(store, rows)
     else:
         rows = queries.agreements(store, wanted)
         objects = queries.agreement_objects(store, rows)
         if not (why or evidence):
-            return Listing(_columns(queries.AGREEMENTS, "when status parties terms articles"), rows, objects)
+            return Listing(
+                output.columns(queries.AGREEMENTS, "when reported status parties terms articles"), rows, objects
+            )
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
-        return Listing(_columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
-    return Listing(_columns(_SAID, "agreement article published status text"), sentences_of, objects)
+        return Listing(output.columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
+    return Listing(output.columns(_SAID, "agreement article published status text"), sentences_of, objects)
 
 
 def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:

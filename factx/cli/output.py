@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+GAP = 2  # blanks between columns
+WRAPPED = 18  # characters below which no wide column is squeezed
+
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
 
 TABLE_ROWS = 100  # rows of a table unless --limit says otherwise: all of a large store would take Rich minutes
@@ -30,11 +33,25 @@ _encode = msgspec.json.Encoder(enc_hook=str).encode
 
 
 class Column(NamedTuple):
-    """A column of a list. `shown`: also in the table on a terminal; `wide`: gets what width the others leave."""
+    """A column of a list. `place` orders the columns of a table on a terminal, which leaves out those without one;
+    a `wide` column gets the width that the others leave."""
 
     name: str
-    shown: bool = True
+    place: int | None = 0
     wide: bool = False
+
+
+# Columns whose cells may be long.
+_WIDE = {
+    "id", "article", "name", "title", "roles", "aliases", "within", "expansion", "parent", "parties", "terms",
+    "sentence", "text", "reason", "source", "what", "who", "evidence", "entities",
+}  # fmt: skip
+
+
+def columns(names: Iterable[str], shown: str) -> list[Column]:
+    """Columns in the order of `names`; a table shows those in `shown`, in its order."""
+    wanted = shown.split()
+    return [Column(name, wanted.index(name) if name in wanted else None, name in _WIDE) for name in names]
 
 
 class Listing(NamedTuple):
@@ -168,11 +185,15 @@ def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limi
         return
     wanted = _picked(listing.columns, columns)
     if format_ == "table":
-        _table([c for c in wanted if columns or c.shown], listing.rows, limit)
+        _table(wanted if columns else _placed(wanted), listing.rows, limit)
     elif format_ == "markdown":
         _markdown(wanted, listing.rows)
     else:
         _separated(wanted, listing.rows, format_)
+
+
+def _placed(columns: Sequence[Column]) -> list[Column]:
+    return [c for _, c in sorted(((c.place, c) for c in columns if c.place is not None), key=lambda pair: pair[0])]
 
 
 def _picked(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
@@ -244,22 +265,40 @@ def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: 
 
 
 def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
-    """A table that fits the width of the terminal: wide columns fold, the others are cut only where all cannot fit."""
+    """A table that fits the width of the terminal: wide columns wrap; where even that is not enough, columns are left
+    out from the right."""
     from rich.table import Table
 
-    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
-        number = all(isinstance(row.get(column.name), (int, type(None))) for row in rows)
+    screen = console()
+    natural = {column: _natural(column, rows) for column in columns}
+    kept = list(columns)
+    while len(kept) > 2 and sum(_least(c, natural[c]) + GAP for c in kept) - GAP > screen.width:
+        kept.pop()
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, GAP, 0, 0))
+    for column in kept:
+        numbers = {type(row.get(column.name)) for row in rows} <= {int, float, type(None)}
         grid.add_column(
             column.name.replace("_", " "),
-            justify="right" if number and any(row.get(column.name) is not None for row in rows) else "left",
+            justify="right" if numbers else "left",
             overflow="fold",
-            ratio=None,
-            no_wrap=number,
+            min_width=_least(column, natural[column]),
         )
     for row in rows:
-        grid.add_row(*(_rich_cell(row.get(column.name)) for column in columns))
-    console().print(grid)
+        grid.add_row(*(_rich_cell(row.get(column.name)) for column in kept))
+    screen.print(grid)
+    if len(kept) < len(columns):
+        hidden = ", ".join(column.name for column in columns[len(kept) :])
+        note(f"Not shown for want of width: {hidden}. --columns chooses.")
+
+
+def _natural(column: Column, rows: Sequence[Mapping[str, Any]]) -> int:
+    from rich.cells import cell_len
+
+    return max(cell_len(text) for text in (column.name, *(cell(row.get(column.name)) for row in rows)))
+
+
+def _least(column: Column, natural: int) -> int:
+    return min(natural, WRAPPED) if column.wide else natural
 
 
 def _rich_cell(value: Any) -> "Text":

@@ -7,7 +7,6 @@ import typer
 
 from factx.cli import lookup, output
 from factx.cli.options import DEFAULT_DB, Db, Json, open_store
-from factx.cli.output import Column
 from factx.records import Agreement, ArticleFacts, JoinedAgreement
 from factx.store import Store, queries
 from factx.store.queries import Row
@@ -135,7 +134,7 @@ def _section(title: str, columns: str, rows: Iterable[Row]) -> None:
         return
     output.pieces([("", None)])
     output.pieces([(title, "bold underline")])
-    output.small_table([Column(name) for name in columns.split()], kept)
+    output.small_table(output.columns(columns.split(), columns), kept)
 
 
 # An agreement

@@ -18,17 +18,15 @@ _encode = msgspec.json.Encoder().encode
 def insert_joined(
     connection: sqlite3.Connection, joined: JoinedAgreement, encoded: bytes, reports: list[tuple[int, str]]
 ) -> None:
-    span = days(joined.when)
-    if span is None:
-        told = [span for report in joined.reports if (span := days(report.published))]
-        span = min(told) if told else None
+    reported = min((report.published for report in joined.reports if report.published), default=None)
+    span = days(joined.when) or days(reported)
     n = connection.execute(
-        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             joined.id, joined.act, joined.status, joined.negated,
             "; ".join(dict.fromkeys(party.name for party in joined.parties)), joined.terms, joined.instrument,
             joined.when, joined.where, *(span or (None, None)), len(joined.reports),
-            len({report.article for report in joined.reports}), len(joined.conflicts),
+            len({report.article for report in joined.reports}), len(joined.conflicts), reported,
             fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))), encoded,
         ),
     ).lastrowid  # fmt: skip
@@ -103,7 +101,17 @@ class _Gathered:
         self.last_seen: str | None = None
         self.fields: dict[str, Counter[Any]] = defaultdict(Counter)
         self.forms: Counter[str] = Counter()
-        self.roles: list[tuple[str, str]] = []
+        self.roles: list[tuple[bool, str, str | None]] = []  # former, title, of: the latest first
+
+    def offices(self) -> str | None:
+        """The roles in a line. A bare "President" says nothing beside "President of Peru"."""
+        full = {title.lower() for _, title, of in self.roles if of}
+        told = (
+            f"{'former ' if former else ''}{title}{f' of {of}' if of else ''}"
+            for former, title, of in self.roles
+            if of or title.lower() not in full
+        )
+        return "; ".join(dict.fromkeys(told)) or None
 
     def most(self, field: str) -> Any:
         """The value that most articles give; the first in order where several do."""
@@ -152,9 +160,7 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
         " WHERE l.kind = 'person' GROUP BY l.entity, lower(r.title), r.\"of\", r.former"
         ' ORDER BY l.entity, seen DESC, told DESC, r.title, r."of"'
     ):
-        former = "former " if row["former"] else ""
-        of = f" of {row['of']}" if row["of"] else ""
-        gathered["person", row["entity"]].roles.append((f"{former}{row['title']}{of}", row["seen"]))
+        gathered["person", row["entity"]].roles.append((bool(row["former"]), row["title"], row["of"]))
     connection.execute("DELETE FROM entity WHERE (kind, id) IN (SELECT kind, entity FROM dirty)")
     connection.execute("DELETE FROM alias WHERE (kind, entity) IN (SELECT kind, entity FROM dirty)")
     for (kind, id_), one in gathered.items():
@@ -163,7 +169,7 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
             "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 kind, id_, entity.name, entity.country or one.most("country"), entity.gender or one.most("gender"),
-                "; ".join(role for role, _ in one.roles) or None,
+                one.offices(),
                 one.most("expansion"), one.most("parent"), one.most("place_kind"), one.most("within"),
                 one.most("geonames"), *(one.most("point") or (None, None)), _aliases(entity),
                 one.articles, one.mentions, one.first_seen, one.last_seen,

@@ -184,6 +184,7 @@ CREATE TABLE joined (
     reports INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     conflicts INTEGER NOT NULL,
+    reported TEXT,
     folded TEXT NOT NULL,
     record BLOB NOT NULL
 );
@@ -279,8 +280,8 @@ CREATE VIEW dates AS
            d.anchor, d.start, d."end"
     FROM date d JOIN article a ON a.n = d.article;
 CREATE VIEW agreements AS
-    SELECT id, act, status, negated, parties, terms, instrument, "when", "where", earliest, latest, articles, reports,
-           conflicts
+    SELECT id, act, status, negated, parties, terms, instrument, "when", "where", reported, earliest, latest,
+           articles, reports, conflicts
     FROM joined;
 CREATE VIEW agreement_parties AS
     SELECT j.id AS agreement, p.name, p.kind, p.ref, p.on_behalf_of, p.country, p.role

@@ -335,8 +335,8 @@ def date_objects(rows: Iterable[Row]) -> Iterator[Row]:
 # Agreements
 
 AGREEMENTS = (
-    "id", "when", "act", "status", "parties", "terms", "instrument", "where", "articles", "reports", "negated",
-    "conflicts", "earliest", "latest",
+    "id", "when", "reported", "act", "status", "negated", "parties", "terms", "instrument", "where", "articles",
+    "reports", "conflicts", "earliest", "latest",
 )  # fmt: skip
 REPORTS = (
     "agreement", "article", "published", "report", "when", "act", "status", "negated", "parties", "terms",
@@ -497,8 +497,9 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
         where.values,
     ):
         joined = decode(row["record"])
-        what = row["terms"] or row["instrument"] or row["act"]
         told = joined.reports[0] if joined.reports else None
+        said = told.evidence[0].text if told and told.evidence else None
+        what = row["terms"] or row["instrument"] or said or row["act"]
         yield {
             "when": row["when"] or (told.published if told else None),
             "basis": "stated" if row["when"] else "reported",
@@ -507,7 +508,7 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
             "who": row["parties"],
             "article": told.article if told else None,
             "id": row["id"],
-            "evidence": told.evidence[0].text if told and told.evidence else None,
+            "evidence": said,
             "earliest": row["earliest"],
             "latest": row["latest"],
             "start": 0,
@@ -584,7 +585,7 @@ _SNIPPET = {
     " snippet(body_index, -1, ?, ?, ' … ', 32) AS text FROM body_index x JOIN article a ON a.n = x.rowid"
     " WHERE body_index MATCH ? AND x.rowid = ?",
     "evidence": "SELECT a.id AS article, a.published, a.title, j.id AS agreement,"
-    " highlight(evidence_index, 0, ?, ?) AS text FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
+    " snippet(evidence_index, 0, ?, ?, ' … ', 32) AS text FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
     " JOIN report r ON r.n = e.report JOIN article a ON a.n = r.article"
     " LEFT JOIN joined_report jr ON jr.report = r.n LEFT JOIN joined j ON j.n = jr.joined"
     " WHERE evidence_index MATCH ? AND x.rowid = ? LIMIT 1",
