@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,25 @@ def test_hashing_imports_nothing_heavy(here: Path) -> None:
     subprocess.run(
         [sys.executable, "-c", program], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     )
+
+
+def test_json_lines_are_streamed(here: Path) -> None:
+    """Forty megabytes of lines pass through a few."""
+    line = b'{"text": "' + b"The ministers met. " * 5000 + b'"}\n'
+    with (here / "feed.jsonl").open("wb") as file:
+        for _ in range(400):
+            file.write(line)
+    tracemalloc.start()
+    count = sum(len(source.read()) for source in read.sources(["feed.jsonl"]) if isinstance(source, Source))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 400 * (len(line) - 1)
+    assert peak < 2_000_000
+
+
+def test_one_line_of_a_million_characters(here: Path) -> None:
+    text = "The ministers of both countries met on 3 March and agreed, " * 20_000
+    write(here / "long.txt", text)
+    article = only("long.txt")
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (text, None, None)
