@@ -42,7 +42,7 @@ def test_gold_is_large_enough() -> None:
     agreements = [a for gold in articles for a in gold.agreements or [] if not a.optional]
     assert len(articles) >= 45
     assert len(agreements) >= 75
-    assert sum(not gold.agreements for gold in articles) >= 12
+    assert sum(all(told.optional for told in gold.agreements or []) for gold in articles) >= 12
 
 
 PAGE = "Ann Low met Bo Low.\nLow left.\n\nThe end came\n| at noon."
