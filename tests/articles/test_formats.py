@@ -74,6 +74,8 @@ def test_front_matter_comes_off_and_nothing_else(matter: dict[str, str], text: s
 
 def test_markdown_takes_its_title_from_its_heading() -> None:
     assert markdown.read(b"# Ministers meet #\n\nText.").title == "Ministers meet"
+    assert markdown.read(b"\n## Ministers meet\nText.").title == "Ministers meet"
+    assert markdown.read(b"Ministers meet\n===\n\nText.").title == "Ministers meet"
     assert markdown.read(b"Text.\n\n# Not at the top").title is None
     content = markdown.read(b"---\ndate: soon\n---\nText.")
     assert (content.published, [problem.code for problem in content.problems]) == (None, ["bad-date"])

@@ -32,7 +32,7 @@ _FENCE = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_][\w .-]*?)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]+(.+?)[ \t]*#*|([^\s#].*)\n=+)[ \t]*(?:\n|\Z)")
 
 
 def read(data: bytes) -> Content:
@@ -47,7 +47,7 @@ def read(data: bytes) -> Content:
     known = {*TITLE_KEYS, *DATE_KEYS, *AUTHOR_KEYS}
     return Content(
         text=text,
-        title=title or (heading[1] if heading else None),
+        title=title or (heading[1] or heading[2] if heading else None),
         authors=_authors(matter),
         published=published,
         extra={key: value for key, value in matter.items() if key.lower() not in known},
