@@ -14,8 +14,10 @@ from factx.facts.names import Name
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import roles
 from factx.facts.people.identity import Someone, group
+from factx.facts.people.nominals import find_nominals
+from factx.facts.people.pronouns import find_pronouns
 from factx.facts.slugs import slug
-from factx.records import Mention, Person, Role
+from factx.records import Mention, MentionKind, Person, Role
 
 
 def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
@@ -25,6 +27,19 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     tokens = Tokens(doc)
     people = group(tokens, names)
     given = _roles(tokens, names, people)
+    sentence = _sentences(tokens)
+    nominals = find_nominals(tokens, names, people, given, sentence)
+    spoken = [(name.first, name.last, someone) for someone in people for name in someone.mentions]
+    spoken += [(nominal.first, nominal.last, nominal.someone) for nominal in nominals]
+    spoken.sort(key=lambda mention: mention[0])
+    mentions: dict[int, list[Mention]] = {
+        id(someone): [Mention(name.text, name.start, name.end, "name") for name in someone.mentions]
+        for someone in people
+    }
+    for nominal in nominals:
+        mentions[id(nominal.someone)].append(_mention(tokens, nominal.first, nominal.last, "nominal"))
+    for pronoun in find_pronouns(tokens, spoken, sentence):
+        mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
     taken: dict[str, int] = {}
     found = []
     for someone in people:
@@ -36,10 +51,23 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
                 gender=someone.gender,
                 country=_country(own),
                 roles=own,
-                mentions=[Mention(name.text, name.start, name.end, "name") for name in someone.mentions],
+                mentions=sorted(mentions[id(someone)], key=lambda mention: mention.start),
             )
         )
     return found
+
+
+def _sentences(tokens: Tokens) -> list[int]:
+    """The number of the sentence that each word is in."""
+    number, numbers = 0, []
+    for opens in tokens.opens:
+        number += opens
+        numbers.append(number)
+    return numbers
+
+
+def _mention(tokens: Tokens, first: int, last: int, kind: MentionKind) -> Mention:
+    return Mention(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], kind)
 
 
 def _unique(base: str, taken: dict[str, int]) -> str:

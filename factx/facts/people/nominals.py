@@ -1,0 +1,153 @@
+"""Definite descriptions that stand for one named person: "the chancellor", "the German leader".
+
+Refuses an apposition or a predicate beside a name ("Low, the minister," is a role), a description of somebody else
+("the minister of Chile" where the article's minister is Peru's) and one that fits two persons.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from factx.facts.names import Name, tables
+from factx.facts.names.tokens import Tokens
+from factx.facts.people.identity import Someone
+from factx.gazetteer import country, demonym
+from factx.records import Role
+
+MODIFIERS = 4  # words between "the" and the noun
+NEAR = 3  # sentences; of two persons with one office the one who was just spoken of is meant
+
+# A noun that stands for others: whoever is a chancellor may be called a leader.
+_WIDER = {
+    "leader": ("president", "premier", "chancellor", "minister", "king", "queen", "leader", "chairman", "head"),
+    "premier": ("prime minister", "premier"),
+    "executive": ("executive", "officer", "ceo", "president", "director"),
+    "ceo": ("chief executive", "ceo", "chief executive officer"),
+    "boss": ("ceo", "chief executive", "manager", "chairman", "head"),
+    "lawmaker": ("senator", "sen.", "representative", "rep.", "congressman", "congresswoman", "mp", "legislator"),
+    "senator": ("senator", "sen."),
+    "governor": ("governor", "gov."),
+    "congressman": ("representative", "rep.", "congressman"),
+    "congresswoman": ("representative", "rep.", "congresswoman"),
+    "general": ("general", "gen."),
+    "lawyer": ("lawyer", "attorney"),
+    "attorney": ("lawyer", "attorney"),
+    "coach": ("coach", "manager"),
+    "manager": ("manager", "coach"),
+    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"),
+    "official": ("official",),
+    "diplomat": ("ambassador", "envoy", "diplomat", "consul"),
+    "monarch": ("king", "queen", "emperor", "sultan"),
+}  # fmt: skip
+
+
+class Nominal(Struct, frozen=True):
+    """The words [first, last) stand for `someone`."""
+
+    first: int
+    last: int
+    someone: Someone
+
+
+def find_nominals(
+    tokens: Tokens,
+    names: Sequence[Name],
+    people: Sequence[Someone],
+    roles: dict[int, list[Role]],
+    sentence: Sequence[int],
+) -> list[Nominal]:
+    """The descriptions in text order; `roles` by id() of the person, `sentence` numbers the words' sentences."""
+    offices = [(someone, role) for someone in people for role in roles.get(id(someone), [])]
+    if not offices:
+        return []
+    at = {i: name for name in names for i in range(name.first, name.last)}
+    inside = {(role.start, role.end) for _, role in offices}
+    heads = tables.role_nouns()
+    found = []
+    for the, word in enumerate(tokens.lower):
+        if word != "the":
+            continue
+        head = _head(tokens, at, the + 1)
+        if head is None or tokens.bare(head) not in heads:
+            continue
+        start, end = tokens.starts[the + 1], tokens.ends[head]
+        if any(a <= start < b or a < end <= b for a, b in inside) or not _free(tokens, at, the, head):
+            continue
+        fits = _fitting(tokens, offices, the + 1, head, at)
+        someone = _nearest(fits, tokens.starts[the], sentence[the], tokens, sentence)
+        if someone is not None:
+            found.append(Nominal(the, head + 1, someone))
+    return found
+
+
+def _head(tokens: Tokens, at: dict[int, Name], i: int) -> int | None:
+    """The last noun of a role in the phrase that begins at i."""
+    heads, modifiers = tables.role_nouns(), tables.cue("role_modifiers") | tables.cue("former")
+    found = None
+    for j in range(i, min(i + MODIFIERS + 1, len(tokens))):
+        word, name = tokens.bare(j), at.get(j)
+        if word in heads:
+            found = j
+        elif found is not None or not (
+            word in modifiers or word == "-" or (name and name.kind != "person") or demonym(tokens.words[j])
+        ):
+            break
+    return found
+
+
+def _free(tokens: Tokens, at: dict[int, Name], the: int, head: int) -> bool:
+    """Whether the phrase stands for somebody by itself, with no name beside it."""
+    before = tokens.bare(the - 1) if the else ""
+    if before in tables.cue("being") or before in ("as", "become", "been", "be", "being", "named", "elected"):
+        return False
+    name = at.get(the - 2)
+    if the > 1 and tokens.words[the - 1] in (",", "(") and name is not None and name.kind == "person":
+        return False
+    after = head + 1
+    if after >= len(tokens):
+        return True
+    behind = at.get(after)
+    if behind is not None and behind.kind == "person":
+        return False
+    word = tokens.lower[after]
+    if word == ",":
+        behind = at.get(after + 1)
+        return behind is None or behind.kind != "person"
+    return word not in ("of", "for", "who", "-", "and") and not (tokens.capital[after] and not tokens.begins(after))
+
+
+def _fitting(
+    tokens: Tokens, offices: Sequence[tuple[Someone, Role]], first: int, head: int, at: dict[int, Name]
+) -> list[Someone]:
+    """The persons whose office the words may mean."""
+    noun = tokens.bare(head)
+    wanted = _WIDER.get(noun, (noun,))
+    modifiers = [tokens.bare(i) for i in range(first, head) if i not in at and not demonym(tokens.words[i])]
+    former = any(word in tables.cue("former") for word in modifiers)
+    lands = {found.code for i in range(first, head) if (found := demonym(tokens.words[i]) or country(tokens.words[i]))}
+    fits: list[Someone] = []
+    for someone, role in offices:
+        title = role.title.lower()
+        plain = title.replace("-", " ").split()
+        if not (plain[-1] in wanted or title in wanted) or (role.former and not former):
+            continue
+        if not all(word in plain or word in tables.cue("former") or word == "-" for word in modifiers):
+            continue
+        if lands and role.country not in lands and (role.country or role.of):
+            continue
+        if someone not in fits:
+            fits.append(someone)
+    return fits
+
+
+def _nearest(fits: Sequence[Someone], start: int, here: int, tokens: Tokens, sentence: Sequence[int]) -> Someone | None:
+    spoken = [
+        (max((name.first for name in someone.mentions if name.start < start), default=-1), someone) for someone in fits
+    ]
+    spoken = [(last, someone) for last, someone in spoken if last >= 0]
+    if len(spoken) < 2:
+        return spoken[0][1] if spoken else None
+    spoken.sort(key=lambda pair: -pair[0])
+    (last, someone), (other, _) = spoken[:2]
+    near, far = here - sentence[last], here - sentence[other]
+    return someone if near <= NEAR and far > near else None
