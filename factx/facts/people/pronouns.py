@@ -26,6 +26,36 @@ GENDER: dict[str, Gender] = {
 _CLAUSE = frozenset(
     (",", ";", ":", "that", "said", "says", "and", "but", "when", "after", "before", "who", "because", "if", "as", "to")
 )
+_NOUNS: dict[str, Gender] = {
+    "woman": "female", "girl": "female", "mother": "female", "wife": "female", "daughter": "female",
+    "sister": "female", "widow": "female", "man": "male", "boy": "male", "father": "male", "husband": "male",
+    "son": "male", "brother": "male",
+}  # fmt: skip
+_OPENING, _CLOSING = "“", "”"
+
+
+class Spoken(Struct):
+    """Words [first, last) that stand for `someone`; `quoted` inside a quotation, `leads` the first of its sentence."""
+
+    first: int
+    last: int
+    someone: Someone
+    sentence: int
+    quoted: bool
+    leads: bool = False
+    pronoun: bool = False
+
+
+class Pronoun(Struct, frozen=True):
+    """Word `first` stands for `someone`."""
+
+    first: int
+    someone: Someone
+
+
+def quoted(tokens: Tokens) -> bytearray:
+    """1 for every word between quotation marks; an open quotation ends with its line."""
+    marks = bytearray(len(tokens))
     inside, line = False, 0
     for i, word in enumerate(tokens.words):
         if tokens.line[i] != line:
@@ -69,9 +99,7 @@ def find_pronouns(
 
 
 def _add(spoken: list[Spoken], one: Spoken) -> None:
-    one.leads = (
-        not spoken or spoken[-1].sentence != one.sentence or spoken[-1].someone is one.someone and spoken[-1].leads
-    )
+    one.leads = not spoken or spoken[-1].sentence != one.sentence
     spoken.append(one)
 
 
