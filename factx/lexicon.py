@@ -36,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counterpart: list[str] = []
     terms: list[Slot] = []
     nominal: list[str] = []
-    needs: list[str] = []
+    particles: dict[str, list[str]] = {}  # lemma -> words of which it needs one: "call off"
     about: list[str] = []
     with_: list[str] = msgspec.field(name="with", default=[])
     class_: str | None = msgspec.field(name="class", default=None)

@@ -21,6 +21,11 @@ WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorte
 WRAP_LINES = 4  # fewer lines show no habit
 WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end within a sentence
 
+# "BERLIN — ", "TOKYO (AP) — ", "NEW DELHI, March 3 (Reuters) - " at the head of a line: no part of the sentence after it.
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?:[ ,]*\([^()\n]{2,40}\))?\s*(?:—|–|--|-)\s+(?=[\"“‘A-Z])",
+    re.MULTILINE,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
 
@@ -84,3 +89,14 @@ def mend_starts(doc: Doc) -> None:
         elif after.text[0].islower():
             after.is_sent_start = False
             token.is_sent_start = False
+    _datelines(doc)
+
+
+def _datelines(doc: Doc) -> None:
+    for match in _DATELINE.finditer(doc.text):
+        after = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if after is not None and after[0].idx == match.end():
+            after[0].is_sent_start = True
+            for token in doc[max(0, after.start - 12) : after.start]:
+                if match.start() < token.idx:
+                    token.is_sent_start = False

@@ -118,7 +118,7 @@ def _evidence(story: Story) -> list[Evidence]:
     kept = list(found.values())[:MAX_EVIDENCE]
     return [
         Evidence(
-            text=c.sent.text, start=c.sent.start_char, end=c.sent.end_char,
+            text=(text := c.sent.text.rstrip()), start=c.sent.start_char, end=c.sent.start_char + len(text),
             trigger=Quote(c.trigger.text, c.trigger.idx, c.trigger.idx + len(c.trigger)),
         )
         for c in kept

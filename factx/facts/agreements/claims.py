@@ -5,26 +5,29 @@ Oman and Yemen" one of deal.n; "agreed to sign" one of agree.v, the inner verb b
 and "a great deal" are refused.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
 
 from factx import lexicon
 from factx.facts.agreements import modality, terms, tree
+from factx.facts.agreements.binding import WITH, Binder, distinct
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound, Resolver
+from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes, table
 from factx.lexicon import Entry
 
-_BETWEEN = ("between", "among", "amongst")
-_WITH = ("with",)
-_SELF_SUFFICIENT = frozenset({"agree.v", "pledge.v", "commit.v", "settle.v"})
-_CAPITAL_NAMED = frozenset(
-    {"agreement", "accord", "treaty", "pact", "convention", "protocol", "accords", "agreements", "charter", "truce"}
-)
+_BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or an instrument, and no appeal above
+_WITH_TERMS = _BINDING | {"settle.v", "reaffirm.v", "confirm.v"}
+_ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty", "compromise", "merger", "alliance"})
+_VERB_CARRIES = frozenset(
+    {"reject", "violate", "suspend", "withdraw", "reaffirm"}
+)  # acts that are the verb, not the noun
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
 
 @dataclass
@@ -41,48 +44,44 @@ class Claim:
     terms: tuple[int, int] | None = None
     definite: bool = False  # the instrument was spoken of before: "the deal"
     others: list[Bound] = field(default_factory=list)  # mediators, hosts
+    nearby: list[Bound] = field(default_factory=list)  # actors of the clause, for an instrument that names nobody
+    clause: Token | None = None  # the verb, where the noun is the trigger
 
     @property
     def anchors(self) -> list[Token]:
         """The tokens that a date or place of the agreement hangs on."""
         found = [self.trigger]
-        if self.noun is not None and self.noun != self.trigger:
-            found.append(self.noun)
-        over = self.trigger.head
-        if (
-            self.trigger.pos_ in ("NOUN", "PROPN")
-            and over.pos_ == "VERB"
-            and self.trigger.dep_ in ("dobj", "nsubjpass", "nsubj")
-        ):
-            found.append(over)
-        found += [c for c in (self.noun.children if self.noun is not None else ()) if c.dep_ == "acl"]
+        for token in (self.noun, self.clause):
+            if token is not None and token not in found:
+                found.append(token)
+        if self.noun is not None:
+            over = self.noun.head
+            is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+            if is_theme and over not in found and over.lemma_ in table("binding")["making"]:
+                found.append(over)
+            found += [c for c in self.noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
         return found
 
 
 @cache
 def _verbs() -> dict[str, list[Entry]]:
-    return _index(e for e in lexicon.read().values() if e.pos == "verb")
+    return _index((lemma, e) for e in lexicon.read().values() if e.pos == "verb" for lemma in e.lemmas)
 
 
 @cache
 def _nouns() -> dict[str, list[Entry]]:
-    return _index(e for e in lexicon.read().values() if e.pos == "noun")
+    return _index((lemma, e) for e in lexicon.read().values() if e.pos == "noun" for lemma in e.lemmas)
 
 
 @cache
 def _nominals() -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in lexicon.read().values():
-        for noun in entry.nominal:
-            found.setdefault(noun, []).append(entry)
-    return found
+    return _index((noun, e) for e in lexicon.read().values() for noun in e.nominal)
 
 
-def _index(entries: Iterator[Entry]) -> dict[str, list[Entry]]:
+def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        for lemma in entry.lemmas:
-            found.setdefault(lemma, []).append(entry)
+    for word, entry in pairs:
+        found.setdefault(word, []).append(entry)
     return found
 
 
@@ -92,86 +91,107 @@ class Reader:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.resolver = Resolver(scene)
+        self.binder = Binder(scene, self.resolver)
 
     def read(self, sent: Span) -> list[Claim]:
-        """The claims of one parsed sentence, in the order of their triggers."""
-        found: list[Claim] = []
-        used: set[int] = set()  # tokens that another claim has taken as its theme or its terms
-        for token in sent:
-            if token.i in used:
-                continue
-            for claim in self._claims_at(token, used):
-                found.append(claim)
-                if claim.parties:
-                    self.resolver.history.append((claim.trigger.idx, [b.actor for b in claim.parties]))
-        return found
+        """The claims of one parsed sentence, in the order of their triggers.
 
-    def _claims_at(self, token: Token, used: set[int]) -> list[Claim]:
-        lemma = token.lemma_.lower()
-        if (
-            token.pos_ in ("VERB", "ADJ", "NOUN")
-            and lemma in _verbs()
-            and (token.pos_ != "NOUN" or lemma not in _nouns())
+        Verbs come first, since they take nouns as their themes; of verbs those that are no clause on a noun: in
+        "cancelled a deal reached in May" the cancelling counts.
+        """
+        used: set[int] = set()  # tokens that another claim has taken as its theme or its terms
+        found: list[Claim] = []
+        tokens = list(sent)
+        clauses = [t for t in tokens if t.dep_ in ("acl", "relcl")]
+        for group, find in (
+            ([t for t in tokens if t.dep_ not in ("acl", "relcl")], self._of_verb),
+            (clauses, self._of_verb),
+            (tokens, self._of_nominal),
+            (tokens, self._of_noun),
         ):
-            for entry in _verbs()[lemma]:
-                claim = self._verbal(token, entry, used)
-                if claim is not None:
-                    return self._split(claim)
-        if token.pos_ in ("NOUN", "PROPN"):
-            for entry in _nominals().get(lemma, ()):
-                claim = self._nominalized(token, entry, used)
-                if claim is not None:
-                    return [claim]
-            for entry in _nouns().get(lemma, ()):
-                claim = self._nominal(token, entry, used)
-                if claim is not None:
-                    return [claim]
-        return []
+            for token in group:
+                if token.i not in used:
+                    found += find(token, used)
+        found.sort(key=lambda claim: claim.trigger.i)
+        for claim in found:
+            named = [b.actor for b in claim.parties if b.actor.named]
+            if named:
+                self.resolver.history.append((claim.trigger.idx, named))
+        return found
 
     # ------------------------------------------------------------------ verbs
 
+    def _of_verb(self, token: Token, used: set[int]) -> list[Claim]:
+        if token.pos_ not in ("VERB", "ADJ", "NOUN"):
+            return []
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and (lemma in _nouns() or token.dep_ != "ROOT"):
+            return []
+        for entry in _verbs().get(lemma, ()):
+            claim = self._verbal(token, entry, used)
+            if claim is not None:
+                return self._split(claim)
+        return []
+
     def _verbal(self, verb: Token, entry: Entry, used: set[int]) -> Claim | None:
-        noun, slot = self._theme(verb, entry)
-        if entry.takes and noun is None:
+        particles = entry.particles.get(verb.lemma_.lower())
+        if particles and not any(c.lower_ in particles for c in verb.children):
             return None
+        noun, slot = self._theme(verb, entry)
         if noun is not None and noun.i in used:
             return None
-        if entry.needs and not (verb.lemma_ in entry.needs or any(c.lower_ in entry.needs for c in verb.children)):
+        if entry.takes and noun is None and not self._has_clause(verb, entry):
             return None
-        if entry.id in _REFUSALS and _REFUSALS[entry.id](self, verb):
+        if is_refused(entry.id, verb, self.scene):
             return None
         mood = modality.of_verb(verb, noun, entry)
-        parties, others = self._parties_of_verb(verb, entry, noun)
-        if entry.id in ("agree.v", "pledge.v", "commit.v") and mood.appeal:
+        if mood.appeal and entry.id in _BINDING:
             return None
+        parties, others = self.binder.of_verb(verb, entry, noun)
         if mood.appeal:
-            parties = self._own_parties(noun) if noun is not None else []
+            parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
                 return None
-        if entry.id == "confirm.v" and noun is None and len(parties) < 2:
+        if entry.id == "confirm.v" and len(parties) < 2:
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
-        if entry.id in ("agree.v", "pledge.v", "commit.v") and found is None and noun is None and not parties:
+        if entry.id in _BINDING and found is None and noun is None:
             return None
-        trigger = verb if entry.gate or noun is None or entry.act in _UNDOING_ACTS else noun
+        parties = distinct([*parties, *self._traded(verb, noun)])
+        on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
-            verb.sent, trigger, entry, pattern or slot or "bare", mood, parties, noun=noun, terms=found,
-            definite=noun is not None and self._is_definite(noun), others=others,
+            verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
+            noun=noun, terms=found, definite=noun is not None and _is_definite(noun), others=others, clause=verb,
+            nearby=self.binder.around(noun) if noun is not None and not parties else [],
         )  # fmt: skip
         used.add(verb.i)
         if noun is not None:
             used.add(noun.i)
-        if found is not None and entry.id in _SELF_SUFFICIENT:
+        if found is not None and entry.id in _WITH_TERMS:
             used.update(self._absorbed(verb, found))
         return claim
+
+    def _has_clause(self, verb: Token, entry: Entry) -> bool:
+        """Whether what is said is a clause that commits: "confirmed that their countries will build"."""
+        content = tree.child(verb, ("ccomp",)) if "clause" in entry.takes else None
+        return content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)
+
+    def _traded(self, verb: Token, noun: Token | None) -> list[Bound]:
+        heads = [c for c in verb.children if c.dep_ == "xcomp"]
+        if noun is not None:
+            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp")]
+        heads += [o for t in (verb, noun) if t is not None for _, o in tree.pobjs(t, ("on", "to")) if o.dep_ == "pcomp"]
+        return [b for head in heads for b in self.binder.traded(head)]
 
     def _absorbed(self, verb: Token, span: tuple[int, int]) -> Iterator[int]:
         """The verbs of the terms, and their instruments without parties of their own: "agreed to sign a pact"."""
         for token in verb.sent:
-            if span[0] <= token.idx < span[1] and token.i != verb.i:
+            if span[0] <= token.idx < span[1] and token != verb:
                 lemma = token.lemma_.lower()
-                if (lemma in _verbs() and token.pos_ == "VERB") or (
-                    lemma in _nouns() and len(self._own_parties(token)) < 2
+                if (
+                    (lemma in _verbs() and token.pos_ == "VERB")
+                    or lemma in _nominals()
+                    or (lemma in _nouns() and len(self.binder.of_noun(token)) < 2)
                 ):
                     yield token.i
 
@@ -180,107 +200,99 @@ class Reader:
         none), and the slot."""
         for slot in entry.theme:
             for noun in self._in_slot(verb, slot):
-                inner = _inner(noun)
-                for token in tree.conjuncts(inner):
-                    if self._is_of_class(token, entry, verb):
+                for token in tree.conjuncts(_inner(noun)):
+                    if self._is_of_class(token, entry):
                         return token, slot
         return None, ""
 
-    def _in_slot(self, verb: Token, slot: str) -> list[Token]:
-        if slot == "object":
-            found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
-            if not found:
-                found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
-            if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
-                verb.dep_ == "relcl"
-                and (
-                    tree.is_passive(verb)
-                    or not any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
-                )
-            ):
-                found.append(verb.head)
-            elif not found and tree.is_passive(verb):
-                found = tree.controller(verb)
-            return found
+    @staticmethod
+    def _in_slot(verb: Token, slot: str) -> list[Token]:
         if slot == "subject":
             return [] if tree.is_passive(verb) else tree.subjects(verb)
-        return [o for _, o in tree.pobjs(verb, (slot,))]
+        if slot != "object":
+            return [o for _, o in tree.pobjs(verb, (slot,))]
+        found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
+        if not found:  # "negotiated and signed a deal"
+            found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
+        if not found and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
+            found = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+        own_object = any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+        if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+            verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)
+        ):
+            found.append(verb.head)
+        elif not found and tree.is_passive(verb):
+            found = tree.controller(verb)
+        return found
 
-    def _is_of_class(self, noun: Token, entry: Entry, verb: Token) -> bool:
-        lemma = noun.lemma_.lower()
-        found = classes().get(lemma, frozenset())
+    def _is_of_class(self, noun: Token, entry: Entry) -> bool:
+        found = classes().get(noun.lemma_.lower(), frozenset())
         if not entry.takes:
-            return bool(
-                found & {"deal", "contract", "truce", "settlement", "treaty", "compromise", "merger", "alliance"}
-            )
+            return bool(found & _ANY_INSTRUMENT) and not _is_refused_noun(noun)
         if "person" in entry.takes:
             seen = self.scene.at(noun)
             return seen is not None and seen.actor.kind == "person"
-        if "clause" in entry.takes and any(c.dep_ == "ccomp" for c in verb.children):
-            return True
         if "statement" in found and not any(c.lower_ == "joint" for c in noun.lefts):
             return False
-        if "dispute" in found and entry.id == "settle.v":
-            return True
         return bool(found & set(entry.takes)) and not _is_refused_noun(noun)
 
-    def _parties_of_verb(self, verb: Token, entry: Entry, noun: Token | None) -> tuple[list[Bound], list[Bound]]:
-        acting = self.resolver.resolve(tree.subjects(verb)) if entry.party == "subject" else []
-        others: list[Bound] = []
-        if entry.as_ != "party":
-            others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
-            acting = []
-        if noun is not None:
-            acting = [b for b in acting if not b.start <= noun.idx < b.end]
-        counter: list[Bound] = []
-        for preposition in entry.counterpart:
-            if preposition == "dative":
-                counter += self.resolver.resolve(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
-            else:
-                counter += self.resolver.resolve(o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj")
-        if entry.id == "sign-player.v" and noun is not None:
-            counter += self.resolver.resolve([noun])
-        if noun is not None and entry.id != "sign-player.v":
-            counter += self._own_parties(noun)
-        return _distinct([*acting, *counter], self._beside(others)), others
-
-    @staticmethod
-    def _beside(others: list[Bound]) -> frozenset[str]:
-        return frozenset(b.actor.key for b in others)
+    def _split(self, claim: Claim) -> list[Claim]:
+        """ "signed deals with A, B and C" states one agreement with each."""
+        noun = claim.noun
+        if noun is None or noun.tag_ not in ("NNS", "NNPS") or claim.entry.act not in ("agree", "sign", "instrument"):
+            return [claim]
+        heads = [o for t in (noun, claim.trigger) for _, o in tree.pobjs(t, WITH)]
+        each = [b for b in self.resolver.resolve(heads) if b.actor.named]
+        keys = {b.actor.key for b in each}
+        own = [b for b in claim.parties if b.actor.key not in keys]
+        if len(each) < 2 or not own:
+            return [claim]
+        return [replace(claim, parties=[*own, b]) for b in each]
 
     # ------------------------------------------------------------------ nouns
 
-    def _nominalized(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
+    def _of_nominal(self, noun: Token, used: set[int]) -> list[Claim]:
         """ "Russia's violation of the truce", "withdrawal from the treaty"."""
-        slots = [s for s in entry.theme if s not in ("object", "subject")] + ["of"]
-        theme = next(
-            (
-                t
-                for _, o in tree.pobjs(noun, slots)
-                for t in tree.conjuncts(_inner(o))
-                if self._is_of_class(t, entry, noun)
-            ),
-            None,
-        )
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        for entry in _nominals().get(noun.lemma_.lower(), ()):
+            claim = self._nominalized(noun, entry, used)
+            if claim is not None:
+                return [claim]
+        return []
+
+    def _nominalized(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
+        slots = [*(s for s in entry.theme if s not in ("object", "subject")), "of"]
+        themes = [t for _, o in tree.pobjs(noun, slots) for t in tree.conjuncts(_inner(o))]
+        themes += [c for c in noun.lefts if c.dep_ == "compound"][::-1]
+        theme = next((t for t in themes if self._is_of_class(t, entry) and t.i not in used), None)
         if theme is None:
-            left = [c for c in noun.lefts if c.dep_ == "compound" and self._is_of_class(c, entry, noun)]
-            theme = left[-1] if left else None
-        if theme is None or theme.i in used:
             return None
         owners = [c for c in noun.children if c.dep_ == "poss"]
         acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
         others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
-        parties = _distinct([*([] if others else acting), *self._own_parties(theme), *self._own_parties(noun)])
+        own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]
+        parties = distinct([*([] if others else acting), *own], (b.actor.key for b in others))
         mood = modality.of_noun(noun, entry)
         if mood.appeal and len(parties) < 2:
             return None
         used.update((noun.i, theme.i))
         return Claim(
             noun.sent, noun, entry, "noun", mood, parties, noun=theme, terms=terms.of_noun(theme),
-            definite=self._is_definite(theme), others=others,
+            definite=_is_definite(theme), others=others,
         )  # fmt: skip
 
-    def _nominal(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
+    def _of_noun(self, noun: Token, used: set[int]) -> list[Claim]:
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        for entry in _nouns().get(noun.lemma_.lower(), ()):
+            claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
+            if claim is not None:
+                used.add(noun.i)
+                return self._split(claim)
+        return []
+
+    def _instrument(self, noun: Token, entry: Entry) -> Claim | None:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
         if noun.dep_ == "compound" or _is_refused_noun(noun):
             return None
@@ -288,168 +300,53 @@ class Reader:
             return None
         if entry.about and not self._is_about(noun, entry):
             return None
-        parties = self._own_parties(noun)
-        explicit = len(parties)
-        definite = self._is_definite(noun)
-        if entry.class_ == "pledge":
-            return self._pledge(noun, entry, used)
-        if entry.bound and explicit < 2:
+        own = self.binder.of_noun(noun)
+        definite = _is_definite(noun)
+        parties = own
+        if entry.bound and len(own) < 2:
             return None
-        if explicit == 1 and not entry.bound and any(c.lower_ in _WITH for c in noun.children if c.dep_ == "prep"):
-            parties = _distinct([*self._other_side(noun), *parties])
+        if entry.class_ == "settlement" and not own and not definite:
+            return None
+        with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
+        if len(own) == 1 and (with_whom or entry.class_ == "talks"):
+            parties = distinct([*self.binder.other_side(noun), *own])
         if entry.class_ == "talks" and len(parties) < 2:
-            parties = _distinct([*self._other_side(noun), *parties])
-            if len(parties) < 2:
-                return None
-        if entry.class_ == "settlement" and explicit == 0 and not definite:
             return None
-        mood = modality.of_noun(noun, entry)
-        used.add(noun.i)
+        parties = distinct([*parties, *self._traded(noun, None)]) if parties else parties
         return Claim(
-            noun.sent, noun, entry, "noun", mood, parties, noun=noun, terms=terms.of_noun(noun), definite=definite
-        )
+            noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, noun=noun,
+            terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self.binder.around(noun),
+        )  # fmt: skip
 
-    def _is_about(self, noun: Token, entry: Entry) -> bool:
+    @staticmethod
+    def _is_about(noun: Token, entry: Entry) -> bool:
+        about = set(entry.about)
         for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
-            found = classes().get(_inner(o).lemma_.lower(), frozenset())
-            if found & set(entry.about):
+            if classes().get(_inner(o).lemma_.lower(), frozenset()) & about:
                 return True
-        compound = {c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound"}
-        return any(classes().get(c, frozenset()) & set(entry.about) for c in compound)
+        compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
+        return any(classes().get(c, frozenset()) & about for c in compounds)
 
-    def _pledge(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
+    def _pledge(self, noun: Token, entry: Entry) -> Claim | None:
+        """ "Norway's pledge to protect its forests", "the U.S. commitment to support Iraq"."""
         owners = [c for c in noun.children if c.dep_ == "poss"]
         found = terms.of_noun(noun)
         parties = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by", "from")))])
-        if not parties:
-            parties = self._compounds(noun)
+        parties = parties or self.binder.compounds(noun)
         if not parties or (found is None and not owners):
             return None
-        used.add(noun.i)
         return Claim(noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, terms=found)
 
-    def _own_parties(self, noun: Token) -> list[Bound]:
-        """The parties that the noun phrase itself names."""
-        found: list[Bound] = []
-        carriers = [noun, *(c for c in noun.children if c.dep_ in ("acl", "relcl"))]
-        over = noun.head
-        if noun.dep_ in ("dobj", "nsubjpass", "pobj") and over.pos_ in ("VERB", "ADP"):
-            carriers.append(over)
-        for carrier in carriers:
-            for prep in (
-                *carrier.children,
-                *(
-                    g
-                    for c in carrier.children
-                    if c.dep_ in ("npadvmod", "prep", "advmod", "dobj", "pobj")
-                    for g in c.children
-                ),
-            ):
-                if prep.dep_ == "prep" and prep.lower_ in _BETWEEN:
-                    found += self.resolver.resolve(c for c in prep.children if c.dep_ == "pobj")
-        if found:
-            return _distinct(found)
-        owners = [c for c in noun.lefts if c.dep_ == "poss"]
-        found += self.resolver.resolve(owners)
-        for carrier in carriers[:-1] if over in carriers and over.lemma_ in ("say", "tell") else carriers:
-            for _, o in tree.pobjs(carrier, _WITH):
-                found += self.resolver.resolve([o])
-        for carrier in carriers[1:]:
-            if carrier.dep_ in ("acl", "relcl"):
-                found += (
-                    self.resolver.resolve(tree.subjects(carrier))
-                    if carrier.lemma_ in _MAKING and tree.subjects(carrier)[:1] != [noun]
-                    else []
-                )
-        found += self._compounds(noun)
-        for _, o in tree.pobjs(noun, ("by", "from")):
-            found += [b for b in self.resolver.resolve([o]) if b.actor.named]
-        return _distinct(found)
 
-    def _compounds(self, noun: Token) -> list[Bound]:
-        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""
-        found = []
-        for c in noun.lefts:
-            if c.dep_ in ("compound", "amod", "nmod"):
-                for token in c.subtree:
-                    seen = self.scene.at(token)
-                    if seen is None or seen.actor.kind in ("place",) or seen.start <= noun.idx < seen.end:
-                        continue
-                    if seen.actor.kind == "person" and noun.text[0].isupper():
-                        continue
-                    found.append(Bound(seen.actor, seen.start, seen.end))
-        return _distinct(found)
-
-    def _other_side(self, noun: Token) -> list[Bound]:
-        """Who the agreement "with X" is whose: the nearest subject above that can be bound."""
-        for up in tree.ancestors(noun):
-            if up.pos_ in ("VERB", "AUX"):
-                bounds = [b for b in self.resolver.resolve(tree.subjects(up)) if b.actor.named]
-                bounds = [b for b in bounds if b.actor.kind != "person" or b.actor.on_behalf_of or b.actor.country]
-                if bounds:
-                    return bounds
-        return []
-
-    @staticmethod
-    def _is_definite(noun: Token) -> bool:
-        return any(
-            c.dep_ in ("det", "poss")
-            and c.lower_ in ("the", "this", "that", "its", "their", "such", "these", "those", "both")
-            for c in noun.lefts
-        )
-
-    def _split(self, claim: Claim) -> list[Claim]:
-        """ "signed deals with A, B and C" states one agreement with each."""
-        noun = claim.noun
-        if noun is None or noun.tag_ not in ("NNS", "NNPS") or claim.entry.act not in ("agree", "sign", "instrument"):
-            return [claim]
-        counter = [o for _, o in tree.pobjs(noun, _WITH)] or [o for _, o in tree.pobjs(claim.trigger, _WITH)]
-        each = [b for o in counter for b in self.resolver.resolve([o]) if b.actor.named]
-        own = [b for b in claim.parties if b.actor.key not in {e.actor.key for e in each}]
-        if len(each) < 2 or not own:
-            return [claim]
-        return [
-            Claim(
-                claim.sent,
-                claim.trigger,
-                claim.entry,
-                claim.pattern,
-                claim.mood,
-                [*own, b],
-                noun=noun,
-                terms=claim.terms,
-            )
-            for b in each
-        ]
-
-
-_UNDOING_ACTS = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})
-_MAKING = frozenset(
-    [
-        "reach",
-        "sign",
-        "strike",
-        "make",
-        "conclude",
-        "negotiate",
-        "ink",
-        "seal",
-        "forge",
-        "agree",
-        "have",
-        "broker",
-        "announce",
-    ]
-)
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in noun.lefts)
 
 
 def _inner(noun: Token) -> Token:
     """The instrument behind "terms of", "signing of", "a series of"."""
+    words = table("look_through")
     for _ in range(3):
         lemma = noun.lemma_.lower()
-        words = table("look_through")
-        if lemma in classes() and lemma not in words["nouns"]:
-            return noun
         if lemma not in words["nouns"] and lemma not in words["events"]:
             return noun
         inner = next((o for _, o in tree.pobjs(noun, ("of", "to", "for"))), None)
@@ -462,79 +359,3 @@ def _inner(noun: Token) -> Token:
 def _is_refused_noun(noun: Token) -> bool:
     refused = table("refused").get(noun.lemma_.lower(), frozenset())
     return any(c.lower_ in refused for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod"))
-
-
-def _distinct(bounds: list[Bound], without: frozenset[str] = frozenset()) -> list[Bound]:
-    found: dict[str, Bound] = {}
-    for b in bounds:
-        if b.actor.key not in without:
-            found.setdefault(b.actor.key, b)
-    return list(found.values())
-
-
-# ---------------------------------------------------------------------- refusals of single entries
-
-
-def _is_opinion(reader: Reader, verb: Token) -> bool:
-    """ "Analysts agree that prices are high", "I agree with him": an opinion shared."""
-    subjects = tree.subjects(verb)
-    words = table("refused")
-    holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
-    if subjects and len(holders) == len(subjects) and not any(reader.scene.at(t) for s in subjects for t in s.subtree):
-        return True
-    content = tree.child(verb, ("ccomp",))
-    if content is not None:
-        modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)
-        past = content.tag_ in ("VBD",) or any(
-            c.dep_ in ("aux", "auxpass") and c.lower_ in ("was", "were", "had", "did") for c in content.children
-        )
-        if not modal and (content.lemma_ in words["opinion_verbs"] or past):
-            return True
-        return (
-            modal
-            and content.lemma_ == "be"
-            and not any(c.dep_ == "auxpass" for c in content.children)
-            and any(c.dep_ == "acomp" for c in content.children)
-        )
-    plain = not any(c.dep_ in ("xcomp", "dobj", "nsubjpass", "prep", "ccomp") for c in verb.children)
-    if plain:
-        # "I agree", "as agreed": nothing is said to have been agreed
-        return not any(c.dep_ == "npadvmod" for c in verb.children) or not subjects
-    return bool(
-        any(c.lower_ == "with" for c in verb.children)
-        and not any(
-            c.dep_ in ("xcomp", "dobj", "nsubjpass") or (c.dep_ == "prep" and c.lower_ in ("on", "to", "upon"))
-            for c in verb.children
-        )
-    )
-
-
-def _is_no_commitment(reader: Reader, verb: Token) -> bool:
-    """ "committed a crime", "the promised land", "is promising"."""
-    if verb.lower_ in ("promising", "promised") and verb.dep_ == "amod":
-        return True
-    if verb.lemma_ in ("commit", "committed"):
-        if any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.children):
-            return False
-        if verb.pos_ == "ADJ" or tree.is_passive(verb):
-            return True
-        infinitive = any(c.dep_ == "xcomp" for c in verb.children)
-        money = any(
-            c.dep_ == "dobj"
-            and any(
-                t.ent_type_ in ("MONEY", "CARDINAL")
-                or t.lower_ in ("$", "£", "€")
-                or t.lemma_ in ("troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid")
-                for t in c.subtree
-            )
-            for c in verb.children
-        )
-        return not infinitive and not money
-    return not any(c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "nsubjpass", "prep") for c in verb.children)
-
-
-def _is_elsewhere_settled(reader: Reader, verb: Token) -> bool:
-    return False
-
-
-_REFUSALS = {"agree.v": _is_opinion, "pledge.v": _is_no_commitment, "commit.v": _is_no_commitment}

@@ -85,7 +85,7 @@ def stories(claims: list[Claim]) -> list[Story]:
     """Claims joined into agreements, in text order. Claims that name nobody join an earlier one or are dropped."""
     found: list[Story] = []
     for claim in claims:
-        named = any(b.actor.named for b in claim.parties)
+        named = any(b.actor.named for b in claim.parties) or (claim.entry.pos == "verb" and bool(claim.parties))
         story = next((s for s in reversed(found) if _same(s, claim)), None)
         if story is not None:
             story.claims.append(claim)
@@ -98,6 +98,8 @@ def stories(claims: list[Claim]) -> list[Story]:
                     story.parties.append(b)
         elif named:
             found.append(Story([claim], list(claim.parties)))
+        elif len(claim.nearby) > 1 or (claim.nearby and claim.definite):
+            found.append(Story([claim], list(claim.nearby)))
     return found
 
 

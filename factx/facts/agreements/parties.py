@@ -6,14 +6,15 @@ speaker; "film studios" a group without a record. An expletive ("it was agreed")
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from msgspec import Struct
 from spacy.tokens import Token
 
 from factx import gazetteer
 from factx.facts.agreements import tree
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.speech import Speeches
-from factx.facts.agreements.words import table
+from factx.facts.agreements.speech import Speech, Speeches
+from factx.facts.agreements.words import classes, table
 from factx.records import PartyKind, PartyRole
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "2": 2, "3": 3, "pair": 2, "couple": 2}
@@ -22,6 +23,10 @@ _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", 
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
 _BODIES = ("organization", "country", "place", "group")
 _ALL = ("person", *_BODIES)
+_INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
+_SPELLINGS = {"defense": "defence"}
+_HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
+_PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 
 
@@ -73,7 +78,7 @@ class Resolver:
     def _description(self, head: Token) -> list[Bound]:
         lemma = head.lemma_.lower()
         words = table("parties")
-        if lemma in words["nothing"]:
+        if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS:
             return []
         start, end = tree.phrase(head)
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c)]
@@ -99,7 +104,17 @@ class Resolver:
             known = self._titled(head, inside[0]) or self._belonging(head, inside[0])
             if known is not None:
                 return [Bound(known, start, end)]
+        if head.pos_ != "PROPN" and not inside and not self._may_act(head, lemma):
+            return []
         return [Bound(self._unresolved(head, start, end, inside), start, end)]
+
+    @staticmethod
+    def _may_act(head: Token, lemma: str) -> bool:
+        """Whether a common noun can stand for somebody: "lawmakers" can, "tankers with wings" should not."""
+        words = table("parties")
+        if any(lemma in words[k] for k in ("person", "country", "organization", "groups", "deputies", "any")):
+            return True
+        return head.tag_ == "NNS" and head.lower_.endswith(_PEOPLE) and lemma not in words["nothing"]
 
     def _modifiers(self, head: Token) -> list[Seen]:
         """Names before the head word: "US and Chinese officials", "Ford's lawyers"."""
@@ -171,9 +186,27 @@ class Resolver:
             return []
         if any(c.dep_ in ("poss",) for c in head.lefts):
             return []
-        return [Bound(a, start, end) for a in self.several(head.sent.start_char, kind, count, head.idx)]
+        if kind == "person":
+            titled = self._titled_group(head, lemma, count or 2)
+            if titled:
+                return [Bound(a, start, end) for a in titled]
+        return [Bound(a, start, end) for a in self.several(kind, count, head.idx)]
 
-    def several(self, sentence: int, kind: str, count: int | None, offset: int) -> list[Actor]:
+    def _titled_group(self, head: Token, lemma: str, wanted: int) -> list[Actor]:
+        """The two defence ministers: the people whose titles say so."""
+        cues = {lemma, *(c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound"))} - set(_NUMBERS)
+        cues = {_SPELLINGS.get(w, w) for w in cues}
+        found: dict[str, Actor] = {}
+        for m in self.scene.before(head.idx, ("person",)):
+            for title in m.actor.titles:
+                words = {_SPELLINGS.get(w, w) for w in title.split()}
+                if cues <= words or (cues == {"leader"} and (words & _HEADS or title == "prime minister")):
+                    found.setdefault(m.actor.key, m.actor)
+            if len(found) == wanted:
+                return list(found.values())[::-1]
+        return []
+
+    def several(self, kind: str, count: int | None, offset: int) -> list[Actor]:
         """The actors last named together: `kind` as in "the two companies", "any" for "the sides"."""
         wanted = count or 2
         number = self.scene.sentence_number(offset)
@@ -183,10 +216,12 @@ class Resolver:
             fit = _fitting(actors, kind)
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
+        kinds = ("person", "country", "organization") if kind == "any" else (kind,)
         for n in range(number, max(-1, number - LOOK_BACK), -1):
-            fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), kind)
-            if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
-                return fit[:wanted] if count else fit[:2]
+            for one in kinds:
+                fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), one)
+                if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
+                    return fit[:wanted] if count else fit[:2]
         gathered: dict[str, Actor] = {}
         for m in self.scene.before(offset, _ALL):
             for a in _fitting([m.actor], kind):
@@ -280,9 +315,25 @@ class Resolver:
     def _speaker(self, head: Token) -> list[Actor]:
         speech = self.speeches.at(head.idx)
         if speech is not None:
-            return [speech.speaker]
-        author = next((m.actor for m in self.scene.seen if m.actor.kind in ("country", "organization")), None)
+            return [self._with_country(speech)]
+        author = next((m.actor for m in self.scene.seen if m.actor.kind in _BODIES and self._opens(m)), None)
         return [author] if author is not None else []
+
+    def _with_country(self, speech: Speech) -> Actor:
+        """The speaker; an official whose country the article leaves out speaks for the one that their statement opens
+        with."""
+        speaker = speech.speaker
+        if speaker.kind != "person" or speaker.country or speaker.on_behalf_of:
+            return speaker
+        for m in self.scene.within(speech.start, speech.end):
+            if m.actor.kind == "country" and m.as_ != "demonym":
+                return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
+        return speaker
+
+    def _opens(self, seen: Seen) -> bool:
+        """Whether a mention opens its sentence: "The United States condemns ..."."""
+        start = self.scene.sentences[self.scene.sentence_number(seen.start)].start_char
+        return self.scene.text[start : seen.start].strip().lower() in ("", "the")
 
     def _singular(self, head: Token, *, person: bool) -> Seen | None:
         kinds = ("person",) if person else _BODIES

@@ -112,15 +112,16 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
 
 def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
     for place in places:
-        kind: PartyKind = "country" if place.kind == "country" else "place"
-        nation = gazetteer.country(place.country) if place.country and kind == "place" else None
+        nation = gazetteer.country(place.country or place.name)
+        kind: PartyKind = "country" if place.kind == "country" or (place.kind is None and nation) else "place"
+        code = nation.code if nation else None
         actor = Actor(
-            key=f"country:{place.country}" if kind == "country" else f"place:{place.id}",
-            name=place.name, kind=kind, ref=place.id, country=place.country,
+            key=f"country:{code}" if kind == "country" and code else f"place:{place.id}",
+            name=place.name, kind=kind, ref=place.id, country=code,
         )  # fmt: skip
         state = Actor(
-            key=actor.key, name=place.name, kind=kind, ref=place.id, country=place.country,
-            on_behalf_of=nation.name if nation else None,
+            key=actor.key, name=place.name, kind=kind, ref=place.id, country=code,
+            on_behalf_of=nation.name if nation and kind == "place" else None,
         )  # fmt: skip
         yield from (Seen(m.start, m.end, state if m.as_ == "government" else actor, m.as_) for m in place.mentions)
 

@@ -69,12 +69,18 @@ def subjects(verb: Token) -> list[Token]:
     clauses and coordination; empty where nobody is named."""
     if is_passive(verb):
         return [c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj"]
-    own = child(verb, ("nsubj",))
-    if own is not None:
-        return [_antecedent(own)]
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if own:
+        return [_antecedent(subject) for subject in own]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
     return controller(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """The subjects of a passive that reads as a state: "Norway is committed to"."""
+    own = [_antecedent(c) for c in verb.children if c.dep_ == "nsubjpass"]
+    return own or (controller(verb) if is_passive(verb) else subjects(verb))
 
 
 def _antecedent(subject: Token) -> Token:

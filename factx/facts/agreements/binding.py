@@ -1,0 +1,199 @@
+"""Who is bound by a trigger: the frame's slots, the names in the instrument's own phrase, and the clause around it.
+
+"Saab won a contract from Brazil" binds both; "the US-China deal" the two before the hyphen; "agreed to buy 20 jets from
+Embraer" brings Embraer in; a mediator's "by Qatar" is no party, and neither is "with three tankers".
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import tree
+from factx.facts.agreements.parties import Bound, Resolver
+from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.words import table
+from factx.lexicon import Entry
+
+BETWEEN = ("between", "among", "amongst")
+WITH = ("with",)
+_VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
+
+
+class Binder:
+    """Finds the parties of a trigger."""
+
+    def __init__(self, scene: Scene, resolver: Resolver) -> None:
+        self.scene = scene
+        self.resolver = resolver
+
+    def of_verb(self, verb: Token, entry: Entry, noun: Token | None) -> tuple[list[Bound], list[Bound]]:
+        """(parties, those with another role) of a verbal trigger with its theme."""
+        acting: list[Bound] = []
+        if entry.party == "subject":
+            acting = self.resolver.resolve(tree.subjects(verb))
+        elif entry.party == "patient":
+            acting = self.resolver.resolve(tree.patients(verb))
+        others: list[Bound] = []
+        if entry.as_ != "party":
+            others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
+            acting = []
+        if noun is not None:
+            acting = [b for b in acting if not b.start <= noun.idx < b.end]
+        counter: list[Bound] = []
+        for preposition in entry.counterpart:
+            if preposition == "dative":
+                heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+            else:
+                heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
+            counter += self.resolver.resolve(heads)
+        if noun is not None:
+            if "person" in entry.takes:
+                counter += self.resolver.resolve([noun])
+            else:
+                own = self.of_noun(noun)
+                if "pledge" in entry.takes and own:  # whose pledge it is, not who speaks of it
+                    acting, counter = [], []
+                counter += own
+        return distinct([*acting, *counter], {b.actor.key for b in others}), others
+
+    def of_noun(self, noun: Token) -> list[Bound]:
+        """The parties that the noun phrase itself names."""
+        making = table("binding")["making"]
+        clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN")]
+        carriers = [noun, *clauses]
+        over = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
+            carriers.append(over)
+        elif noun.dep_ == "pobj" and over.head.pos_ == "VERB":
+            carriers += [over, over.head]
+        between = [
+            c
+            for carrier in carriers
+            for prep in _prepositions(carrier)
+            if prep.lower_ in BETWEEN
+            for c in prep.children
+            if c.dep_ == "pobj"
+        ]
+        found = self.resolver.resolve(between)
+        if found:
+            return found
+        found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        for carrier in carriers:
+            if carrier == noun or carrier.lemma_ in making:
+                found += self.resolver.resolve(o for _, o in tree.pobjs(carrier, WITH) if o.dep_ == "pobj")
+        for clause in clauses:
+            if clause.lemma_ in making:
+                found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
+        found += self.compounds(noun)
+        found += [b for b in self.resolver.resolve(o for _, o in tree.pobjs(noun, ("by", "from"))) if b.actor.named]
+        return distinct(found)
+
+    def compounds(self, noun: Token) -> list[Bound]:
+        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""
+        found = []
+        for c in noun.lefts:
+            if c.dep_ not in ("compound", "amod", "nmod", "nummod"):
+                continue
+            for token in c.subtree:
+                seen = self.scene.at(token)
+                if seen is None or seen.actor.kind == "place" or seen.start <= noun.idx < seen.end:
+                    continue
+                if seen.actor.kind == "person" and noun.text[0].isupper():
+                    continue
+                found.append(Bound(seen.actor, seen.start, seen.end))
+        return distinct(found)
+
+    def other_side(self, noun: Token) -> list[Bound]:
+        """Whose agreement it is that is "with X": the nearest subject above that can be bound."""
+        for up in tree.ancestors(noun):
+            if up.pos_ in ("VERB", "AUX"):
+                bounds = [b for b in self.resolver.resolve(_any_subject(up)) if b.actor.named]
+                if bounds:
+                    return bounds
+        return []
+
+    def around(self, noun: Token) -> list[Bound]:
+        """The parties of an instrument that names none: the actors of its clause. "X bought Y from Z in a deal worth
+        ...", "Under the agreement, X will ..."."""
+        verb = next((up for up in tree.ancestors(noun) if up.pos_ == "VERB"), None)
+        if verb is None:
+            return []
+        via = noun.dep_ == "pobj" and noun.head.lower_ in _VIA
+        if not via and noun.dep_ not in ("appos", "npadvmod", "dobj", "nsubjpass", "nsubj", "attr"):
+            return []
+        clauses = [verb]
+        if noun.dep_ == "nsubjpass" or (noun.dep_ == "nsubj" and verb.dep_ in ("conj", "advcl", "ccomp")):
+            clauses = [up for up in tree.ancestors(verb) if up.pos_ == "VERB"][:1]
+        found: list[Bound] = []
+        for clause in clauses:
+            found += self.resolver.resolve(_any_subject(clause))
+            found += self._named_objects(clause)
+            found += self.traded(clause)
+        return distinct([b for b in found if b.actor.named and b.actor.kind != "place"])
+
+    def _named_objects(self, verb: Token) -> list[Bound]:
+        heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
+        return self.resolver.resolve(heads)
+
+    def traded(self, clause: Token) -> list[Bound]:
+        """Who stands on the other side of the business in the terms: "to buy Beta", "to sell the unit to Gamma", "to
+        buy 20 jets from Delta", "to merge with Epsilon"."""
+        words = table("binding")
+        found: list[Bound] = []
+        for verb in [clause, *(c for c in clause.children if c.dep_ in ("xcomp", "conj", "pcomp"))]:
+            lemma = verb.lemma_.lower()
+            if lemma in words["buying"]:
+                sellers = self._bodies(o for _, o in tree.pobjs(verb, ("from",)))
+                goods = [c for c in verb.children if c.dep_ == "dobj"]
+                sellers = sellers or self._bodies(o for g in goods for _, o in tree.pobjs(g, ("from",)))
+                found += sellers or self._makers(goods)
+            elif lemma in words["selling"]:
+                buyers = [o for _, o in tree.pobjs(verb, ("to",))] + [
+                    o for c in verb.children if c.dep_ == "dobj" for _, o in tree.pobjs(c, ("to",))
+                ]
+                found += self._bodies([*buyers, *(c for c in verb.children if c.dep_ == "dative")])
+            elif lemma in words["joining"]:
+                found += self._bodies(o for _, o in tree.pobjs(verb, WITH))
+        return distinct(found)
+
+    def _bodies(self, heads: Iterable[Token]) -> list[Bound]:
+        return [b for b in self.resolver.resolve(heads) if b.actor.named and b.actor.kind != "place"]
+
+    def _makers(self, goods: Iterable[Token]) -> list[Bound]:
+        """The body that is bought, or that made what is bought: "Beta Inc", "a stake in Beta", "12 Airbus jets"."""
+        found = []
+        for good in goods:
+            inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
+            for token in [good, *good.lefts, *(t for o in inner for t in (o, *o.lefts))]:
+                seen = self.scene.at(token)
+                if seen is not None and seen.actor.kind == "organization":
+                    found.append(Bound(seen.actor, seen.start, seen.end))
+        return distinct(found)
+
+
+def _any_subject(verb: Token) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in tree.SUBJECTS]
+    return tree.subjects(verb) or own
+
+
+def _prepositions(carrier: Token) -> Iterator[Token]:
+    """Prepositions on the carrier, or on a date, place or object that stands between: "reached on Friday between"."""
+    for c in carrier.children:
+        if c.dep_ == "prep":
+            yield c
+        if c.dep_ in ("npadvmod", "prep", "advmod", "dobj", "pobj", "dative"):
+            for g in c.children:
+                if g.dep_ == "prep":
+                    yield g
+                if g.dep_ == "pobj":
+                    yield from (d for d in g.children if d.dep_ == "prep")
+
+
+def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:
+    """Each actor once, in order."""
+    left_out = set(without)
+    found: dict[str, Bound] = {}
+    for b in bounds:
+        if b.actor.key not in left_out:
+            found.setdefault(b.actor.key, b)
+    return list(found.values())

@@ -1,0 +1,70 @@
+"""What looks like an agreement and is none, entry by entry.
+
+"Analysts agree that prices are high" and "I agree with him" share an opinion; "committed a crime", "a promising team",
+"as agreed" and "a great deal" commit nobody.
+"""
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import tree
+from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.words import table
+
+_MEANS = frozenset({"troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid", "money"})
+_SAID_ON = frozenset({"on", "to", "upon"})
+
+
+def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
+    """Whether the trigger of this entry is no agreement here."""
+    if entry == "agree.v":
+        return is_opinion(verb, scene)
+    if entry in ("pledge.v", "commit.v"):
+        return not _is_commitment(verb)
+    return False
+
+
+def is_opinion(verb: Token, scene: Scene) -> bool:
+    """An opinion shared, or nothing said that was agreed."""
+    words = table("refused")
+    subjects = tree.subjects(verb)
+    holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
+    if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):
+        return True
+    content = tree.child(verb, ("ccomp",))
+    if content is not None and content.i > verb.i:
+        return _is_view(content)
+    if any(c.dep_ in ("xcomp", "dobj", "nsubjpass") for c in verb.children):
+        return False
+    prepositions = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    if prepositions & _SAID_ON:
+        return any(s.lower_ in ("i",) for s in subjects)
+    return True
+
+
+def _is_view(content: Token) -> bool:
+    """Whether what is "agreed that" is how things are, not what will be done."""
+    auxiliaries = [c for c in content.children if c.dep_ in ("aux", "auxpass")]
+    modal = any(a.tag_ == "MD" for a in auxiliaries)
+    if not modal:
+        past = content.tag_ == "VBD" or any(a.lower_ in ("was", "were", "had", "did") for a in auxiliaries)
+        return past or content.lemma_ in table("refused")["opinion_verbs"]
+    return content.lemma_ == "be" and any(c.dep_ == "acomp" for c in content.children)
+
+
+def _is_commitment(verb: Token) -> bool:
+    if verb.lower_ in ("promising", "promised", "vowed", "pledged") and verb.dep_ == "amod":
+        return False
+    if verb.lemma_ not in ("commit", "committed"):
+        return any(
+            c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "nsubjpass", "prep") for c in verb.children
+        ) or verb.dep_ in ("relcl", "acl")
+    if any((c.dep_ == "prep" and c.lower_ == "to") or c.dep_ == "xcomp" for c in verb.children):
+        return True
+    if verb.pos_ == "ADJ" or tree.is_passive(verb):
+        return False
+    return any(
+        t.ent_type_ == "MONEY" or t.lower_ in ("$", "£", "€") or t.lemma_ in _MEANS
+        for c in verb.children
+        if c.dep_ == "dobj"
+        for t in c.subtree
+    )
