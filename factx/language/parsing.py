@@ -34,8 +34,8 @@ class SentenceParser:
         self._words: dict[_Case, tuple[int, int, int]] = {}  # -> POS, MORPH, LEMMA
 
     def __call__(self, wanted: Sequence[tuple[Doc, Sequence[Span]]]) -> None:
-        """Tag, parse and lemmatize the sentences of each Doc. In its other sentences each token hangs on the first
-        with an empty dependency label, which keeps the sentence whole and says that it was not parsed."""
+        """Tag, parse and lemmatize the sentences of each Doc. In its other sentences each token hangs on the first,
+        the root, with an empty dependency label, which keeps the sentence whole and says that it was not parsed."""
         alone = [[_sentence_doc(sent) for sent in sents] for _, sents in wanted]
         flat = [doc for docs in alone for doc in docs]
         if not flat:
@@ -70,6 +70,8 @@ class SentenceParser:
         for sent in doc.sents:
             heads[sent.start : sent.end] += sent.start
         values[:, 2] = heads.astype("uint64")
+        # from_array starts a sentence where a root has a label, so the first token of an unparsed one needs one too.
+        values[[sent.start for sent in doc.sents], 1] = doc.vocab.strings.add("ROOT")
         for sent, rows, cases in parsed:
             values[sent.start : sent.end, :3] = rows[:, 1:]
             values[sent.start : sent.end, 3:] = [self._words[case] for case in cases]

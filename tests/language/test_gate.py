@@ -25,7 +25,7 @@ def test_the_gate_closes(extraction: Extraction) -> None:
     (doc,) = extraction.pipeline.read(["The bridge was painted green. The two mayors signed a pact on ferries."])
     painted, signed = doc.sents
     assert [sent.start for sent in facts.worth_parsing(doc)] == [signed.start]
-    assert all(token.dep == 0 for token in painted)
+    assert all(token.dep == 0 for token in painted if token != painted.root)
     assert signed.root.dep_ == "ROOT" and signed.root.lemma_ == "sign"
 
 
@@ -33,3 +33,16 @@ def test_an_unparsed_sentence_stays_whole(extraction: Extraction) -> None:
     text = "Rain fell on the town.\nThe two mayors signed a pact on ferries. Nobody came to the harbour."
     (doc,) = extraction.pipeline.read([text])
     assert [sent.text.strip() for sent in doc.sents] == text.replace("\n", " ").replace(". ", ".|").split("|")
+
+
+def test_a_sentence_after_a_parsed_one_is_its_own(extraction: Extraction) -> None:
+    text = "The two mayors signed a pact.\nMay 3\nThey had lunch. The harbour was calm."
+    (doc,) = extraction.pipeline.read([text])
+    assert [sent.text.strip() for sent in doc.sents] == [
+        "The two mayors signed a pact.", "May 3", "They had lunch.", "The harbour was calm.",
+    ]  # fmt: skip
+
+
+def test_a_dateline_is_no_part_of_the_sentence(extraction: Extraction) -> None:
+    (doc,) = extraction.pipeline.read(["OSLO, May 3 (Newswire) - The two mayors signed a pact."])
+    assert [sent.text for sent in doc.sents] == ["OSLO, May 3 (Newswire) -", "The two mayors signed a pact."]

@@ -188,11 +188,8 @@ class Reader:
         for token in verb.sent:
             if span[0] <= token.idx < span[1] and token != verb:
                 lemma = token.lemma_.lower()
-                if (
-                    (lemma in _verbs() and token.pos_ == "VERB")
-                    or lemma in _nominals()
-                    or (lemma in _nouns() and len(self.binder.of_noun(token)) < 2)
-                ):
+                verbal = (lemma in _verbs() and token.pos_ == "VERB") or lemma in _nominals()
+                if verbal or (lemma in _nouns() and len(self.binder.of_noun(token)) < 2):
                     yield token.i
 
     def _theme(self, verb: Token, entry: Entry) -> tuple[Token | None, str]:
