@@ -14,13 +14,15 @@ if not Doc.has_extension("factx"):
 
 
 class Factx:
-    """The component. `published` is the date that relative dates are resolved against; a text given as
-    `(text, {"published": ...})` with `as_tuples=True` and `doc.user_data["published"]` overrides it."""
+    """The component. `published` is the ISO date that relative dates are resolved against; a Doc that has one of its
+    own in `doc.user_data["published"]` keeps it."""
 
     def __init__(self, *, published: str | None = None) -> None:
         self.published = published
 
     def __call__(self, doc: Doc) -> Doc:
+        if not doc.has_annotation("SENT_START"):
+            raise ValueError("factx needs sentences and entities. Add it behind the parser (or senter) and the ner.")
         found = facts.extract(doc, published=doc.user_data.get("published", self.published))
         doc._.factx = found
         for kind in ("people", "organizations", "places"):
