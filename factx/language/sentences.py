@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from factx.facts.text import text_of
 from factx.language.tok2vec import FastTok2Vec
 
+DATELINE = 12  # tokens, at most
 WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorter
 WRAP_LINES = 4  # fewer lines show no habit
 WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end within a sentence
@@ -69,12 +70,13 @@ def is_hard_wrapped(text: str) -> bool:
 
 def mend_starts(doc: Doc) -> None:
     """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan"); one starts after every line
-    end that is a paragraph's, and in hard-wrapped text none does after the others."""
+    end that is a paragraph's and after a dateline, and in hard-wrapped text none does after the others."""
     starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1)[1:]
     for i in starts.tolist():
         before = doc[i - 1]
         if not before.whitespace_ and before.text[-1].isalnum():
             doc[i].is_sent_start = False
+    _datelines(doc)
     spaces = numpy.flatnonzero(doc.to_array(IS_SPACE)).tolist()
     if not spaces:
         return
@@ -89,14 +91,14 @@ def mend_starts(doc: Doc) -> None:
         elif after.text[0].islower():
             after.is_sent_start = False
             token.is_sent_start = False
-    _datelines(doc)
 
 
 def _datelines(doc: Doc) -> None:
-    for match in _DATELINE.finditer(doc.text):
+    """Part a dateline from the sentence after it: the parser would read the city as its subject."""
+    for match in _DATELINE.finditer(text_of(doc)):
         after = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if after is not None and after[0].idx == match.end():
             after[0].is_sent_start = True
-            for token in doc[max(0, after.start - 12) : after.start]:
+            for token in doc[max(0, after.start - DATELINE) : after.start]:
                 if match.start() < token.idx:
                     token.is_sent_start = False
