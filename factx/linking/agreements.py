@@ -1,43 +1,301 @@
-"""Reports of the same agreement in many articles."""
+"""Reports of the same agreement in many articles, and its life.
 
-from collections.abc import Sequence
+Two papers on one ceasefire tell one agreement; "Japan" and "Prime Minister Sato", who acts for it, are one side. The
+same two countries' trade deal and their prisoner exchange are two agreements, as are two meetings' promises of "closer
+ties" in two years. Better two entries too many than one that mixes two agreements.
 
-from factx.linking.names import slug
-from factx.records import ArticleFacts, JoinedAgreement, JoinedParty, Link, Report, Step
+Evidence is counted in points, as for people: the sides, the topic (terms and instrument), the time, the place. From
+JOIN on, two reports are of one agreement; of several in one article, the one that fits best.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from factx.linking.histories import Ids, join_groups, meetings
+from factx.linking.reports import ReportedAgreement, Side, Span
+from factx.records import ArticleFacts, JoinedAgreement, Link, Member
+
+JOIN = 3.5  # points from which two reports are of one agreement
+SURE = 5.5  # points from which a second report of the same article may join as well
+COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
+
+ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.5, 0.5, 0.5
+SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
+MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
+AROUND, MOST_AROUND = 0.4, 1.0  # what a shared word of the sentences beside the terms counts, and all of them at most
+WHOLE_TOPIC = 1.0  # nearly all words of the shorter one are shared
+OTHER_TOPIC = -2.0
+SAME_NAME = 4.0  # the same name of an instrument: "Lisbon Treaty"
+SAME_CLASS = {"ceasefire": 1.0, "peace": 1.0, "merger": 1.0, "alliance": 1.0}  # any other: 0.5
+OTHER_CLASS = -1.0
+SAME_DAY, NEAR_DAYS, OTHER_OCCASION, AGREED_AGAIN, YEARS_APART = 1.5, 0.5, -2.0, -1.0, -1.0
+SAME_PLACE, OTHER_PLACE = 0.5, -1.0
+SAME_AMOUNT, OTHER_AMOUNT = 1.0, -0.5
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The points for two reports being of one agreement, and what they rest on."""
+
+    points: float
+    reasons: tuple[str, ...]
 
 
 def link_agreements(
     records: Sequence[ArticleFacts], entities: Sequence[Link]
 ) -> tuple[list[JoinedAgreement], list[Link]]:
     """Joined agreements, and the link of each report to its agreement."""
-    agreements, links = [], []
-    for record in records:
-        for found in record.agreements:
-            joined = f"{slug(record.article.id)}-{found.id}"
-            links.append(
-                Link(kind="agreement", entity=joined, article=record.article.id, local=found.id, reason="one report")
-            )
-            agreements.append(
-                JoinedAgreement(
-                    id=joined,
-                    act=found.act,
-                    status=found.status,
-                    negated=found.negated,
-                    parties=[
-                        JoinedParty(name=party.name, kind=party.kind, country=party.country, role=party.role)
-                        for party in found.parties
-                    ],
-                    terms=found.terms.text if found.terms else None,
-                    history=[Step(status=found.status, date=record.article.published, article=record.article.id)],
-                    reports=[
-                        Report(
-                            article=record.article.id,
-                            source=record.article.source,
-                            published=record.article.published,
-                            agreement=found.id,
-                            status=found.status,
-                        )
-                    ],
-                )
-            )
+    ids: Ids = {(link.kind, Member(link.article, link.local)): link.entity for link in entities}
+    reports = [ReportedAgreement(record, found, ids) for record in records for found in record.agreements]
+    groups, reasons = _group(reports)
+    agreements = join_groups(groups, meetings(records), ids)
+    links = [
+        Link(
+            kind="agreement",
+            entity=agreement.id,
+            article=report.article,
+            local=report.agreement,
+            reason=reasons.get(Member(report.article, report.agreement), "the only report"),
+        )
+        for agreement in agreements
+        for report in agreement.reports
+    ]
     return agreements, links
+
+
+def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
+    """The points for two reports, or None where nothing could make them one: other parties, another treaty."""
+    sides = _sides(one, other)
+    if sides is None:
+        return None
+    instrument = _instrument(one, other)
+    if instrument is None:
+        return None
+    points, reasons = sides[0], [sides[1]]
+    about, why, whole = _topic(one, other)
+    if not about and not instrument[0]:
+        return None
+    for found, words in ((about, why), instrument, _amounts(one, other), *_occasion(one, other, whole=whole)):
+        points += found
+        if words:
+            reasons.append(words)
+    return Weighed(points, tuple(reasons))
+
+
+def _sides(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str] | None:
+    few, many = sorted((one.sides, other.sides), key=len)
+    pairs = _matched(few, many)
+    if not pairs:
+        return None
+    names = ", ".join(sorted({side.name for side, _ in pairs}))
+    same_people = SAME_PEOPLE if sum(bool(a.strong & b.strong) for a, b in pairs) > 1 else 0.0
+    if len(pairs) == len(few):
+        if len(few) == len(many):
+            points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
+        else:
+            points = MORE_SIDES if len(few) > 1 else ONE_SIDE
+        return points + same_people, f"same parties: {names}"
+    matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
+    left = [side for side in few if id(side) not in matched_few]
+    hidden = [side for side in (*left, *many) if side.vague and id(side) not in matched_many]
+    if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
+        return VAGUE_SIDES + same_people, f"parties in common: {names}"
+    return None
+
+
+def _matched(few: Sequence[Side], many: Sequence[Side]) -> list[tuple[Side, Side]]:
+    """Each side with the one that shares most with it, the very same persons and bodies first."""
+    pairs: list[tuple[Side, Side]] = []
+    taken: set[int] = set()
+    for strong in (True, False):
+        for side in few:
+            if any(side is matched for matched, _ in pairs):
+                continue
+            for rival in many:
+                shared = side.strong & rival.strong if strong else side.keys & rival.keys
+                if shared and id(rival) not in taken:
+                    taken.add(id(rival))
+                    pairs.append((side, rival))
+                    break
+    return pairs
+
+
+def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str] | None:
+    """What the instruments say; None where they bear two names."""
+    names = [report.found.instrument.name for report in (one, other) if report.found.instrument]
+    named = [name for name in names if name]
+    if len(named) == 2 and one.instrument_words and other.instrument_words:
+        if one.instrument_words == other.instrument_words:
+            return SAME_NAME, f"the same instrument: {named[0]}"
+        if not one.instrument_words & other.instrument_words:
+            return None
+    if one.instrument and other.instrument:
+        if one.instrument == other.instrument:
+            return SAME_CLASS.get(one.instrument, 0.5), f"both a {one.instrument}"
+        if "bond" not in (one.instrument, other.instrument):
+            return OTHER_CLASS, f"a {one.instrument} and a {other.instrument}"
+    return 0.0, ""
+
+
+def _topic(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str, bool]:
+    """Points for the words in common, the words, and whether they are nearly all of the shorter topic."""
+    shared = {word: min(weight, other.topic[word]) for word, weight in one.topic.items() if word in other.topic}
+    least = min(sum(one.topic.values()), sum(other.topic.values()))
+    mass = sum(shared.values())
+    beside = one.topic | one.around
+    around = {
+        word: min(weight, beside[word])
+        for word, weight in (other.topic | other.around).items()
+        if word in beside and word not in shared
+    }
+    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values()))
+    whole = mass >= 1 and mass >= 0.8 * least
+    if whole:
+        points += WHOLE_TOPIC
+    elif least >= 1.5 and mass < 0.15 * least:
+        return points + OTHER_TOPIC, "different terms", False
+    words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
+    return points, f"same terms: {words}" if words else "", whole
+
+
+def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:
+    if one.amounts & other.amounts:
+        return SAME_AMOUNT, f"same amount: {', '.join(sorted(one.amounts & other.amounts))}"
+    if one.amounts and other.amounts:
+        return OTHER_AMOUNT, "amounts differ"
+    return 0.0, ""
+
+
+def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) -> Iterator[tuple[float, str]]:
+    """Whether time and place are those of one event."""
+    if one.span and other.span and one.fresh and other.fresh:
+        gap = _gap(one.span, other.span)
+        if gap > 45:
+            again = whole and len(one.topic.keys() & other.topic.keys()) > 1
+            yield (AGREED_AGAIN, "agreed again") if again else (OTHER_OCCASION, f"{gap} days apart")
+        elif gap > 1:
+            yield (NEAR_DAYS, f"{gap} days apart") if gap <= 14 else (0.0, "")
+        else:
+            yield SAME_DAY, "same days"
+            yield _place(one, other)
+    elif one.said and other.said and _gap(one.said, other.said) == 0 and one.said[0] == other.said[0]:
+        yield SAME_DAY, f"both of {one.said[0].isoformat()}"
+    elif one.published and other.published:
+        gap = abs((one.published - other.published).days)
+        if gap <= 3:
+            yield 1.0, "reported on the same days"
+        elif gap <= 45:
+            yield NEAR_DAYS, f"reported {gap} days apart"
+        elif gap > 400:
+            yield YEARS_APART, f"reported {gap // 365} years apart"
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Days between two spans, 0 if they meet."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+
+
+def _place(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:
+    here, there = one.found.where, other.found.where
+    if here and there and here.ref and there.ref:
+        return (SAME_PLACE, f"both in {here.text}") if here.ref == there.ref else (OTHER_PLACE, "different places")
+    return 0.0, ""
+
+
+def _group(reports: Sequence[ReportedAgreement]) -> tuple[list[list[ReportedAgreement]], dict[Member, str]]:
+    """Groups of reports, and why each report is in its group."""
+    edges, points = _edges(reports)
+    home = {report.member: [report] for report in reports}
+    reasons: dict[Member, str] = {}
+
+    def value(one: ReportedAgreement, other: ReportedAgreement) -> float:
+        pair = (one.member, other.member) if one.member < other.member else (other.member, one.member)
+        if pair not in points:
+            weighed = weigh(one, other)
+            points[pair] = weighed.points if weighed else -JOIN
+        return points[pair]
+
+    for weighed, one, other in edges:
+        first, second = home[one.member], home[other.member]
+        if first is second:
+            continue
+        crossed = [value(a, b) for a in first[:_LOOKED_AT] for b in second[:_LOOKED_AT]]
+        if sum(crossed) < COHERENT * len(crossed):
+            continue
+        if (len(second), second[0].member) > (len(first), first[0].member):
+            first, second, one, other = second, first, other, one
+        why = f"with the report of {one.member.article}: {'; '.join(weighed.reasons)}"
+        for report in second:
+            reasons.setdefault(report.member, why)
+            home[report.member] = first
+        first.extend(second)
+    for members in {id(group): group for group in home.values()}.values():
+        if len(members) > 1:
+            for report in members:
+                reasons.setdefault(report.member, "the report that the others joined")
+    groups = {id(group): sorted(group, key=lambda report: report.member) for group in home.values()}
+    return sorted(groups.values(), key=lambda group: group[0].member), reasons
+
+
+_LOOKED_AT = 6  # reports of a group that are compared when groups meet: the first ones, which are its strongest
+
+
+def _edges(
+    reports: Sequence[ReportedAgreement],
+) -> tuple[list[tuple[Weighed, ReportedAgreement, ReportedAgreement]], dict[tuple[Member, Member], float]]:
+    """Pairs that could join, strongest first, and the points of all pairs compared. Between two articles a report keeps
+    its best partner only, unless a second one is as good as certain."""
+    blocks: dict[tuple[str, ...], list[ReportedAgreement]] = defaultdict(list)
+    for report in reports:
+        for key in _keys(report):
+            blocks[key].append(report)
+    points: dict[tuple[Member, Member], float] = {}
+    found = []
+    for block in blocks.values():
+        for one, other in combinations(sorted(block, key=lambda report: report.member), 2):
+            if (one.member, other.member) in points:
+                continue
+            weighed = weigh(one, other)
+            points[one.member, other.member] = weighed.points if weighed else -JOIN
+            if weighed and weighed.points >= JOIN:
+                found.append((weighed, one, other))
+    found.sort(key=lambda edge: (-edge[0].points, edge[1].member, edge[2].member))
+    taken: set[tuple[Member, str]] = set()
+    kept = []
+    for weighed, one, other in found:
+        ends = {(one.member, other.member.article), (other.member, one.member.article)}
+        if weighed.points >= SURE or not ends & taken:
+            kept.append((weighed, one, other))
+            taken |= ends
+    return kept, points
+
+
+def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
+    """Reports that could be of one agreement share one of these: two sides and a word or a month, a side and a word."""
+    words = sorted(report.topic) + ([report.instrument] if report.instrument else [])
+    months = _months(report)
+    for side in report.sides:
+        for key in side.keys:
+            for word in words:
+                yield ("side", key, word)
+    pairs = (
+        {tuple(sorted((a, b))) for one, other in combinations(report.sides, 2) for a in one.keys for b in other.keys}
+        if len(report.sides) <= _MANY_SIDES
+        else set()
+    )
+    for pair in pairs:
+        for month in months:
+            yield (*pair, month)
+
+
+_MANY_SIDES = 8  # more parties than these are found by side and word alone
+
+
+def _months(report: ReportedAgreement) -> set[str]:
+    day = report.span[0] if report.span else report.published
+    if day is None:
+        return {"undated"}
+    return {day.isoformat()[:7], (day + timedelta(days=31)).isoformat()[:7]}

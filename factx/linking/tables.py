@@ -35,3 +35,15 @@ def words(name: str) -> frozenset[str]:
     """A list of words.tsv by its name."""
     lists = {listed: text.split(", ") if ", " in text else text.split() for listed, text in _rows("words.tsv")}
     return frozenset(lists[name])
+
+
+@cache
+def common_words() -> dict[str, list[str]]:
+    """ "empty", "light", or a word that stands for others -> the words, as written."""
+    return {kind: listed.split() for kind, listed in _rows("generic.tsv")}
+
+
+@cache
+def instruments() -> dict[str, str]:
+    """Noun that heads an instrument's name -> its class."""
+    return {noun: kind for kind, nouns in _rows("instruments.tsv") for noun in nouns.split(", ")}

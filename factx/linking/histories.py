@@ -1,0 +1,362 @@
+"""A joined agreement from its reports: its parties, its life step by step, and where its sources contradict each other.
+
+What was agreed in one article and held in another is found too: "set up regular consultations" in April, "held the
+first consultations" in March of the next year -> a step `implemented`.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from factx.linking.groups import free
+from factx.linking.names import fold, slug
+from factx.linking.reports import ReportedAgreement, Side, span_of
+from factx.linking.tables import words as listed
+from factx.linking.topics import stem, topic
+from factx.records import (
+    ArticleFacts,
+    Conflict,
+    JoinedAgreement,
+    JoinedParty,
+    Member,
+    Party,
+    Quote,
+    Report,
+    Status,
+    Step,
+)
+
+# The order of an agreement's life; among steps of one day the later one counts as where it stands.
+_LIFE: list[Status] = [
+    "unknown", "proposed", "negotiating", "planned", "pledged", "agreed", "signed", "ratified", "in_force",
+    "implemented", "reaffirmed", "suspended", "violated", "rejected", "ended",
+]  # fmt: skip
+_AHEAD = frozenset({"proposed", "negotiating", "planned", "unknown"})  # their date is the article's, not the plan's
+_HOLDS = frozenset({"agreed", "signed", "pledged", "ratified", "in_force", "reaffirmed", "implemented"})
+_HELD = re.compile(
+    r"(?<!to be )(?<!will be )(?<!not )(?<!never )\b(?:held|hosted|hosts|convened|kicked off|took place|sat down for|"
+    r"opened)\b(?P<what>[^.;:]{0,160})",
+    re.I,
+)
+_AFTERWARDS = re.compile(r"(?P<what>[^.;:]{0,160})\b(?:took place|was held|were held|got under way)\b", re.I)
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]?")
+_IMPLEMENTED_WITHIN = timedelta(days=3 * 366)
+
+
+@cache
+def _gatherings() -> frozenset[str]:
+    return frozenset(map(stem, listed("gatherings")))
+
+
+Ids = Mapping[tuple[str, Member], str]  # kind and member -> cross-article id
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """A sentence that says that talks, a visit, an exercise … were held."""
+
+    article: str
+    words: frozenset[str]
+    sentence: str
+    date: str | None  # ISO date or its known part
+    names: frozenset[str]  # folded words of the sentence and the people and countries that the article names
+
+
+def meetings(records: Sequence[ArticleFacts]) -> list[Gathering]:
+    """What the articles say was held: in the agreements' evidence, and in the text where the record brings it."""
+    found = []
+    for record in records:
+        sentences = {
+            (evidence.start, evidence.text) for agreement in record.agreements for evidence in agreement.evidence
+        }
+        if isinstance(record.article.text, str):
+            sentences |= {(match.start(), match[0]) for match in _SENTENCE.finditer(record.article.text)}
+        told = set()
+        for start, sentence in sorted(sentences):
+            for match in (*_HELD.finditer(sentence), *_AFTERWARDS.finditer(sentence)):
+                words = frozenset(topic(match["what"]))
+                what = {stem(word) for word in fold(match["what"]).split()}
+                if what & _gatherings() and words and (words, start) not in told:
+                    told.add((words, start))
+                    found.append(_gathering(record, start, sentence, words | (what & _gatherings())))
+    return found
+
+
+def _gathering(record: ArticleFacts, start: int, sentence: str, words: frozenset[str]) -> Gathering:
+    end = start + len(sentence)
+    published = record.article.published
+    dates = [
+        date.value
+        for date in record.dates
+        if start <= date.start < end
+        and date.type == "DATE"
+        and span_of(date.value)
+        and date.value <= (published or "9999")
+    ]
+    names = [place.name for place in record.places if place.kind == "country"]
+    names += [person.name for person in record.people]
+    return Gathering(
+        article=record.article.id,
+        words=words,
+        sentence=sentence,
+        date=dates[0] if dates else published,
+        names=frozenset(fold(name) for name in names),
+    )
+
+
+def join_groups(
+    groups: Sequence[Sequence[ReportedAgreement]],
+    held: Sequence[Gathering],
+    ids: Ids,
+) -> list[JoinedAgreement]:
+    """One entry a group, in the order of their first dates; ids are made of parties, subject and month."""
+    by_word: dict[str, list[Gathering]] = defaultdict(list)
+    for gathering in held:
+        for word in gathering.words:
+            by_word[word].append(gathering)
+    drafts = [(_told(group), group) for group in groups]
+    drafts.sort(key=lambda draft: (_day(draft[0][0]) or "9999", draft[1][0].member))
+    taken: set[str] = set()
+    agreements = []
+    for ordered, _ in drafts:
+        main = max(ordered, key=_telling)
+        parties = [party for side in _united(ordered) for party in _stands_for(side, main, ids)]
+        history = _history(ordered, by_word)
+        settled = [step for step in history if step.status != "unknown"]
+        identity = free(_identity(main, parties, history), taken)
+        taken.add(identity)
+        last = ordered[-1].found
+        agreements.append(
+            JoinedAgreement(
+                id=identity,
+                act=main.found.act,
+                status=settled[-1].status if settled else "unknown",
+                negated=last.negated,
+                parties=parties + _beside(ordered, ids),
+                instrument=_instrument(ordered),
+                terms=main.found.terms.text if main.found.terms else None,
+                when=next((value for report in ordered if (value := _when(report))), None),
+                where=next((report.found.where.text for report in ordered if report.found.where), None),
+                history=history,
+                conflicts=list(_conflicts(ordered)),
+                reports=[_report(report) for report in ordered],
+            )
+        )
+    return agreements
+
+
+def _day(report: ReportedAgreement) -> str | None:
+    return report.record.article.published or _when(report)
+
+
+def _when(report: ReportedAgreement) -> str | None:
+    when = report.found.when
+    return when.value if when and span_of(when.value) else None
+
+
+def _told(group: Sequence[ReportedAgreement]) -> list[ReportedAgreement]:
+    """Reports in the order in which they came out."""
+    return sorted(group, key=lambda report: (report.record.article.published or "9999", report.member))
+
+
+def _telling(report: ReportedAgreement) -> tuple[bool, bool, float, int, Member]:
+    """Orders reports by how much they say of the agreement itself."""
+    found = report.found
+    return (
+        found.status in _HOLDS and not found.negated,
+        found.terms is not None,
+        sum(report.topic.values()),
+        len(report.sides),
+        report.member,
+    )
+
+
+def _united(reports: Sequence[ReportedAgreement]) -> list[Side]:
+    """The sides of all reports, each with every party that stood for it."""
+    sides: list[Side] = []
+    for report in sorted(reports, key=lambda report: -len(report.sides)):
+        for side in report.sides:
+            same = [known for known in sides if known.keys & side.keys]
+            if same:
+                same[0].keys |= side.keys
+                same[0].parties.extend(side.parties)
+            else:
+                sides.append(Side(set(side.keys), set(side.strong), list(side.parties)))
+    return sides
+
+
+def _stands_for(side: Side, main: ReportedAgreement, ids: Ids) -> Iterator[JoinedParty]:
+    """The persons of the side whom the main report names, else the one most reports name, else the body or country."""
+    persons = [(article, party) for article, party in side.parties if party.kind == "person"]
+    country = next((party.name for _, party in side.parties if party.kind == "country"), None)
+    chosen = [(article, party) for article, party in persons if article == main.member.article]
+    if not chosen:
+        counts = Counter(party.name for _, party in persons or side.parties)
+        name = min(counts, key=lambda name: (-counts[name], -len(name), name))
+        chosen = [next((article, party) for article, party in persons or side.parties if party.name == name)]
+    for name in dict.fromkeys(party.name for _, party in chosen):
+        article, party = next((article, party) for article, party in chosen if party.name == name)
+        yield _joined_party(article, party, ids, on_behalf_of=country if party.kind == "person" else None)
+
+
+def _joined_party(article: str, party: Party, ids: Ids, *, on_behalf_of: str | None = None) -> JoinedParty:
+    refs = [ids.get((kind, Member(article, party.ref))) for kind in ("person", "organization", "place") if party.ref]
+    return JoinedParty(
+        name=party.name,
+        kind=party.kind,
+        ref=next((ref for ref in refs if ref), None),
+        on_behalf_of=party.on_behalf_of or on_behalf_of,
+        country=party.country,
+        role=party.role,
+    )
+
+
+def _beside(reports: Sequence[ReportedAgreement], ids: Ids) -> list[JoinedParty]:
+    """Mediators, hosts, witnesses …, each once."""
+    found = {
+        (party.name, party.role): _joined_party(report.member.article, party, ids)
+        for report in reports
+        for party in report.found.parties
+        if party.role != "party"
+    }
+    return list(found.values())
+
+
+def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
+    """The proper name that most reports give the instrument, else what most call it."""
+    held = [report.found.instrument for report in reports if report.found.instrument]
+    names = Counter(instrument.name for instrument in held if instrument.name) or Counter(
+        instrument.text for instrument in held
+    )
+    return min(names, key=lambda name: (-names[name], -len(name), name)) if names else None
+
+
+def _identity(main: ReportedAgreement, parties: Sequence[JoinedParty], history: Sequence[Step]) -> str:
+    """ "germany-japan-intergovernmental-consultations-2022-04": parties, what it is about, when it began."""
+    who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
+    words = [word for word in fold(_subject(main)).split() if stem(word) in main.topic]
+    words.sort(key=lambda word: -main.topic[stem(word)])
+    about = list(dict.fromkeys(words))[:3]
+    since = next((step.date for step in history if step.date), None)
+    return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
+
+
+def _subject(report: ReportedAgreement) -> str:
+    instrument, terms = report.found.instrument, report.found.terms
+    return " ".join([(instrument.name or instrument.text) if instrument else "", terms.text if terms else ""])
+
+
+def _step(report: ReportedAgreement) -> Step:
+    status = report.found.status
+    date = report.record.article.published
+    if status not in _AHEAD:
+        date = _when(report) or date
+    return Step(status=status, date=date, article=report.member.article)
+
+
+def _history(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequence[Gathering]]) -> list[Step]:
+    """The steps of the agreement's life, each once, told by the first article that tells it."""
+    steps: list[Step] = []
+    for step in (*(_step(report) for report in ordered), *_carried_out(ordered, held)):
+        if not any(step.status == known.status and _same_date(step.date, known.date) for known in steps):
+            steps.append(step)
+    return sorted(steps, key=lambda step: (step.date or "9999", _LIFE.index(step.status), step.article))
+
+
+def _same_date(one: str | None, other: str | None) -> bool:
+    """Whether two dates, or their known parts, can be one day, or the next: papers appear the morning after."""
+    spans = span_of(one), span_of(other)
+    if spans[0] and spans[1]:
+        return (spans[0][0] - spans[1][1]).days <= 1 and (spans[1][0] - spans[0][1]).days <= 1
+    return one == other
+
+
+def _carried_out(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequence[Gathering]]) -> Iterator[Step]:
+    """What was agreed to be held, and then was: the same kind of gathering, in an article that names the parties."""
+    sides = [frozenset(name for name in _names(side)) for side in _united(ordered)]
+    for report in ordered:
+        agreed = span_of(_step(report).date)
+        telling = {word for word, weight in report.topic.items() if weight == 1}
+        if not agreed or report.found.status not in _HOLDS | _AHEAD or not telling & _gatherings() or len(telling) < 2:
+            continue
+        for gathering in held.get(min(telling & _gatherings()), ()):
+            day = span_of(gathering.date)
+            if not day or not agreed[1] < day[1] or day[0] - agreed[0] > _IMPLEMENTED_WITHIN:
+                continue
+            kind = telling & gathering.words
+            if kind & _gatherings() and kind - _gatherings() and all(names & gathering.names for names in sides):
+                yield Step(status="implemented", date=gathering.date, article=gathering.article)
+
+
+def _names(side: Side) -> Iterator[str]:
+    for _, party in side.parties:
+        yield fold(party.name)
+        if party.on_behalf_of:
+            yield fold(party.on_behalf_of)
+
+
+def _conflicts(ordered: Sequence[ReportedAgreement]) -> Iterator[Conflict]:
+    """Where reports cannot all be right. Reports of different steps of its life do not contradict each other."""
+    fresh = [report for report in ordered if report.fresh]
+    days = {report.member: report.found.when.value for report in fresh if report.found.when and report.said}
+    yield from _differing("when", days, lambda one, other: not _same_occasion(one, other) or _same_date(one, other))
+    places = {report.member: report.found.where.text for report in fresh if report.found.where}
+    refs = {
+        report.found.where.text: report.found.where.ref or fold(report.found.where.text)
+        for report in fresh
+        if report.found.where
+    }
+    yield from _differing("where", places, lambda one, other: refs[one] == refs[other])
+    sums = {report.member: ", ".join(sorted(report.amounts)) for report in ordered if report.amounts}
+    yield from _differing("amount", sums, lambda one, other: bool(set(one.split(", ")) & set(other.split(", "))))
+    outcome = {report.member: _outcome(report) for report in ordered}
+    near = [
+        (one, other)
+        for one in ordered
+        for other in ordered
+        if {outcome[one.member], outcome[other.member]} == {"holds", "fails"}
+        and _same_date(one.record.article.published, other.record.article.published)
+    ]
+    if near:
+        told = {report.member: _status(report) for pair in near for report in pair}
+        yield from _differing("status", told, lambda one, other: one == other)
+
+
+def _same_occasion(one: str, other: str) -> bool:
+    spans = span_of(one), span_of(other)
+    return bool(spans[0] and spans[1] and abs((spans[0][0] - spans[1][0]).days) <= 45)
+
+
+def _outcome(report: ReportedAgreement) -> str:
+    if report.found.negated or report.found.status in ("rejected", "ended"):
+        return "fails"
+    return "holds" if report.found.status in _HOLDS else "open"
+
+
+def _status(report: ReportedAgreement) -> str:
+    return f"not {report.found.act}" if report.found.negated else report.found.status
+
+
+def _differing(field: str, values: Mapping[Member, str], agree: Callable[[str, str], bool]) -> Iterator[Conflict]:
+    """A conflict of all values, if two of them do not agree."""
+    distinct = list(dict.fromkeys(values.values()))
+    if any(not agree(one, other) for one in distinct for other in distinct if one != other):
+        told: dict[str, list[str]] = {}
+        for member, value in values.items():
+            told.setdefault(value, []).append(member.article)
+        yield Conflict(field=field, values=told)
+
+
+def _report(report: ReportedAgreement) -> Report:
+    article = report.record.article
+    return Report(
+        article=article.id,
+        source=article.source,
+        published=article.published,
+        agreement=report.found.id,
+        status=report.found.status,
+        evidence=[Quote(text=told.text, start=told.start, end=told.end) for told in report.found.evidence],
+    )

@@ -1,0 +1,193 @@
+"""One article's report of an agreement as linking compares it: its sides, its topic, its time."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+
+from factx.linking.names import fold
+from factx.linking.organizations import words_of
+from factx.linking.people import domain_of, title_of
+from factx.linking.tables import words as listed
+from factx.linking.topics import amounts, instrument_class, instrument_words, topic, without
+from factx.records import Agreement, ArticleFacts, Member, Party
+
+FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
+_FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratify"})
+_NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+
+Span = tuple[date, date]  # first and last day that it can be
+
+
+class Side:
+    """A party, or several that stand for one: a country, its leader, its ministry. Two sides are one if they share a
+    key; `strong` keys name the very person or body, the others the country acted for."""
+
+    def __init__(self, keys: set[str], strong: set[str], parties: list[tuple[str, Party]]) -> None:
+        """`parties` with the article that names them."""
+        self.keys, self.strong, self.parties = keys, strong, parties
+
+    @property
+    def name(self) -> str:
+        """Whom the side acts for, or who it is."""
+        first = self.parties[0][1]
+        return first.on_behalf_of or first.name
+
+    @property
+    def vague(self) -> bool:
+        """Whether it can hide another side: "the six powers", a person of no known country."""
+        return not any(key.startswith(("land:", "organization:")) for key in self.keys)
+
+
+class ReportedAgreement:
+    """`entities` maps members of people and organizations to their cross-article ids."""
+
+    def __init__(self, record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str]) -> None:
+        self.record, self.found = record, found
+        self.member = Member(record.article.id, found.id)
+        self.sides = _sides(record, found, entities)
+
+    @property
+    def fresh(self) -> bool:
+        return self.found.act in _FRESH_ACTS and self.found.status in FRESH and not self.found.negated
+
+    @cached_property
+    def published(self) -> date | None:
+        span = span_of(self.record.article.published)
+        return span[0] if span else None
+
+    @cached_property
+    def said(self) -> Span | None:
+        """When it was agreed, as far as the report says so as a date."""
+        return span_of(self.found.when.value) if self.found.when else None
+
+    @cached_property
+    def span(self) -> Span | None:
+        """When it was agreed: as said, or just before a fresh report was published."""
+        if self.said or not self.fresh or not self.published:
+            return self.said
+        return self.published - timedelta(days=_NEWS_DAYS), self.published
+
+    @cached_property
+    def instrument(self) -> str | None:
+        held = self.found.instrument
+        return instrument_class(held.name or held.text) if held else None
+
+    @cached_property
+    def instrument_words(self) -> frozenset[str]:
+        held = self.found.instrument
+        return frozenset(
+            without(dict.fromkeys(instrument_words(held.name or held.text), 1.0), self._names) if held else ()
+        )
+
+    @cached_property
+    def topic(self) -> dict[str, float]:
+        """The words of the terms and the instrument; those of the instrument's name count in full."""
+        terms = topic(self.found.terms.text) if self.found.terms else {}
+        return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
+
+    @cached_property
+    def around(self) -> dict[str, float]:
+        """The other words of the sentences that state it."""
+        words = topic(" ".join(evidence.text for evidence in self.found.evidence))
+        return {word: weight for word, weight in without(words, self._names).items() if word not in self.topic}
+
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        held = [
+            self.found.terms.text if self.found.terms else "",
+            self.found.instrument.text if self.found.instrument else "",
+        ]
+        return amounts(" ".join(held))
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """Words for the parties: their names, and how the article calls their countries and people."""
+        names, lands = [], set()
+        for party in self.found.parties:
+            names += [party.name, party.text, party.on_behalf_of or ""]
+            lands.add(party.country)
+        for place in self.record.places:
+            if place.country in lands and place.country and place.kind == "country":
+                names += [place.name, *(found.text for found in place.mentions)]
+        return names
+
+
+def span_of(value: str | None) -> Span | None:
+    """The days that an ISO date or its known part covers: "2024-07" is 1 to 31 July."""
+    match = _ISO.match(value or "")
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            after = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1), after - timedelta(days=1)
+        return date(year, month, day), date(year, month, day)
+    except ValueError:  # a day that the calendar does not have: the text's own slip
+        return None
+
+
+def _sides(record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str]) -> list[Side]:
+    sides: list[Side] = []
+    for party in found.parties:
+        if party.role != "party":
+            continue
+        strong, lands = set(_own_keys(record, party, entities)), set(_lands(record, party))
+        keys = strong | lands
+        same = [side for side in sides if side.keys & keys]
+        if same:
+            same[0].keys |= keys
+            same[0].strong |= strong
+            same[0].parties.append((record.article.id, party))
+        else:
+            sides.append(Side(keys, strong, [(record.article.id, party)]))
+    return sides
+
+
+def _own_keys(record: ArticleFacts, party: Party, entities: Mapping[tuple[str, Member], str]) -> Iterator[str]:
+    """Keys of the very person or body: its cross-article id, else its name."""
+    if party.kind == "country":
+        if not party.country:
+            yield f"name:{fold(party.name)}"
+        return
+    for kind in ("person", "organization"):
+        if party.ref and (entity := entities.get((kind, Member(record.article.id, party.ref)))):
+            yield f"{kind}:{entity}"
+            break
+    else:
+        yield f"name:{fold(party.name)}"
+    if party.on_behalf_of:
+        acted_for = fold(party.on_behalf_of)
+        for body in record.organizations:
+            if acted_for in (fold(body.name), fold(body.expansion or body.name)):
+                yield f"organization:{entities.get(('organization', Member(record.article.id, body.id)), acted_for)}"
+
+
+def _lands(record: ArticleFacts, party: Party) -> Iterator[str]:
+    """The country that a party acts for, if it acts for one: not every company or person of a country does."""
+    if not party.country:
+        return
+    if party.kind in ("country", "group") or _for_country(record, party):
+        yield f"land:{party.country}"
+
+
+def _for_country(record: ArticleFacts, party: Party) -> bool:
+    bodies = {fold(name) for body in record.organizations for name in (body.name, body.expansion) if name}
+    if party.on_behalf_of:
+        acted_for = fold(party.on_behalf_of)
+        return acted_for not in bodies or set(words_of(party.on_behalf_of)) <= listed("bodies anywhere")
+    if party.kind == "organization":
+        return set(words_of(party.name)) <= listed("bodies anywhere")
+    if party.kind == "person":
+        roles = [role for person in record.people if person.id == party.ref for role in person.roles]
+        return any(role.country and _public(title_of(role.title)) for role in roles)
+    return False
+
+
+def _public(title: str) -> bool:
+    return title in ("president", "vice president") or domain_of(title) in ("politics", "military")

@@ -1,0 +1,91 @@
+"""What an agreement is about, as weighed words: "hold intergovernmental consultations" and "intergovernmental talks"
+share a topic, "strengthen ties" and "strengthen supply chains" do not, though they share a word."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from factx.linking.names import fold
+from factx.linking.tables import common_words, instruments
+from factx.linking.tables import words as listed
+
+_SUFFIXES = (
+    "isation", "ization", "ations", "ation", "ments", "ment", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
+    "ness", "ally", "ly", "als", "al", "ers", "er", "ed", "es", "ic", "ive", "y", "s", "e",
+)  # fmt: skip
+# "co-operation", "inter-governmental", "government-to-government": one word without its hyphens or its echo.
+_COMPOUNDS = re.compile(r"(?<=\b[Cc]o)-(?=op|ord)|(?<=\b[Ii]nter)-|(?<=ment)-to-government")
+_WORTH = {"light": 0.3, "empty": 0.0}
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _cut(word: str) -> str:
+    """A folded word without its endings, two at most: "consultations" -> "consult"."""
+    for _ in range(2):
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+                word = word[: -len(suffix)]
+                break
+    return word
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    kinds = common_words().items()
+    return {_cut(fold(word)): _cut(kind) for kind, listed in kinds if kind not in _WORTH for word in listed}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {stem(word): worth for kind, worth in _WORTH.items() for word in common_words()[kind]}
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """A folded word without its endings, and under the word that stands for its synonyms."""
+    word = _cut(word)
+    return _synonyms().get(word, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def topic(text: str) -> dict[str, float]:
+    """Stem -> how far it tells agreements apart, from 0.3 to 1, without the words that tell nothing. Numbers stay out:
+    see `amounts`."""
+    found = {}
+    for word in fold(_COMPOUNDS.sub("", text)).split():
+        if word not in listed("stop") and not word.isdigit() and len(word) > 1:
+            key = stem(word)
+            weight = _weights().get(key, 1.0)
+            if weight:
+                found[key] = weight
+    return found
+
+
+def amounts(text: str) -> frozenset[str]:
+    """The numbers of a text that are no years: "1,500 prisoners" -> 1500."""
+    numbers = (number.replace(",", "") for number in _NUMBER.findall(text))
+    return frozenset(number for number in numbers if not re.fullmatch(r"(?:19|20)\d\d", number))
+
+
+@lru_cache(maxsize=1 << 14)
+def instrument_class(text: str) -> str | None:
+    """The class of the instrument that a phrase names by its head: "a 60-day truce" -> ceasefire."""
+    words, table = fold(text).split(), instruments()
+    for size in (3, 2, 1):
+        for end in range(len(words), size - 1, -1):
+            if found := table.get(" ".join(words[end - size : end])):
+                return found
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def instrument_words(text: str) -> frozenset[str]:
+    """What tells an instrument from others of its class: "the nuclear deal" -> nuclear."""
+    heads = {stem(word) for noun in instruments() for word in noun.split()}
+    return frozenset(word for word in topic(text) if word not in heads)
+
+
+def without(words: dict[str, float], names: Iterable[str]) -> dict[str, float]:
+    """A topic without the words of names, whose bearers are compared elsewhere."""
+    gone = {stem(word) for name in names for word in fold(name).split()}
+    return {word: weight for word, weight in words.items() if word not in gone}
