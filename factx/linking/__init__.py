@@ -61,13 +61,14 @@ def link(records: Iterable[ArticleFacts], corrections: Sequence[Correction] = ()
                 for member, reason in sorted(group.members.items())
             )
 
-    persons = {Member(record.article.id, person.id): (record, person) for record in ordered for person in record.people}
-    groups = identify(people.link_people(ordered), lambda group: slug(_person_name(group, persons)), dates)
-    settle("person", groups, persons, people.describe)
-
     bodies = {Member(record.article.id, body.id): (record, body) for record in ordered for body in record.organizations}
     groups = identify(organizations.link_organizations(ordered), lambda group: slug(_body_name(group, bodies)), dates)
     settle("organization", groups, bodies, organizations.describe)
+
+    known = {Member(found.article, found.local): found.entity for found in links}
+    persons = {Member(record.article.id, person.id): (record, person) for record in ordered for person in record.people}
+    groups = identify(people.link_people(ordered, known), lambda group: slug(_person_name(group, persons)), dates)
+    settle("person", groups, persons, people.describe)
 
     spots = {Member(record.article.id, place.id): (record, place) for record in ordered for place in record.places}
     settle("place", places.link_places(ordered), spots, places.describe)

@@ -9,13 +9,13 @@ JOIN on, two reports are of one agreement; of several in one article, the one th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
 from factx.linking.histories import Ids, join_groups, meetings
-from factx.linking.reports import ReportedAgreement, Side, Span
+from factx.linking.reports import ReportedAgreement, Side, Span, reports_of
 from factx.records import ArticleFacts, JoinedAgreement, Link, Member
 
 JOIN = 3.5  # points from which two reports are of one agreement
@@ -31,7 +31,11 @@ OTHER_TOPIC = -2.0
 SAME_NAME = 4.0  # the same name of an instrument: "Lisbon Treaty"
 SAME_CLASS = {"ceasefire": 1.0, "peace": 1.0, "merger": 1.0, "alliance": 1.0}  # any other: 0.5
 OTHER_CLASS = -1.0
-SAME_DAY, NEAR_DAYS, OTHER_OCCASION, AGREED_AGAIN, YEARS_APART = 1.5, 0.5, -2.0, -1.0, -1.0
+LEADS = 1.5  # both articles lead with what the same people agreed on one day in one field …
+NEAR_TOPIC = -1.0  # … and tell it in different words
+OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
+SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
+OTHER_OCCASION, AGREED_AGAIN, YEARS_APART = -2.0, -1.0, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 SAME_AMOUNT, OTHER_AMOUNT = 1.0, -0.5
 
@@ -49,7 +53,7 @@ def link_agreements(
 ) -> tuple[list[JoinedAgreement], list[Link]]:
     """Joined agreements, and the link of each report to its agreement."""
     ids: Ids = {(link.kind, Member(link.article, link.local)): link.entity for link in entities}
-    reports = [ReportedAgreement(record, found, ids) for record in records for found in record.agreements]
+    reports = [report for record in records for report in reports_of(record, ids)]
     groups, reasons = _group(reports)
     agreements = join_groups(groups, meetings(records), ids)
     links = [
@@ -74,49 +78,89 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     instrument = _instrument(one, other)
     if instrument is None:
         return None
-    points, reasons = sides[0], [sides[1]]
-    about, why, whole = _topic(one, other)
-    if not about and not instrument[0]:
-        return None
-    for found, words in ((about, why), instrument, _amounts(one, other), *_occasion(one, other, whole=whole)):
-        points += found
-        if words:
-            reasons.append(words)
-    return Weighed(points, tuple(reasons))
+    shared = _topic(one, other)
+    if one.member.article == other.member.article:
+        return _within(sides, shared)
+    points, reasons = sides.points, [f"same parties: {sides.names}"]
+    occasion = list(_occasion(one, other, whole=shared.whole))
+    same_days = (SAME_DAY, _SAME_DAYS) in occasion
+    matters = one.matters & other.matters
+    if shared.points or instrument[0] or (same_days and matters):
+        topic_points, why = shared.points, shared.words
+        leads = one.leads and other.leads and same_days and matters and sides.same_table
+        if shared.differs:
+            topic_points += NEAR_TOPIC if leads else OTHER_TOPIC
+            why = "different words for the terms"
+        if leads:
+            topic_points += LEADS
+            why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
+        if sides.apart:
+            occasion.append((OTHER_PEOPLE, "through other people"))
+        for found, words in ((topic_points, why), instrument, _amounts(one, other), *occasion):
+            points += found
+            if words:
+                reasons.append(words)
+        return Weighed(points, tuple(reasons))
+    return None
 
 
-def _sides(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str] | None:
+def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
+    """Of one article: its record keeps them apart, so only the same terms in as many words make them one."""
+    if sides.points >= ALL_SIDES and sides.same_table and shared.whole and shared.count > 1:
+        return Weighed(SURE + shared.points, (f"same parties: {sides.names}", shared.words))
+    return None
+
+
+@dataclass(frozen=True)
+class _Parties:
+    """The parties that two reports have in common. `apart`: other persons speak for them; `same_table`: neither that
+    nor the one speaks of the leaders and the other of their ministers."""
+
+    points: float
+    names: str
+    apart: bool
+    same_table: bool
+
+
+def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
+    """The parties in common; None if they differ."""
     few, many = sorted((one.sides, other.sides), key=len)
     pairs = _matched(few, many)
     if not pairs:
         return None
     names = ", ".join(sorted({side.name for side, _ in pairs}))
     same_people = SAME_PEOPLE if sum(bool(a.strong & b.strong) for a, b in pairs) > 1 else 0.0
+    apart = any(a.apart(b) for a, b in pairs)
+    same_table = not apart and all(a.head == b.head for a, b in pairs)
     if len(pairs) == len(few):
         if len(few) == len(many):
             points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
         else:
             points = MORE_SIDES if len(few) > 1 else ONE_SIDE
-        return points + same_people, f"same parties: {names}"
+        return _Parties(points + same_people, names, apart, same_table)
     matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
     left = [side for side in few if id(side) not in matched_few]
     hidden = [side for side in (*left, *many) if side.vague and id(side) not in matched_many]
     if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
-        return VAGUE_SIDES + same_people, f"parties in common: {names}"
+        return _Parties(VAGUE_SIDES + same_people, names, apart, same_table)
     return None
 
 
 def _matched(few: Sequence[Side], many: Sequence[Side]) -> list[tuple[Side, Side]]:
-    """Each side with the one that shares most with it, the very same persons and bodies first."""
+    """Each side with the one that stands for the same: the very same persons and bodies first, names of groups last."""
     pairs: list[tuple[Side, Side]] = []
     taken: set[int] = set()
-    for strong in (True, False):
+    ways: list[Callable[[Side, Side], bool]] = [
+        lambda side, rival: bool(side.strong & rival.strong),
+        lambda side, rival: bool(side.keys & rival.keys),
+        lambda side, rival: side.named_like(rival),
+    ]
+    for same in ways:
         for side in few:
             if any(side is matched for matched, _ in pairs):
                 continue
             for rival in many:
-                shared = side.strong & rival.strong if strong else side.keys & rival.keys
-                if shared and id(rival) not in taken:
+                if id(rival) not in taken and same(side, rival):
                     taken.add(id(rival))
                     pairs.append((side, rival))
                     break
@@ -140,8 +184,19 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
     return 0.0, ""
 
 
-def _topic(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str, bool]:
-    """Points for the words in common, the words, and whether they are nearly all of the shorter topic."""
+@dataclass(frozen=True)
+class _Shared:
+    """What two topics share: `count` words worth `points`. `whole`: nearly all of the shorter one; `differs`: both say
+    much, and hardly anything alike."""
+
+    points: float
+    words: str
+    count: int
+    whole: bool
+    differs: bool
+
+
+def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
     shared = {word: min(weight, other.topic[word]) for word, weight in one.topic.items() if word in other.topic}
     least = min(sum(one.topic.values()), sum(other.topic.values()))
     mass = sum(shared.values())
@@ -151,14 +206,11 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str
         for word, weight in (other.topic | other.around).items()
         if word in beside and word not in shared
     }
-    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values()))
     whole = mass >= 1 and mass >= 0.8 * least
-    if whole:
-        points += WHOLE_TOPIC
-    elif least >= 1.5 and mass < 0.15 * least:
-        return points + OTHER_TOPIC, "different terms", False
+    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values())) + (WHOLE_TOPIC if whole else 0.0)
     words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
-    return points, f"same terms: {words}" if words else "", whole
+    differs = least >= 1.5 and mass < 0.15 * least
+    return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs)
 
 
 def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:
@@ -169,24 +221,29 @@ def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, s
     return 0.0, ""
 
 
+_SAME_DAYS = "same days"
+
+
 def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) -> Iterator[tuple[float, str]]:
     """Whether time and place are those of one event."""
-    if one.span and other.span and one.fresh and other.fresh:
+    if one.span and other.span and one.dated and other.dated:
         gap = _gap(one.span, other.span)
         if gap > 45:
             again = whole and len(one.topic.keys() & other.topic.keys()) > 1
             yield (AGREED_AGAIN, "agreed again") if again else (OTHER_OCCASION, f"{gap} days apart")
         elif gap > 1:
             yield (NEAR_DAYS, f"{gap} days apart") if gap <= 14 else (0.0, "")
-        else:
-            yield SAME_DAY, "same days"
+        elif one.exact and other.exact:
+            yield SAME_DAY, _SAME_DAYS
             yield _place(one, other)
-    elif one.said and other.said and _gap(one.said, other.said) == 0 and one.said[0] == other.said[0]:
-        yield SAME_DAY, f"both of {one.said[0].isoformat()}"
+        else:
+            yield SAME_MONTH, "the dates fit"
+    elif one.said and other.said and _gap(one.said, other.said) == 0:
+        yield SAME_MONTH, f"both of {max(one.said[0], other.said[0]).isoformat()}"
     elif one.published and other.published:
         gap = abs((one.published - other.published).days)
         if gap <= 3:
-            yield 1.0, "reported on the same days"
+            yield SAME_NEWS, "reported on the same days"
         elif gap <= 45:
             yield NEAR_DAYS, f"reported {gap} days apart"
         elif gap > 400:

@@ -35,10 +35,21 @@ _LIFE: list[Status] = [
     "implemented", "reaffirmed", "suspended", "violated", "rejected", "ended",
 ]  # fmt: skip
 _AHEAD = frozenset({"proposed", "negotiating", "planned", "unknown"})  # their date is the article's, not the plan's
+_LATER = frozenset({"in_force", "suspended", "violated", "rejected", "ended"})
 _HOLDS = frozenset({"agreed", "signed", "pledged", "ratified", "in_force", "reaffirmed", "implemented"})
 _HELD = re.compile(
     r"(?<!to be )(?<!will be )(?<!not )(?<!never )\b(?:held|hosted|hosts|convened|kicked off|took place|sat down for|"
     r"opened)\b(?P<what>[^.;:]{0,160})",
+    re.I,
+)
+_ROUND = re.compile(
+    r"\b(?:for|after|during|in|at|at the end of) (?:the|their|a|its) (?:very )?"
+    r"(?:first|second|third|fourth|fifth|inaugural|latest)\b(?P<what>[^.;:]{0,120})",
+    re.I,
+)
+_YET_TO_COME = re.compile(
+    r"\b(?:will|would|next (?:year|month|week)|plan(?:s|ned)?|(?:is|are|was|were) to|to be|to hold|to meet|expected|"
+    r"scheduled|due|envisaged)\b",
     re.I,
 )
 _AFTERWARDS = re.compile(r"(?P<what>[^.;:]{0,160})\b(?:took place|was held|were held|got under way)\b", re.I)
@@ -76,13 +87,22 @@ def meetings(records: Sequence[ArticleFacts]) -> list[Gathering]:
             sentences |= {(match.start(), match[0]) for match in _SENTENCE.finditer(record.article.text)}
         told = set()
         for start, sentence in sorted(sentences):
-            for match in (*_HELD.finditer(sentence), *_AFTERWARDS.finditer(sentence)):
+            for match in _held(sentence):
                 words = frozenset(topic(match["what"]))
                 what = {stem(word) for word in fold(match["what"]).split()}
                 if what & _gatherings() and words and (words, start) not in told:
                     told.add((words, start))
                     found.append(_gathering(record, start, sentence, words | (what & _gatherings())))
     return found
+
+
+def _held(sentence: str) -> Iterator[re.Match[str]]:
+    """Where a sentence says that something was held, and not that it is to be."""
+    for pattern in (_HELD, _ROUND, _AFTERWARDS):
+        for match in pattern.finditer(sentence):
+            around = sentence[max(0, match.start() - 60) : match.start("what") + (60 if pattern is _ROUND else 0)]
+            if not _YET_TO_COME.search(around):
+                yield match
 
 
 def _gathering(record: ArticleFacts, start: int, sentence: str, words: frozenset[str]) -> Gathering:
@@ -184,7 +204,7 @@ def _united(reports: Sequence[ReportedAgreement]) -> list[Side]:
                 same[0].keys |= side.keys
                 same[0].parties.extend(side.parties)
             else:
-                sides.append(Side(set(side.keys), set(side.strong), list(side.parties)))
+                sides.append(Side(set(side.keys), set(side.strong), list(side.parties), head=side.head))
     return sides
 
 
@@ -250,11 +270,14 @@ def _subject(report: ReportedAgreement) -> str:
 
 
 def _step(report: ReportedAgreement) -> Step:
+    """The status and its day. `when` is the day of the agreement, not that of a plan or of a breach long after."""
     status = report.found.status
     date = report.record.article.published
-    if status not in _AHEAD:
-        date = _when(report) or date
-    return Step(status=status, date=date, article=report.member.article)
+    if report.said and report.published and status in _LATER:
+        near = abs((report.said[0] - report.published).days) <= 45
+    else:
+        near = report.said is not None and (status not in _AHEAD or date is None)
+    return Step(status=status, date=_when(report) if near else date, article=report.member.article)
 
 
 def _history(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequence[Gathering]]) -> list[Step]:
@@ -263,7 +286,12 @@ def _history(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequence[G
     for step in (*(_step(report) for report in ordered), *_carried_out(ordered, held)):
         if not any(step.status == known.status and _same_date(step.date, known.date) for known in steps):
             steps.append(step)
-    return sorted(steps, key=lambda step: (step.date or "9999", _LIFE.index(step.status), step.article))
+    return sorted(steps, key=lambda step: (_last_day(step.date), _LIFE.index(step.status), step.article))
+
+
+def _last_day(value: str | None) -> str:
+    span = span_of(value)
+    return span[1].isoformat() if span else "9999"
 
 
 def _same_date(one: str | None, other: str | None) -> bool:

@@ -125,9 +125,10 @@ def _joined(groups: dict[Key, Group], bodies: Sequence[_Body]) -> list[Group]:
             ties.append(((words, min(countries[words])), (words, None), "same name, no other country known for it"))
     for body in bodies:
         for other in body.others:
-            if (other, body.country) in groups and (body.words, body.country) in groups:
+            lands = [body.country] if (other, body.country) in groups else sorted(countries[other])
+            if len(lands) == 1 and (body.country is None or lands[0] == body.country):
                 why = f"{body.member.article} uses both names"
-                ties.append(((body.words, body.country), (other, body.country), why))
+                ties.append(((body.words, body.country), (other, lands[0]), why))
     home = {key: key for key in groups}
 
     def at_home(key: Key) -> Key:

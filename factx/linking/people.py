@@ -14,7 +14,7 @@ or against is below; from JOIN on, two are one. Three rounds, so that the order 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -154,10 +154,11 @@ def _context_keys(record: ArticleFacts) -> Iterator[str]:
             yield f"place:{fold(place.name)}"
 
 
-def link_people(records: Sequence[ArticleFacts]) -> list[Group]:
-    """Groups of the persons of all articles, each group one person. Surnames decide who is compared with whom."""
+def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -> list[Group]:
+    """Groups of the persons of all articles, each group one person. Surnames decide who is compared with whom.
+    `bodies` maps the articles' organizations to their cross-article ids."""
     context = Context(records)
-    profiles = _summaries(profile for record in records for profile in _profiles(record, context))
+    profiles = _summaries(profile for record in records for profile in _profiles(record, context, bodies))
     full = [profile for profile in profiles if not (profile.name.single or profile.name.initials_only)]
     weak = [profile for profile in profiles if profile.name.single or profile.name.initials_only]
     linker = _Linker(context)
@@ -173,15 +174,21 @@ def link_people(records: Sequence[ArticleFacts]) -> list[Group]:
     ]
 
 
-def _profiles(record: ArticleFacts, context: Context) -> Iterator[Profile]:
+def _profiles(record: ArticleFacts, context: Context, bodies: Mapping[Member, str]) -> Iterator[Profile]:
     article = record.article
-    bodies = {fold(name) for body in record.organizations for name in (body.name, body.expansion) if name}
+    known = {
+        fold(name): bodies.get(Member(article.id, body.id), fold(name))
+        for body in record.organizations
+        for name in (body.name, body.expansion)
+        if name
+    }
     for person in record.people:
         roles, walks, offices, lands = set(), set(), set(), {person.country} if person.country else set()
         for role in person.roles:
             title = title_of(role.title)
-            roles.add((title, fold(role.of) if role.of else None, role.country))
-            domain = _domain(title, role, bodies)
+            of = fold(role.of) if role.of else None
+            roles.add((title, known.get(of, of) if of else None, role.country))
+            domain = _domain(title, role, known)
             if role.country:
                 lands.add(role.country)
                 if domain in _PUBLIC:
@@ -203,7 +210,7 @@ def _profiles(record: ArticleFacts, context: Context) -> Iterator[Profile]:
         )
 
 
-def _domain(title: str, role: Role, bodies: set[str]) -> str | None:
+def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:
     if title in ("president", "vice president", "deputy president"):
         of_a_country = role.country and (role.of is None or fold(role.of) not in bodies)
         return "politics" if of_a_country else None

@@ -9,7 +9,7 @@ from factx.linking.names import fold
 from factx.linking.organizations import words_of
 from factx.linking.people import domain_of, title_of
 from factx.linking.tables import words as listed
-from factx.linking.topics import amounts, instrument_class, instrument_words, topic, without
+from factx.linking.topics import amounts, instrument_class, instrument_words, matters_of, stem, topic, without
 from factx.records import Agreement, ArticleFacts, Member, Party
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
@@ -24,15 +24,30 @@ class Side:
     """A party, or several that stand for one: a country, its leader, its ministry. Two sides are one if they share a
     key; `strong` keys name the very person or body, the others the country acted for."""
 
-    def __init__(self, keys: set[str], strong: set[str], parties: list[tuple[str, Party]]) -> None:
-        """`parties` with the article that names them."""
-        self.keys, self.strong, self.parties = keys, strong, parties
+    def __init__(self, keys: set[str], strong: set[str], parties: list[tuple[str, Party]], *, head: bool) -> None:
+        """`parties` with the article that names them; `head`: the country itself speaks, or who leads it."""
+        self.keys, self.strong, self.parties, self.head = keys, strong, parties, head
 
     @property
     def name(self) -> str:
         """Whom the side acts for, or who it is."""
         first = self.parties[0][1]
         return first.on_behalf_of or first.name
+
+    def named_like(self, other: "Side") -> bool:
+        """Whether all words of one group's name are in the other's: "crane drivers", "Portuguese crane drivers"."""
+        mine, theirs = self._words(), other._words()
+        return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+    def _words(self) -> frozenset[str]:
+        named = [party.name for _, party in self.parties if party.kind in ("group", "organization")]
+        words = fold(named[0]).split() if named else []
+        return frozenset(stem(word) for word in words if word not in listed("fillers"))
+
+    def apart(self, other: "Side") -> bool:
+        """Whether two different persons speak for the same country here."""
+        mine, theirs = ({key for key in side.strong if key.startswith("person:")} for side in (self, other))
+        return bool(mine and theirs and not mine & theirs)
 
     @property
     def vague(self) -> bool:
@@ -47,6 +62,7 @@ class ReportedAgreement:
         self.record, self.found = record, found
         self.member = Member(record.article.id, found.id)
         self.sides = _sides(record, found, entities)
+        self.leads = False  # the first fresh agreement of these very parties in the article: see `reports_of`
 
     @property
     def fresh(self) -> bool:
@@ -68,6 +84,16 @@ class ReportedAgreement:
         if self.said or not self.fresh or not self.published:
             return self.said
         return self.published - timedelta(days=_NEWS_DAYS), self.published
+
+    @property
+    def dated(self) -> bool:
+        """Whether `span` is the day it was agreed, and not that of a later step such as a withdrawal."""
+        return self.fresh or (self.said is not None and self.found.act in ("instrument", "agree", "sign"))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known as well as news tell it."""
+        return self.span is not None and (self.span[1] - self.span[0]).days <= 7
 
     @cached_property
     def instrument(self) -> str | None:
@@ -94,6 +120,12 @@ class ReportedAgreement:
         return {word: weight for word, weight in without(words, self._names).items() if word not in self.topic}
 
     @cached_property
+    def matters(self) -> frozenset[str]:
+        """The fields that terms and instrument belong to; where they show none, those of the sentence."""
+        told = (self.found.terms, self.found.instrument)
+        return matters_of(" ".join(words.text for words in told if words)) or matters_of(self.found.evidence[0].text)
+
+    @cached_property
     def amounts(self) -> frozenset[str]:
         held = [
             self.found.terms.text if self.found.terms else "",
@@ -112,6 +144,24 @@ class ReportedAgreement:
             if place.country in lands and place.country and place.kind == "country":
                 names += [place.name, *(found.text for found in place.mentions)]
         return names
+
+
+def reports_of(record: ArticleFacts, entities: Mapping[tuple[str, Member], str]) -> list[ReportedAgreement]:
+    """The reports of an article. Of several fresh agreements of the same parties the first is what the article is
+    about, and `leads`."""
+    reports = [ReportedAgreement(record, found, entities) for found in record.agreements]
+    earlier: list[ReportedAgreement] = []
+    for report in sorted((one for one in reports if one.fresh), key=lambda one: one.found.evidence[0].start):
+        report.leads = not any(_same_parties(report, other) for other in earlier)
+        earlier.append(report)
+    return reports
+
+
+def _same_parties(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether the sides are the same, through the same people or at least at the same level."""
+    return len(one.sides) == len(other.sides) and all(
+        any(a.keys & b.keys and not a.apart(b) and a.head == b.head for b in other.sides) for a in one.sides
+    )
 
 
 def span_of(value: str | None) -> Span | None:
@@ -144,8 +194,9 @@ def _sides(record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, 
             same[0].keys |= keys
             same[0].strong |= strong
             same[0].parties.append((record.article.id, party))
+            same[0].head |= _is_head(record, party)
         else:
-            sides.append(Side(keys, strong, [(record.article.id, party)]))
+            sides.append(Side(keys, strong, [(record.article.id, party)], head=_is_head(record, party)))
     return sides
 
 
@@ -187,6 +238,13 @@ def _for_country(record: ArticleFacts, party: Party) -> bool:
         roles = [role for person in record.people if person.id == party.ref for role in person.roles]
         return any(role.country and _public(title_of(role.title)) for role in roles)
     return False
+
+
+def _is_head(record: ArticleFacts, party: Party) -> bool:
+    if party.kind != "person":
+        return True
+    titles = {title_of(role.title) for person in record.people if person.id == party.ref for role in person.roles}
+    return bool(titles & listed("heads"))
 
 
 def _public(title: str) -> bool:

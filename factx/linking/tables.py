@@ -47,3 +47,9 @@ def common_words() -> dict[str, list[str]]:
 def instruments() -> dict[str, str]:
     """Noun that heads an instrument's name -> its class."""
     return {noun: kind for kind, nouns in _rows("instruments.tsv") for noun in nouns.split(", ")}
+
+
+@cache
+def matters() -> dict[str, list[str]]:
+    """What an agreement can be about -> words that show it."""
+    return {matter: listed.split() for matter, listed in _rows("matters.tsv")}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factx.linking.names import fold
-from factx.linking.tables import common_words, instruments
+from factx.linking.tables import common_words, instruments, matters
 from factx.linking.tables import words as listed
 
 _SUFFIXES = (
@@ -59,6 +59,22 @@ def topic(text: str) -> dict[str, float]:
             if weight:
                 found[key] = weight
     return found
+
+
+@cache
+def _matters() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for matter, listed_words in matters().items():
+        for word in listed_words:
+            found.setdefault(_cut(word), set()).add(matter)
+    return {word: frozenset(listed_matters) for word, listed_matters in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def matters_of(text: str) -> frozenset[str]:
+    """What a text is about, as the table of matters has it: "metals, chips and hydrogen" -> economy, energy."""
+    table = _matters()
+    return frozenset(matter for word in fold(text).split() for matter in table.get(_cut(word), ()))
 
 
 def amounts(text: str) -> frozenset[str]:
