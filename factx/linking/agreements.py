@@ -307,13 +307,14 @@ def _edges(
     its best partner only, unless a second one is as good as certain."""
     blocks: dict[tuple[str, ...], list[ReportedAgreement]] = defaultdict(list)
     for report in reports:
-        for key in _keys(report):
+        for key in set(_keys(report)):
             blocks[key].append(report)
     points: dict[tuple[Member, Member], float] = {}
     found = []
-    for block in blocks.values():
+    for key, block in blocks.items():
+        open_only = key[0] == _ONE_SIDE
         for one, other in combinations(sorted(block, key=lambda report: report.member), 2):
-            if (one.member, other.member) in points:
+            if (one.member, other.member) in points or (open_only and not (one.open or other.open)):
                 continue
             weighed = weigh(one, other)
             points[one.member, other.member] = weighed.points if weighed else -JOIN
@@ -331,23 +332,24 @@ def _edges(
 
 
 def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
-    """Reports that could be of one agreement share one of these: two sides and a word or a month, a side and a word."""
-    words = sorted(report.topic) + ([report.instrument] if report.instrument else [])
-    months = _months(report)
+    """Reports that could be of one agreement share one of these: two sides and a month or a telling word; or, where one
+    of them leaves a side open, one side and a telling word."""
+    words = [word for word, weight in sorted(report.topic.items()) if weight == 1]
+    words += [report.instrument] if report.instrument else []
     for side in report.sides:
         for key in side.keys:
             for word in words:
-                yield ("side", key, word)
-    pairs = (
-        {tuple(sorted((a, b))) for one, other in combinations(report.sides, 2) for a in one.keys for b in other.keys}
-        if len(report.sides) <= _MANY_SIDES
-        else set()
-    )
-    for pair in pairs:
-        for month in months:
-            yield (*pair, month)
+                yield (_ONE_SIDE, key, word)
+    if len(report.sides) <= _MANY_SIDES:
+        months = _months(report)
+        for one, other in combinations(report.sides, 2):
+            for a in one.keys:
+                for b in other.keys:
+                    for last in (*words, *months):
+                        yield (min(a, b), max(a, b), last)
 
 
+_ONE_SIDE = "one side"
 _MANY_SIDES = 8  # more parties than these are found by side and word alone
 
 

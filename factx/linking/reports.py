@@ -64,6 +64,11 @@ class ReportedAgreement:
         self.sides = _sides(record, found, entities)
         self.leads = False  # the first fresh agreement of these very parties in the article: see `reports_of`
 
+    @cached_property
+    def open(self) -> bool:
+        """Whether a side is not told, or only as a group: it can be anybody."""
+        return len(self.sides) == 1 or any(side.vague for side in self.sides)
+
     @property
     def fresh(self) -> bool:
         return self.found.act in _FRESH_ACTS and self.found.status in FRESH and not self.found.negated

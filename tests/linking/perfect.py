@@ -1,5 +1,4 @@
-"""Records as a careful reader would extract them, made from the gold articles: linking on its own, without the errors of
-extraction."""
+"""Records as a careful reader would extract them, made from the gold articles: linking without extraction's errors."""
 
 from msgspec.structs import replace
 
