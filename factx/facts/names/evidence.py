@@ -56,7 +56,7 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
-    if text in tables.words("known_bodies"):
+    if text in tables.known_bodies():
         candidate.vote("organization", 5.0)
     elif country(text) or text in tables.cue("nations"):
         candidate.vote("place", 3.0)

@@ -48,6 +48,13 @@ def honorifics() -> dict[str, Gender | None]:
 
 
 @cache
+def known_bodies() -> dict[str, str | None]:
+    """Bodies as written -> the ISO code of their country, None for those of no country or of any."""
+    rows = (line.split("\t") for line in _lines("known_bodies.tsv"))
+    return {name: None if code == "-" else code for name, code in rows}
+
+
+@cache
 def given_names() -> dict[str, Gender | None]:
     """Given names as written -> the gender of nearly all who bear them, None where it is open."""
     return {name: GENDERS.get(sex) for name, sex in (line.split("\t") for line in _lines("given.tsv"))}

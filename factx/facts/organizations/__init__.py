@@ -1,0 +1,70 @@
+"""Names of bodies -> the organizations of the article.
+
+Catches "International Atomic Energy Agency (IAEA)" as one body with two names, "Halden" as "Halden Foods Inc." and
+"Japan's defense ministry" as the Ministry of Defense of Japan; refuses "acquisition agreement (ACSA)", which is none,
+and a country for its government.
+
+    identity    which names are the same body
+    belonging   which country it is of, and of what it is a part
+    state       bodies of a state that are written in lower case
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from spacy.tokens import Doc
+
+from factx.facts.names import Name
+from factx.facts.names.tokens import Tokens
+from factx.facts.organizations.belonging import land, parent
+from factx.facts.organizations.identity import Body, group
+from factx.facts.organizations.state import StateBody, find_state_bodies
+from factx.facts.slugs import slug
+from factx.records import Mention, Organization
+
+
+def find_organizations(doc: Doc, names: Sequence[Name]) -> list[Organization]:
+    """The bodies of the article in the order of their first mention."""
+    if not names:
+        return []
+    tokens = Tokens(doc)
+    found = [_organization(tokens, names, body) for body in group(tokens, names)]
+    found = _with_state(found, find_state_bodies(tokens, names))
+    found.sort(key=lambda body: body.mentions[0].start)
+    taken: dict[str, int] = {}
+    return [_numbered(body, taken) for body in found]
+
+
+def _organization(tokens: Tokens, names: Sequence[Name], body: Body) -> Organization:
+    name, expansion = body.names()
+    return Organization(
+        id=slug(name),
+        name=name,
+        expansion=expansion,
+        country=land(tokens, names, body),
+        parent=parent(tokens, names, body),
+        mentions=[Mention(mention.text, mention.start, mention.end, "name") for mention in body.mentions],
+    )
+
+
+def _with_state(found: list[Organization], bodies: Sequence[StateBody]) -> list[Organization]:
+    """The lower-case bodies beside the others, joined with one that is written in capitals elsewhere."""
+    joined = list(found)
+    for body in bodies:
+        for i, known in enumerate(joined):
+            if known.name == body.name or (known.country == body.country and known.name.lower() == body.noun):
+                mentions = sorted((*known.mentions, *body.mentions), key=lambda mention: mention.start)
+                joined[i] = replace(known, mentions=mentions, parent=known.parent or body.parent)
+                break
+        else:
+            joined.append(
+                Organization(
+                    id=slug(body.name), name=body.name, country=body.country, parent=body.parent, mentions=body.mentions
+                )
+            )
+    return joined
+
+
+def _numbered(body: Organization, taken: dict[str, int]) -> Organization:
+    taken[body.id] = taken.get(body.id, 0) + 1
+    return body if taken[body.id] == 1 else replace(body, id=f"{body.id}-{taken[body.id]}")
