@@ -168,21 +168,22 @@ class People:
         self.n: Counter[str] = Counter()
 
     def add(self, gold: GoldArticle, record: ArticleFacts, miss: Miss) -> None:
-        out = {person.name: person for person in record.people}
+        out = {person.name.casefold(): person for person in record.people}
         want = [person for person in gold.people.values() if any(m.as_ == "name" for m in person.mentions)]
         extra = {
             person.name
             for person in record.people
             if not any(overlap(m, span) for m in person.mentions for span in gold.neutral)
-        } - {person.name for person in want}
+            and person.name.casefold() not in {wanted.name.casefold() for wanted in want}
+        }
         self.n["gold"] += len(want)
         self.n["out"] += len(extra)
         for name in extra:
             miss("person extra", gold.id, name)
         for person in want:
-            found = out.get(person.name)
+            found = out.get(person.name.casefold())
             if found is None:
-                miss("person missed", gold.id, f"{person.name}, have {list(out)}")
+                miss("person missed", gold.id, f"{person.name}, have {[p.name for p in record.people]}")
             else:
                 self.n["right"] += 1
                 self.n["out"] += 1
@@ -323,7 +324,7 @@ def _around(text: str, span: Spanned) -> str:
 
 
 class Organizations:
-    """Fields of the bodies that were found: canonical name, expansion, country, parent."""
+    """Fields of the bodies that were found: canonical name (short or long), expansion, country, parent."""
 
     FIELDS = ("name", "expansion", "country", "parent")
 
@@ -338,11 +339,18 @@ class Organizations:
             )
             if found is None or not spans & {(m.start, m.end) for m in found.mentions}:
                 continue
+            names, names_out = _both_names(body), _both_names(found)
             for field in self.FIELDS:
                 want, got = getattr(body, field), getattr(found, field)
                 if want is None:
                     continue
-                right = fold(want) == fold(got)
+                match field:
+                    case "name":
+                        right = fold(got) in names
+                    case "expansion":
+                        right = names == names_out
+                    case _:
+                        right = fold(want) == fold(got)
                 self.n[field, "gold"] += 1
                 self.n[field, "right"] += right
                 if not right:
@@ -353,6 +361,11 @@ class Organizations:
         for field in self.FIELDS:
             figures |= ratio(f"organization {field}", self.n[field, "right"], self.n[field, "gold"])
         return figures
+
+
+def _both_names(body: Organization) -> set[str]:
+    """The name and its expansion, whichever of them is given as which."""
+    return {fold(body.name), fold(body.expansion)} - {""}
 
 
 class Places:
@@ -509,10 +522,11 @@ def _told(gold: GoldArticle, date: GoldDate) -> str:
 STATES = ("country", "place", "group")
 
 
-def same_party(gold: Party, out: Party) -> bool:
+def same_party(gold: Party, out: Party, expansions: Mapping[str, str]) -> bool:
     """Equal or containing names (or whom they act for); or a country on one side and, on the other, that country
-    under another name or a person of it."""
+    under another name or a person of it. `expansions` are the long forms of folded short ones."""
     a = {fold(gold.name), fold(gold.on_behalf_of)} - {""}
+    a |= {expansions[name] for name in a if name in expansions}
     b = {fold(out.name), fold(out.on_behalf_of)} - {""}
     if a & b or any(x in y or y in x for x in a for y in b if min(len(x), len(y)) > 3):
         return True
@@ -537,11 +551,13 @@ class Agreements:
         self.n: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
         self.word_scores: defaultdict[str, float] = defaultdict(float)
+        self.expansions: dict[str, str] = {}
 
     def add(self, gold: GoldArticle, record: ArticleFacts, miss: Miss) -> None:
         if gold.agreements is None:
             return
         out = record.agreements
+        self.expansions = {fold(o.name): fold(o.expansion) for o in gold.organizations.values() if o.expansion}
         pairs = pair_agreements(gold.agreements, out)
         used = {j for _, j in pairs}
         neutral = {
@@ -567,8 +583,8 @@ class Agreements:
     def _fields(self, article: str, gold: Agreement, out: Agreement, miss: Miss) -> None:
         told = f"[{gold.id}] {gold.evidence[0].text[:90]}"
         want, got = bound(gold), bound(out)
-        recalled = sum(any(same_party(p, q) for q in got) for p in want)
-        precise = sum(any(same_party(p, q) for p in want) for q in got)
+        recalled = sum(any(same_party(p, q, self.expansions) for q in got) for p in want)
+        precise = sum(any(same_party(p, q, self.expansions) for p in want) for q in got)
         self.n["party gold"] += len(want)
         self.n["party out"] += len(got)
         self.n["party recalled"] += recalled
@@ -651,7 +667,7 @@ def link(gold: GoldAgreement, out: Agreement) -> float:
     trigger = wanted.evidence[0].trigger
     strength = 3.0 if any(overlap(trigger, x.trigger) for x in out.evidence) else 1.0
     parties, found = bound(wanted), bound(out)
-    return strength + sum(any(same_party(p, q) for q in found) for p in parties) / max(1, len(parties))
+    return strength + sum(any(same_party(p, q, {}) for q in found) for p in parties) / max(1, len(parties))
 
 
 Key = tuple[str, int, int]  # article id, start, end
