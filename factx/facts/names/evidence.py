@@ -8,8 +8,11 @@ from factx.facts.names import tables
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country, demonym
+from factx.gazetteer import capital, country, demonym, prominence
 
+UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
+LARGE = 7.0  # that of a province or a city of millions
+WELL_KNOWN = 8.0  # that of a country
 APPOSITION = 7  # words in which the noun of a role must come
 
 
@@ -40,8 +43,10 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     words, size = tokens.words, last - first
     text = tokens.join(first, last)
     head = tokens.bare(last - 1)
+    if all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
+        candidate.vote("none", 4.0)
     if not any(tokens.capital[first:last]):
-        candidate.vote("none", 0.0 if candidate.said == "place" else 1.5)
+        candidate.vote("none", {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
     if all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
@@ -67,6 +72,17 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     if size > 1:
         _heads(tokens, candidate)
     _person(tokens, candidate)
+    _map(tokens, candidate, text)
+
+
+def _map(tokens: Tokens, candidate: Candidate, text: str) -> None:
+    """The gazetteer's word: the better a place is known, the likelier it is meant."""
+    silent = candidate.said is None and (tokens.begins(candidate.first) or candidate.last - candidate.first > 3)
+    if silent or candidate.said in ("demonym", "other") or (candidate.said != "place" and "place" in candidate.votes):
+        return
+    known = min(prominence(text), WELL_KNOWN) - UNKNOWN
+    if known > 0.0:
+        candidate.vote("place", 0.6 * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
 
 
 def _person(tokens: Tokens, candidate: Candidate) -> None:
@@ -80,7 +96,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     if tokens.bare(last - 1) in tables.cue("generations"):
         candidate.vote("person", 2.0)
     if given and size <= 4 and tokens.capital[last - 1]:
-        candidate.vote("person", 1.4 if candidate.said == "organization" else 2.4)
+        candidate.vote("person", 1.8 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
     elif candidate.said is None and size == 2 and _two_words(tokens, first):
@@ -188,6 +204,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("of_bodies"):
         candidate.vote("organization", 2.6)
         candidate.vote("person", -1.0)
+    elif tokens.words[last] in tables.cue("place_kinds"):
+        candidate.vote("place", 1.5)
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
     elif word in tables.cue("goods"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
+from factx.gazetteer import capital, country
 
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
@@ -78,6 +79,10 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2
     if before.said == "organization" and acronym and after.said in ("place", "person") and last - middle == 1:
         return "organization"
+    if said == ("place", "organization") and tokens.bare(last - 1) in tables.heads("bodies")[0]:
+        town = tokens.join(first, middle)
+        short = last - first == 2 and capital(town) is not None  # "Washington Post"
+        return None if country(town) or short else "organization"
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None

@@ -13,11 +13,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{_MONTH} \d)[^\W\d_][\w. ]{{1,30}}?)?)"
     rf"(?:,? {_MONTH} \d{{1,2}})?(?:,? \d{{4}})?"
-    r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—]|--)[ ]",
+    r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )
 _CREDIT = re.compile(
-    r"\b(?:reporting|editing|writing|edited|compiled|written|photograph|photography|photo|graphic|research) by\b"
+    r"\b(?:reporting|editing|writing|edited|compiled|written|photograph|photography|photo|graphic) by\b"
     r"|contributed to this (?:report|story)|contributed reporting",
     re.IGNORECASE,
 )
@@ -26,15 +26,21 @@ SPORT_SHARE = 160  # words for each of them
 
 
 class Layout:
-    """`datelines` holds the places of datelines as ranges of words; `credits` the numbers of the lines that thank
-    reporters and editors; `sport` whether clubs are to be expected under the names of towns."""
+    """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `credits` the
+    numbers of the lines that thank reporters and editors; `sport` says that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
+        self.agencies: list[tuple[int, int]] = []
         self.credits: set[int] = set()
         for match in _DATELINE.finditer(tokens.text):
-            for group in (1, 2):
-                self._dateline(tokens, *_bare(match, group))
+            start = match.start(1)
+            for city in match[1].split("/"):
+                self._range(tokens, self.datelines, start, start + len(city))
+                start += len(city) + 1
+            self._range(tokens, self.datelines, *_bare(match, 2))
+            if match[3]:
+                self._range(tokens, self.agencies, *match.span(3))
         for match in _CREDIT.finditer(tokens.text):
             i = tokens.at.get(match.start())
             if i is not None:
@@ -45,15 +51,16 @@ class Layout:
             found * SPORT_SHARE >= len(tokens)
         )
 
-    def _dateline(self, tokens: Tokens, start: int, end: int) -> None:
+    @staticmethod
+    def _range(tokens: Tokens, ranges: list[tuple[int, int]], start: int, end: int) -> None:
         first = tokens.at.get(start)
         if first is None:
             return
         last = first
         while last < len(tokens) and tokens.ends[last] <= end:
             last += 1
-        if last > first and tokens.bare(last - 1) not in tables.words("not_names"):
-            self.datelines.append((first, last))
+        if last > first and not all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
+            ranges.append((first, last))
 
 
 def _bare(match: re.Match[str], group: int) -> tuple[int, int]:

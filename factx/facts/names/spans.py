@@ -30,17 +30,19 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
     """What may be a name, in text order, none overlapping another."""
     taken = bytearray(len(tokens))  # 1: in a span of the model, dates and numbers among them
     found = []
-    for first, last in layout.datelines:
+    fixed_spans: list[tuple[tuple[int, int], NameKind]] = [(span, "place") for span in layout.datelines]
+    fixed_spans += [(span, "organization") for span in layout.agencies]
+    for (first, last), kind in fixed_spans:
         taken[first:last] = b"\1" * (last - first)
-        found.append(Candidate(first, last, "place", {"place": 6.0}))
+        found.append(Candidate(first, last, kind, {kind: 6.0}))
     fixed = bytes(taken)
     for ent in doc.ents:
-        kind = KIND_OF_LABEL.get(ent.label_)
+        label = KIND_OF_LABEL.get(ent.label_)
         first, last = ent.start, ent.end
-        if kind is None:
+        if label is None:
             taken[first:last] = b"\1" * (last - first)
             continue
-        for piece, said in _pieces(tokens, first, last, kind):
+        for piece, said in _pieces(tokens, first, last, label):
             bare = trim(tokens, *piece, said)
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))

@@ -16,6 +16,7 @@ from factx.facts.names.spans import candidates, trim
 from factx.facts.names.tokens import Tokens
 
 OTHERS = 4  # mentions; more say no more about a form
+SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
 Votes = dict[str, float]
@@ -94,8 +95,11 @@ def _links(sums: dict[str, Votes]) -> dict[str, Votes]:
                 links[" ".join(words[start:])]["person"] += 3.5
             links[words[0]]["person"] += 1.0
         elif kind == "organization":
+            sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)
             for end in range(1, len(words)):
-                links[" ".join(words[:end])]["organization"] += 1.0
+                short_form = " ".join(words[:end])
+                mapped = sums.get(short_form, {}).get("place", 0.0) > 1.0
+                links[short_form]["organization"] += 2.5 if sure > SURE and end == 1 and not mapped else 1.0
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
     return links
