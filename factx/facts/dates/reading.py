@@ -3,18 +3,21 @@
 A reader gets a Match and gives back the Date it means, several, or None where it refuses.
 """
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
 
+from factx.facts.dates.alphabet import DASHES, Words
 from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
-from factx.facts.dates.calendar import DAY, span
-from factx.facts.dates.grammar import Grammar, Hit, Words
+from factx.facts.dates.calendar import DAY, span, unit_of
+from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
 from factx.facts.dates.tense import Tense, tense
 from factx.records import Date, TimexType
 
+MEMORY = 800  # code points back to which "that day" or "a year earlier" can point
 LEAD = 600  # code points at the head of an article in which it says when its news happened
 SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held
 
@@ -31,13 +34,26 @@ class Article:
     found: list[Date] = field(default_factory=list)
 
     def mentioned(self, unit: str, *, before: int) -> Anchor | None:
-        """The nearest date before that offset which surely lies in one `unit`."""
-        for found in reversed(self.found):
-            if found.start < before and found.type in ("DATE", "TIME") and found.earliest:
-                anchor = Anchor(found.value.partition("T")[0], str(found.start))
-                if anchor.day(unit):
-                    return anchor
+        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off."""
+        for found in self._before(before):
+            anchor = Anchor(found.value.partition("T")[0], str(found.start))
+            if anchor.day(unit):
+                return anchor
         return None
+
+    def named(self, units: Container[str | None], *, before: int) -> Anchor | None:
+        """The nearest date before that offset which names one of the units itself: a quarter, a month."""
+        for found in self._before(before):
+            if unit_of(found.value) in units:
+                return Anchor(found.value, str(found.start))
+        return None
+
+    def _before(self, offset: int) -> Iterator[Date]:
+        for found in reversed(self.found):
+            if found.start < offset - MEMORY:
+                return
+            if found.start < offset and found.type in ("DATE", "TIME") and found.earliest:
+                yield found
 
     def speaking(self, position: int) -> Anchor | None:
         """The day that "today" means at `position`: in a quotation that of the news, which the lead names, where it
@@ -79,7 +95,7 @@ class Match:
         self.first, self.last = hit.parts.get("x", (hit.first, hit.last))
         self._hit = hit
         self._outer = outer or self
-        self.start, self.end = article.words.starts[self.first], article.words.ends[self.last - 1]
+        self.start, self.end = article.words.extent(self.first, self.last)
 
     def has(self, part: str) -> bool:
         """Whether the optional part is there."""
@@ -89,8 +105,8 @@ class Match:
         """The words of a part, in lower case; empty where it is missing."""
         if part not in self._hit.parts:
             return ""
-        first, last = self._hit.parts[part]
-        return self.article.text[self.article.words.starts[first] : self.article.words.ends[last - 1]].lower()
+        start, end = self.article.words.extent(*self._hit.parts[part])
+        return self.article.text[start:end].lower()
 
     def words(self, part: str) -> list[str]:
         """Each word of a part, in lower case."""
@@ -104,7 +120,7 @@ class Match:
     def between(self, first: str, second: str) -> str:
         """The text between two parts."""
         words = self.article.words
-        return words.text[words.ends[self._hit.parts[first][1] - 1] : words.starts[self._hit.parts[second][0]]]
+        return words.text[words.extent(*self._hit.parts[first])[1] : words.starts[self._hit.parts[second][0]]]
 
     def value(self, part: str, kind: str) -> str:
         """The value that the table gives the part's word of that class. Raises KeyError where none is of it."""
@@ -115,12 +131,16 @@ class Match:
         raise KeyError(f"{self.text(part)!r} has no word of the class {kind}")
 
     def before(self, n: int = 1) -> str:
-        """The n-th word before the whole expression, as written."""
-        return self.article.words.word(self._outer.first - n)
+        """The n-th word before the whole expression, as written; "—" for a dash that stands free."""
+        word = self.article.words.word(self._outer.first - n)
+        free = n == 1 and word in DASHES and self.article.text[self._outer.start - 1].isspace()
+        return "—" if free and word else word
 
     def after(self, n: int = 1) -> str:
-        """The n-th word after the whole expression, as written."""
-        return self.article.words.word(self._outer.last + n - 1)
+        """The n-th word after the whole expression, as written; "—" for a dash that stands free."""
+        word = self.article.words.word(self._outer.last + n - 1)
+        free = n == 1 and word in DASHES and self.article.text[self._outer.end : self._outer.end + 1].isspace()
+        return "—" if free and word else word
 
     def tense(self) -> Tense | None:
         """The time that the words around show."""
@@ -149,7 +169,7 @@ class Match:
         """The expression as a record; `part` where it is only that part of the match. The anchor is kept where it
         was of use: where it left no X."""
         first, last = self._hit.parts[part] if part else (self.first, self.last)
-        start, end = self.article.words.starts[first], self.article.words.ends[last - 1]
+        start, end = self.article.words.extent(first, last)
         kind = kind or type_of(value)
         covered = span(value) if kind in ("DATE", "TIME") else None
         return Date(
@@ -173,7 +193,6 @@ class Match:
         anchor = anchor or self.article.published
         return self.date(resolve(shape, anchor, direction), anchor=anchor, **more)
 
-    def shifted(self, unit: str, n: int, *, anchor: Anchor | None = None, **more: Any) -> Date:
-        """The stretch of `unit` that is n units after the anchor's, which is the publication where none is given."""
-        anchor = anchor or self.article.published
+    def shifted(self, unit: str, n: int, anchor: Anchor | None, **more: Any) -> Date:
+        """The stretch of `unit` that is n units after the anchor's."""
         return self.date(relative(anchor, unit, n), anchor=anchor, **more)

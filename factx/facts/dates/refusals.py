@@ -20,7 +20,7 @@ def is_capitalized(word: str) -> bool:
 def opens_sentence(m: Match, place: int) -> bool:
     """Whether the word at `place` has its capital from the beginning of a sentence."""
     before = m.article.words.word(place - 1)
-    return not before or before in SENTENCE_ENDS or "\n" in before
+    return not before or before in SENTENCE_ENDS
 
 
 def follows_name(m: Match) -> bool:

@@ -7,7 +7,7 @@ Sunday Post".
 
 import re
 
-from factx.facts.dates.anchoring import Direction, resolve_holiday
+from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
 from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, YEAR, holiday, span
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holidays
@@ -40,7 +40,7 @@ def year_value(m: Match) -> str | None:
         if words[0] in ("the", "that"):
             anchor = m.article.mentioned(YEAR, before=m.start) or anchor
         n = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-2], 0)
-        return m.shifted(YEAR, n, anchor=anchor).value
+        return m.shifted(YEAR, n, anchor).value
     return None
 
 
@@ -57,8 +57,8 @@ def by_tense(m: Match) -> Direction:
     before = m.before()
     if before.lower() == "since":
         return "past"
-    if before in ("until", "till", "by"):  # not "By Friday 30 had died"
-        return "future"
+    if before in ("until", "till", "by", "later") or [m.before(2), before] == ["later", "on"]:
+        return "future"  # not "By Friday 30 had died"
     return m.tense() or "past"
 
 
@@ -78,8 +78,9 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
 
 
 @rule(
-    f"(WEEKDAY ,?)? month=MONTH (the? day=DAYNO) {YEARS}?",
-    f"(WEEKDAY ,?)? (the? day=DAYNO) -? of? month=MONTH -? {YEARS}?",
+    f"(WEEKDAY ,?)? month=MONTH the? day=DAYNO {YEARS}?",
+    f"(WEEKDAY ,?)? day=DAY -? of? month=MONTH -? {YEARS}?",
+    f"(WEEKDAY ,?)? the? day=DAYTH of? month=MONTH {YEARS}?",
 )
 def day_of_month(m: Match) -> Date | None:
     """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3"."""
@@ -104,6 +105,22 @@ def months_of_year(m: Match) -> list[Date] | None:
     start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), int(m.text("year"))
     first = year - 1 if start > end else year
     return [m.date(f"{first}-{start}", part="first"), m.date(f"{year}-{end}", part="second")]
+
+
+@rule(
+    "first=MONTHNAME (- | to | and | through) second=MONTHNAME",
+    "first=WEEKDAYNAME (- | to | through) second=WEEKDAYNAME",
+)
+def range_of_names(m: Match) -> list[Date] | None:
+    """ "between May and June", "from Monday to Friday": the second is the next after the first; refuses "May and June"
+    as first names."""
+    if m.before().lower() not in context("month") or m.before().lower() == "and":
+        return None
+    kind, shape = ("MONTH", "XXXX-{}") if m.pattern.startswith("first=MONTH") else ("WEEKDAY", "XXXX-WXX-{}")
+    first = m.resolved(shape.format(m.value("first", kind)), by_tense(m), part="first")
+    anchor = Anchor(first.value, first.anchor) if first.anchor else None
+    second = m.resolved(shape.format(m.value("second", kind)), "next", anchor=anchor, part="second")
+    return [first, second]
 
 
 @rule(f"month=MONTH {YEARS}")
@@ -194,7 +211,11 @@ def year_alone(m: Match) -> Date | None:
     counts = after in context("counted") or plural
     if before in context("year"):
         return None if int(year) < 1500 or (counts and before not in ("in", "since")) else m.date(year)
-    if not 1900 <= int(year) <= 2100 or before in context("numbered") or (counts and before not in context("owner")):
+    if (
+        not (1700 if before == "the" else 1900) <= int(year) <= 2100
+        or before in context("numbered")
+        or (counts and before not in context("owner"))
+    ):
         return None
     return None if year == "2000" and is_capitalized(m.before()) else m.date(year)
 
@@ -234,6 +255,6 @@ def holiday_name(m: Match) -> Date | None:
 
 
 READERS = (
-    day_of_month, days_of_month, months_of_year, month_of_year, iso_date, numeric_date, day_alone, month_alone,
+    day_of_month, days_of_month, months_of_year, range_of_names, month_of_year, iso_date, numeric_date, day_alone, month_alone,
     weekday_alone, weekday_from_now, month_from_now, year_alone, years, short_year, holiday_name,
 )  # fmt: skip

@@ -50,7 +50,7 @@ def clock_range(m: Match) -> list[Date] | None:
     hours = [int(h[0]) for part in ("clock", "clockpm") if (h := re.match(r"\d+", m.text(part)))]
     if half is None or max(hours) > 12 or (m.has("day") and a_day(m) is None):
         return None
-    day = a_day(m) if m.has("day") else m.shifted(DAY, 0)
+    day = a_day(m) if m.has("day") else m.shifted(DAY, 0, m.article.published)
     values = [f"{day.value}T{h % 12 + 12 * (half[0] == 'p'):02d}:00" for h in hours]  # type: ignore[union-attr]
     return [m.date(v, anchor=m.article.published, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
 
@@ -93,20 +93,21 @@ def clock_value(m: Match) -> str | None:
     "(early=EARLY -?)? the? part=PART (of | on) day=ANYDAY",
     "day=ANYDAY (in the | at) part=PART",
     "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
+    "the (early | small) hours (of | on) day=ANYDAY",
 )
 def part_of_day(m: Match) -> Date | None:
     """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"."""
     relation = (m.words("day") or [""])[-1]
     if m.text("day").startswith("the") and relation != "day":
         n = {"next": 1, "following": 1, "previous": -1}.get(relation, 0)
-        day: Date | None = m.shifted(DAY, n, anchor=m.article.mentioned(DAY, before=m.start))
+        day: Date | None = m.shifted(DAY, n, m.article.mentioned(DAY, before=m.start))
     elif relation == "that":
-        day = m.shifted(DAY, 0, anchor=m.article.mentioned(DAY, before=m.start))
+        day = m.shifted(DAY, 0, m.article.mentioned(DAY, before=m.start))
     else:
         day = a_day(m)
     if day is None:
         return None
-    found = timed(m, day, f"T{m.value('part', 'PART')}")
+    found = timed(m, day, f"T{m.value('part', 'PART') if m.has('part') else 'NI'}")
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
 
 
@@ -129,7 +130,7 @@ def part_from_now(m: Match) -> Date | None:
 @rule("(early=EARLY -?)? part=PART")
 def part_alone(m: Match) -> Date | None:
     """ "in morning trading", "in late afternoon": of the day that the line speaks of."""
-    if m.before().lower() not in context("part"):
+    if m.before().lower() not in context("part") or (m.before().lower() == "at" and m.text("part") == "night"):
         return None
     anchor = m.article.mentioned(DAY, before=m.start) or m.article.published
     mod = m.value("early", "EARLY") if m.has("early") else None

@@ -7,11 +7,14 @@ Catches "two days", "27-year", "nearly five months", "two and a half years", "th
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
-from factx.facts.dates.refusals import is_age
+from factx.facts.dates.refusals import is_age, is_capitalized
 from factx.records import Date
 
 TIMED = {"S": "S", "MIN": "M", "HOUR": "H"}  # units of `words.tsv` that ISO 8601 writes after a T
 MULTIPLES = {"FN": ("W", 2), "ML": ("CE", 10)}  # units that are so many of another
+
+HALVES = {"HOUR": (30, "MIN"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"), "MIN": (30, "S"), "D": (12, "HOUR")}
+"""What half a unit is in a smaller one."""
 
 LONGEST = 100_000  # units; a longer time is no news
 
@@ -41,6 +44,8 @@ def amount(words: list[str]) -> float | None:
 
 def duration_value(n: float | None, unit: str) -> str:
     """2.0, "Y" -> "P2Y"; 30, "MIN" -> "PT30M"; None, "D" -> "PXD"."""
+    if n == 0.5 and unit in HALVES:
+        n, unit = HALVES[unit]
     unit, times = MULTIPLES.get(unit, (unit, 1))
     count = "X" if n is None else f"{n * times:.7g}"
     return f"PT{count}{TIMED[unit]}" if unit in TIMED else f"P{count}{unit}"
@@ -82,10 +87,11 @@ def counted(m: Match) -> Date | None:
     "more=MORE? n=NUMBER BUSY? unit=UNIT",
 )
 def compound(m: Match) -> Date | None:
-    """ "two-day", "27-year", "one year", "a four day rally"; refuses "a 6-month-old", "one second"."""
+    """ "two-day", "27-year", "one year", "a four day rally"; refuses "a 6-month-old", "the Six-Day War"."""
     if unit_of_part(m) == "S" and not m.text("n")[0].isdigit():
         return None
-    return measured(m)
+    named = m.article.words.word(m.last - 1)[0].isupper() and is_capitalized(m.after())
+    return None if named else measured(m)
 
 
 @rule(
@@ -103,8 +109,9 @@ def one(m: Match) -> Date | None:
 
 @rule("OWNER? STRETCH more=MORE? n=COUNT BUSY? unit=UNITS")
 def lately(m: Match) -> Date | None:
-    """ "the past five years", "the next few weeks", "the first nine months"."""
-    return measured(m)
+    """ "the past five years", "the next few weeks", "the first nine months"; refuses "will last 60 days"."""
+    verb = m.article.words.word(m.first) == "last" and m.before().lower() in context("lasting")
+    return None if verb else measured(m)
 
 
 @rule("between first=(n=NUMBER) and second=(upto=NUMBER unit=UNITS)")

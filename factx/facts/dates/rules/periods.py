@@ -35,7 +35,7 @@ def numbered(m: Match, unit: str, n: int) -> Date | None:
 def quarter(m: Match) -> Date | None:
     """ "the third quarter of 2008", "first-quarter"; "the last quarter" is the one before."""
     if m.text("nth") == "last" and year_value(m) is None:
-        return m.shifted(QUARTER, -1)
+        return m.shifted(QUARTER, -1, m.article.published)
     return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
 
 
@@ -61,6 +61,7 @@ def half_code(m: Match) -> Date | None:
 
 @rule(
     "the? (fiscal | financial) year? (year=YEAR | short=SHORTYEAR)",
+    "(the | its)? year=YEAR (fiscal | financial) year",
     "code=FISCALCODE",
     "(OWNER | last | next) rel=RELATION? (fiscal | financial) year",
 )
@@ -73,7 +74,7 @@ def fiscal_year(m: Match) -> Date | None:
         return m.date(f"FY{year_value(m)}")
     first = m.article.words.word(m.first).lower()
     n = int(m.value("rel", "RELATION")) if m.has("rel") else {"last": -1, "next": 1}.get(first, 0)
-    return m.date(f"FY{m.shifted(YEAR, n).value}")
+    return m.date(f"FY{m.shifted(YEAR, n, m.article.published).value}")
 
 
 @rule(
@@ -100,7 +101,7 @@ def season(m: Match) -> Date | None:
     return None if after in ("of", "down", "up") or follows_name(m) else m.resolved(shape, by_tense(m))
 
 
-@rule("the? early=EARLY? (in the | -)? decade=DECADE", "the early=EARLY? -? decade=DECADEWORD")
+@rule("the? (early=EARLY (in the | -)?)? decade=DECADE", "the (early=EARLY -?)? decade=DECADEWORD")
 def decade(m: Match) -> Date | None:
     """ "the 1990s", "mid-1990s", "the early seventies"; refuses "his 60s", "temperatures in 90s heat"."""
     word = m.words("decade")[-1]
@@ -115,7 +116,7 @@ def decade(m: Match) -> Date | None:
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
 
 
-@rule("the? early=EARLY? -? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")
+@rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")
 def century(m: Match) -> Date | None:
     """ "the 21st century", "19th-century", "the late nineteenth century"."""
     written = digits(m.text("nth"))
@@ -143,6 +144,15 @@ def edged(m: Match, mod: str) -> Date | None:
     if found is None or found.type not in ("DATE", "TIME") or found.mod:
         return None
     return m.extend(found, mod=mod)
+
+
+@rule("the? year -? end", "(the | this | last | next) year - end")
+def year_end(m: Match) -> Date | None:
+    """ "by year-end", "at the year end"; refuses "the year ended"."""
+    first = m.article.words.word(m.first).lower()
+    if first == "year" and m.before().lower() not in context("year-end"):
+        return None
+    return m.shifted(YEAR, {"last": -1, "next": 1}.get(first, 0), m.article.published, mod="END")
 
 
 @rule("(earlier | later) in? p=PERIOD", "(earlier | later) on x=(p=ANYDAY)")
@@ -175,5 +185,6 @@ def nth_of(m: Match) -> Date | None:
 
 
 READERS = (
-    quarter, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early, earlier, nth_of,
+    quarter, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early, year_end, earlier,
+    nth_of,
 )  # fmt: skip

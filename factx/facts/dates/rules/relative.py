@@ -15,6 +15,7 @@ from factx.facts.dates.calendar import (
     CENTURY,
     DAY,
     DECADE,
+    HALF,
     MONTH,
     QUARTER,
     WEEK,
@@ -48,7 +49,7 @@ def today(m: Match) -> Date | None:
     if m.article.words.word(m.last - 1)[0].isupper() and follows_name(m):
         return None
     n = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}[m.text("day")]
-    return m.shifted(DAY, n, anchor=m.article.speaking(m.start))
+    return m.shifted(DAY, n, m.article.speaking(m.start))
 
 
 @rule(
@@ -61,9 +62,9 @@ def unit_from_now(m: Match) -> Date | None:
     rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
-    if unit == WEEKEND:
-        return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else "next" if rel == "next" else by_tense(m))
-    return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0))
+    if unit == WEEKEND and rel != "next":
+        return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else by_tense(m))
+    return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0), m.article.published)
 
 
 @rule("the very? rel=RELATION BUSY? unit=UNIT", "that (very | same)? unit=UNIT", "the unit=UNIT rel=(previous | prior)")
@@ -75,8 +76,7 @@ def unit_from_there(m: Match) -> Date | None:
     n = int(m.value("rel", "RELATION")) if m.has("rel") else 0
     if unit == WEEKEND and n == 0:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
-    anchor = m.article.mentioned(unit, before=m.start)
-    return m.shifted(unit, n, anchor=anchor or (None if unit == DAY else m.article.published))
+    return m.shifted(unit, n, seen_from(m, unit, n))
 
 
 @rule("the unit=UNIT rel=(before | after)")
@@ -85,10 +85,14 @@ def unit_beside(m: Match) -> Date | None:
     unit = CALENDAR.get(m.value("unit", "UNIT"))
     if unit is None or m.after().isalnum() or m.after() in ("“", '"'):
         return None
+    n = -1 if m.text("rel") == "before" else 1
+    return m.shifted(unit, n, seen_from(m, unit, n))
+
+
+def seen_from(m: Match, unit: str, n: int) -> Anchor | None:
+    """The date before the match; where there is none that of the article, unless it is the day after that is meant."""
     anchor = m.article.mentioned(unit, before=m.start)
-    if anchor is None and unit != DAY:
-        anchor = m.article.published
-    return m.shifted(unit, -1 if m.text("rel") == "before" else 1, anchor=anchor)
+    return anchor or (None if unit == DAY and n > 0 else m.article.published)
 
 
 @rule("the calendar? unit=UNIT")
@@ -102,7 +106,7 @@ def the_unit(m: Match) -> Date | None:
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
     anchor = m.article.mentioned(DAY, before=m.start) if unit == DAY else None
-    return m.shifted(unit, 0, anchor=anchor)
+    return m.shifted(unit, 0, anchor or m.article.published)
 
 
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")
@@ -167,11 +171,11 @@ def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
 def year_before(m: Match) -> Date | None:
     """ "the same period last year", "the year-ago quarter": what the article just spoke of, in another year."""
     unit = {"month": MONTH, "quarter": QUARTER, "week": WEEK, "day": DAY}.get(m.text("kind"))
-    anchor = m.article.mentioned(unit or QUARTER, before=m.start)
-    if unit is None:
-        unit = unit_of(anchor.value) if anchor else None
-        unit = unit if unit in (MONTH, QUARTER) else YEAR
+    anchor = m.article.named((unit,) if unit else (MONTH, QUARTER, HALF), before=m.start)
+    if anchor is None and unit:
+        anchor = m.article.mentioned(unit, before=m.start)
     anchor = anchor or m.article.published
+    unit = unit or (unit_of(anchor.value) if anchor and anchor.source != "published" else YEAR) or YEAR
     day = anchor.day(unit) if anchor else None
     if day is None:
         return m.date(relative(anchor, YEAR, -1), anchor=anchor)
@@ -198,13 +202,13 @@ def after_events(found: list[Date], text: str) -> list[Date]:
     """ "two months after she became premier in October 2021" is December 2021.
 
     A length of time before "after" or "before" is a date where the event that follows is itself dated in the same
-    clause; the start of that date is its anchor.
+    clause, with its year; the start of that date is its anchor.
     """
     dated = list(found)
     for i, (length, point) in enumerate(pairwise(found)):
         event = _EVENT.fullmatch(text, length.end, point.start)
         number = _LENGTH.fullmatch(length.value)
-        if not event or not number or point.type != "DATE" or not point.earliest:
+        if not event or not number or point.type != "DATE" or not point.earliest or point.anchor:
             continue
         n = int(number[1]) * (1 if event[1] == "after" else -1)
         value = relative(Anchor(point.value, str(point.start)), number[2], n)
