@@ -255,6 +255,6 @@ def holiday_name(m: Match) -> Date | None:
 
 
 READERS = (
-    day_of_month, days_of_month, months_of_year, range_of_names, month_of_year, iso_date, numeric_date, day_alone, month_alone,
-    weekday_alone, weekday_from_now, month_from_now, year_alone, years, short_year, holiday_name,
+    day_of_month, days_of_month, months_of_year, range_of_names, month_of_year, iso_date, numeric_date, day_alone,
+    month_alone, weekday_alone, weekday_from_now, month_from_now, year_alone, years, short_year, holiday_name,
 )  # fmt: skip
