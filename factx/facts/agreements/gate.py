@@ -1,7 +1,7 @@
 """Which sentences are worth a parse: those with a word that can carry an agreement.
 
 "Kenya signed a pact" is let through; "They dealt with rain" and "contracted malaria" are not:
-only exact word forms count, so the gate is one regular expression over the text.
+only exact word forms count, so the gate is a look-up of every word.
 """
 
 import re
@@ -11,15 +11,19 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from factx import lexicon
+from factx.facts.text import text_of
 from factx.lexicon import Entry
 
 _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
 _ALSO = ("joint statement", "joint declaration", "joint communiqué", "joint communique")  # the adjective is the cue
 
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 40  # code points of the longest phrase, rounded up
+
 
 def find_triggers(doc: Doc) -> list[Span]:
     """The sentences that hold a trigger word, in text order."""
-    spots = [match.start() for match in _pattern().finditer(doc.text)]
+    spots = trigger_words(text_of(doc))
     if not spots:
         return []
     found = []
@@ -37,10 +41,27 @@ def find_triggers(doc: Doc) -> list[Span]:
     return found
 
 
+def trigger_words(text: str) -> list[int]:
+    """Where trigger words begin."""
+    words, phrases = _triggers()
+    return [
+        match.start()
+        for match in _WORD.finditer(text)
+        if (word := match[0].lower()) in words
+        or (word in phrases and text[match.start() : match.start() + _LONGEST].lower().startswith(phrases[word]))
+    ]
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted({form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, [*words, *_ALSO]))})\b", re.IGNORECASE)
+def _triggers() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Single trigger words, and those of several words by their first."""
+    written = {form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted({*written, *_ALSO}):
+        first = _WORD.match(phrase)
+        if first and first[0] != phrase:
+            phrases[first[0]] = (*phrases.get(first[0], ()), phrase)
+    return frozenset(form for form in written if _WORD.fullmatch(form)), phrases
 
 
 def forms(entry: Entry) -> Iterator[str]:

@@ -11,6 +11,7 @@ from factx.facts.agreements.claims import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.words import classes
+from factx.facts.text import text_of
 
 MAX_EVIDENCE = 4
 _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
@@ -186,7 +187,7 @@ def _is_headline(story: Story) -> bool:
 def _words(claim: Claim) -> set[str]:
     if claim.terms is None:
         return set()
-    text = claim.sent.doc.text[claim.terms[0] : claim.terms[1]].lower()
+    text = text_of(claim.sent.doc)[claim.terms[0] : claim.terms[1]].lower()
     return set(re.findall(r"[a-z0-9]+", text)) - _STOP
 
 

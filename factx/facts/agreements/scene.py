@@ -10,6 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Doc, Span, Token
 
 from factx import gazetteer
+from factx.facts.text import text_of
 from factx.records import Date, MentionKind, Organization, PartyKind, Person, Place
 
 
@@ -52,7 +53,7 @@ class Scene:
         dates: Sequence[Date] = (),
     ) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.dates = sorted(dates, key=lambda d: d.start)
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
@@ -142,7 +143,7 @@ def _unrecorded(doc: Doc, recorded: Sequence[Seen]) -> Iterator[Seen]:
         i = bisect_left(starts, end)
         if start >= end or any(s < end and start < e for s, e in taken[max(0, i - 3) : i]):
             continue
-        name = doc.text[start:end]
+        name = text_of(doc)[start:end]
         actor = full_names.get(name) or _bare(name, ent.label_)
         full_names.setdefault(name, actor)
         if actor.kind == "person":

@@ -18,9 +18,11 @@ _SAY = (
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?P<verb>{_SAY})\b(?P<behind>[^.“\"\n]*)|(?P<front>[^.“\"\n]{{1,150}}?)\b{_SAY}\b)")
 _BEFORE = re.compile(rf"(?P<front>[^.!?“”\"\n]{{1,200}}?)\b{_SAY}\b[^.!?“”\"\n]{{0,120}}[,:]?\s*$")
-_STATEMENT = re.compile(rf"(?P<front>[^.!?\n]{{3,200}})\b{_SAY}\b[^.!?\n]{{0,60}}:[ \t]*(?:\n|$)", re.MULTILINE)
+_COLON = re.compile(r":[ \t]*$", re.MULTILINE)
+_STATEMENT = re.compile(rf"(?P<front>[^.!?\n]{{3,200}})\b{_SAY}\b[^.!?\n]{{0,60}}\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
+STATEMENT_REACH = 300  # code points before a colon in which "X said in a statement" may stand
 LOOK_BACK = 400  # code points before a quotation in which "he" finds a person
 
 
@@ -115,11 +117,15 @@ def _pronoun(scene: Scene, start: int, end: int) -> tuple[Actor, int, int] | Non
 
 
 def _statements(scene: Scene) -> list[Speech]:
-    heads = list(_STATEMENT.finditer(scene.text))
-    ends = [*(h.start() for h in heads[1:]), len(scene.text)][: len(heads)]
+    heads = [
+        (head, colon.end())
+        for colon in _COLON.finditer(scene.text)
+        if (head := _STATEMENT.search(scene.text, max(0, colon.start() - STATEMENT_REACH), colon.start()))
+    ]
+    ends = [*(head.start() for head, _ in heads[1:]), len(scene.text)][: len(heads)]
     found = []
-    for head, end in zip(heads, ends, strict=True):
+    for (head, start), end in zip(heads, ends, strict=True):
         speaker = _last(scene, head.start("front"), head.end("front"))
         if speaker is not None:
-            found.append(Speech(head.end(), end, *speaker))
+            found.append(Speech(start, end, *speaker))
     return found

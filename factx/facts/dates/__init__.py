@@ -19,6 +19,7 @@ from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.reading import Article, Match
 from factx.facts.dates.rules import READERS
 from factx.facts.dates.rules.relative import after_events
+from factx.facts.text import text_of
 from factx.records import Date
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = ["find_dates", "read_dates"]
 
 def find_dates(doc: "Doc", *, published: str | None = None) -> list[Date]:
     """The expressions of time of the article, in text order, none overlapping another."""
-    return read_dates(doc.text, published=published)
+    return read_dates(text_of(doc), published=published)
 
 
 def read_dates(text: str, *, published: str | None = None) -> list[Date]:

@@ -5,6 +5,8 @@ from functools import cached_property
 from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
+from factx.facts.text import text_of
+
 
 class Tokens:
     """Words, their offsets (code points) and where sentences and lines start.
@@ -14,7 +16,7 @@ class Tokens:
     """
 
     def __init__(self, doc: Doc) -> None:
-        text = doc.text
+        text = text_of(doc)
         array = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
         self.text = text
         self.starts: list[int] = [row[0] for row in array]

@@ -14,6 +14,7 @@ from factx.facts.places.focus import find_focus
 from factx.facts.places.mentions import PlaceMention, find_mentions
 from factx.facts.places.resolve import Resolution, resolve
 from factx.facts.slugs import slug
+from factx.facts.text import text_of
 from factx.gazetteer.countries import country_rows
 from factx.gazetteer.store import Toponym, place
 from factx.records import Focus, Mention, Place
@@ -23,7 +24,7 @@ __all__ = ["find_places"]
 
 def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | None]:
     """The places of the article in the order of their first mention, and what it is about."""
-    mentions = find_mentions(doc.text, names)
+    mentions = find_mentions(text_of(doc), names)
     resolutions = resolve(mentions)
     grouped: dict[str, list[tuple[PlaceMention, Resolution]]] = {}
     for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
@@ -31,7 +32,7 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
             continue
         grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
     places = [_record(id_, found) for id_, found in grouped.items()]
-    return places, find_focus(places, len(doc.text))
+    return places, find_focus(places, len(text_of(doc)))
 
 
 def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:
