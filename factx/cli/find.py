@@ -50,7 +50,8 @@ def timeline(
     with open_store(db) as store:
         rows = queries.timeline(store, wanted)
         listing = Listing(output.columns(queries.TIMELINE, "when what who article"), rows, rows)
-        output.show(listing, chosen, columns=split(columns), limit=limit)
+        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+            output.note("Nothing found.")
 
 
 def search(
@@ -71,7 +72,8 @@ def search(
         if chosen != "table" or not output.coloured():
             rows = map(_unmarked, rows)
         listing = Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)
-        output.show(listing, chosen, columns=split(columns), limit=limit)
+        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+            output.note("Nothing found.")
 
 
 def _unmarked(row: Row) -> Row:

@@ -72,7 +72,8 @@ def articles(
             rows,
             (store_objects(row) for row in rows),
         )
-        output.show(listing, chosen, columns=split(columns), limit=limit)
+        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+            output.note("Nothing found.")
 
 
 def store_objects(row: Row) -> Row:
@@ -177,7 +178,8 @@ def _entities(
             listing = Listing(output.columns(_WHY, "name article published reason"), reasons, reasons)
         elif evidence:
             listing = _with_sentences(store, kind, rows, wanted)
-        output.show(_suggesting(listing, store, kind, wanted), chosen, columns=split(columns), limit=limit)
+        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+            _nothing(store, kind, wanted)
 
 
 def _reasons(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
@@ -224,19 +226,13 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 _PLURALS = {"person": "people", "organization": "organizations", "place": "places"}
 
 
-def _suggesting(listing: Listing, store: Store, kind: str, wanted: Filter) -> Listing:
-    """The same list; if a name finds nothing, a note says which names there are."""
-
-    def watched(found: Iterable[Any]) -> Iterator[Any]:
-        empty = True
-        for row in found:
-            empty = False
-            yield row
-        if empty and wanted.name:
-            hint = did_you_mean(wanted.name, queries.names(store, kind))
-            output.note(f"No {kind} here has {wanted.name!r} in a name.{hint} `factx {_PLURALS[kind]}` lists all.")
-
-    return Listing(listing.columns, watched(listing.rows), watched(listing.objects))
+def _nothing(store: Store, kind: str, wanted: Filter) -> None:
+    """Say that nothing was found; if it was looked for by name, which names there are."""
+    if not wanted.name:
+        output.note("Nothing found.")
+        return
+    hint = did_you_mean(wanted.name, queries.names(store, kind))
+    output.note(f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {_PLURALS[kind]}` lists all.")
 
 
 def dates(
@@ -253,7 +249,7 @@ def dates(
         name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
     )
     with open_store(db) as store:
-        rows = queries.dates(store, wanted)
+        rows: Iterable[Row] = queries.dates(store, wanted)
         names = list(queries.DATES)
         shown = "article text value type"
         objects: Iterable[Row] = queries.date_objects(rows)
@@ -263,7 +259,10 @@ def dates(
             shown = "article text value sentence"
             rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
             objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
-        output.show(Listing(output.columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit)
+        if not output.show(
+            Listing(output.columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit
+        ):
+            output.note("Nothing found.")
 
 
 def agreements(
@@ -293,7 +292,10 @@ def agreements(
         negated=negated,
     )  # fmt: skip
     with open_store(db) as store:
-        output.show(_agreements(store, wanted, reports, why, evidence), chosen, columns=split(columns), limit=limit)
+        if not output.show(
+            _agreements(store, wanted, reports, why, evidence), chosen, columns=split(columns), limit=limit
+        ):
+            output.note("Nothing found.")
 
 
 _SAID = (

@@ -10,13 +10,13 @@ import io
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
-from factx.store.queries import CLOSING, OPENING
+from factx.store.queries import CLOSING, OPENING, Rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -176,20 +176,19 @@ def chosen(format_: Format | None, *, json: bool = False) -> Format:
     return format_ or ("table" if on_terminal() else "tsv")
 
 
-def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limit: int | None = None) -> None:
-    """Print a list. `columns` chooses and orders its columns, in JSON too; `limit` is what the user asked for."""
+def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limit: int | None = None) -> int:
+    """Print a list; how many rows it has. `columns` chooses and orders its columns, in JSON too; `limit` is what the
+    user asked for."""
     if format_ in ("json", "jsonl"):
         picked = [column.name for column in _picked(listing.columns, columns)] if columns else None
         objects = ({name: row.get(name) for name in picked} for row in listing.rows) if picked else listing.objects
-        _json(objects, array=format_ == "json")
-        return
+        return _json(objects, array=format_ == "json")
     wanted = _picked(listing.columns, columns)
     if format_ == "table":
-        _table(wanted if columns else _placed(wanted), listing.rows, limit)
-    elif format_ == "markdown":
-        _markdown(wanted, listing.rows)
-    else:
-        _separated(wanted, listing.rows, format_)
+        return _table(wanted if columns else _placed(wanted), listing.rows, limit)
+    if format_ == "markdown":
+        return _markdown(wanted, listing.rows)
+    return _separated(wanted, listing.rows, format_)
 
 
 def _placed(columns: Sequence[Column]) -> list[Column]:
@@ -208,29 +207,46 @@ def _picked(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
     return [by_name[name] for name in names]
 
 
-def _json(objects: Iterable[Any], *, array: bool) -> None:
+def _json(objects: Iterable[Any], *, array: bool) -> int:
     write = sys.stdout.write
-    if not array:
-        for value in objects:
-            write(json_line(value) + "\n")
-        return
-    write("[")
-    for number, value in enumerate(objects):
-        write(("," if number else "") + "\n" + json_line(value))
-    write("\n]\n")
+    count = 0
+    if array:
+        write("[")
+    for count, value in enumerate(objects, 1):
+        if array:
+            write(",\n" if count > 1 else "\n")
+        write(json_line(value) + ("" if array else "\n"))
+    if array:
+        write("\n]\n")
+    return count
 
 
-def _separated(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format_: str) -> None:
+def _separated(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format_: str) -> int:
     names = [column.name for column in columns]
+    count = 0
     if format_ == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(names)
-        writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
-        return
+        for values in _tuples(rows, names):
+            writer.writerow(map(_csv_cell, values))
+            count += 1
+        return count
     write = sys.stdout.write
     write("\t".join(names) + "\n")
-    for row in rows:
-        write("\t".join([cell(row.get(name)) for name in names]) + "\n")
+    for values in _tuples(rows, names):
+        # The whole line is looked at before its cells: a hundred thousand rows are not unusual.
+        text = "\t".join([value if type(value) is str else "" if value is None else cell(value) for value in values])
+        if text.count("\t") != len(names) - 1 or not text.replace("\t", " ").isprintable():
+            text = "\t".join(map(cell, values))
+        write(text + "\n")
+        count += 1
+    return count
+
+
+def _tuples(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[Sequence[Any]]:
+    if isinstance(rows, Rows):
+        return rows.tuples(names)
+    return ([row.get(name) for name in names] for row in rows)
 
 
 def _csv_cell(value: Any) -> str:
@@ -239,12 +255,15 @@ def _csv_cell(value: Any) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "@") else text
 
 
-def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
+def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> int:
+    count = 0
     write = sys.stdout.write
     names = [column.name for column in columns]
     write(f"| {' | '.join(names)} |\n|{'---|' * len(names)}\n")
-    for row in rows:
-        write(f"| {' | '.join(markdown(cell(row.get(name))) for name in names)} |\n")
+    for values in _tuples(rows, names):
+        write(f"| {' | '.join(markdown(cell(value)) for value in values)} |\n")
+        count += 1
+    return count
 
 
 def markdown(text: str) -> str:
@@ -252,16 +271,15 @@ def markdown(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: int | None) -> None:
+def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: int | None) -> int:
     stream = iter(rows)
     top = TABLE_ROWS if limit is None else limit
     kept = list(islice(stream, top or None))
-    if not kept:
-        note("Nothing found.")
-        return
-    table(columns, kept)
+    if kept:
+        table(columns, kept)
     if limit is None and next(stream, None) is not None:
         note(f"The first {top} rows. `--limit N` shows N of them, `--limit 0` all.")
+    return len(kept)
 
 
 def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:

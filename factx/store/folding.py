@@ -13,5 +13,7 @@ def fold(text: str) -> str:
     """ "Türk  ÖZAL" -> "turk ozal"."""
     if text.isascii():
         return _SPACE.sub(" ", text).strip().lower()
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES).translate(_WHOLE))
-    return _SPACE.sub(" ", "".join(c for c in spread if not unicodedata.combining(c))).strip()
+    # NFKD first: it turns letters of mathematics and ligatures into those that have a case.
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(c for c in spread if not unicodedata.combining(c)).translate(_APOSTROPHES).translate(_WHOLE)
+    return _SPACE.sub(" ", plain).strip()

@@ -21,15 +21,16 @@ def insert_joined(
     reported = min((report.published for report in joined.reports if report.published), default=None)
     span = days(joined.when) or days(reported)
     n = connection.execute(
-        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             joined.id, joined.act, joined.status, joined.negated,
             "; ".join(dict.fromkeys(party.name for party in joined.parties)), joined.terms, joined.instrument,
             joined.when, joined.where, *(span or (None, None)), len(joined.reports),
             len({report.article for report in joined.reports}), len(joined.conflicts), reported,
-            fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))), encoded,
+            fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))),
         ),
     ).lastrowid  # fmt: skip
+    connection.execute("INSERT INTO joined_record VALUES (?, ?)", (n, encoded))
     connection.executemany(
         "INSERT INTO joined_party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -72,7 +73,8 @@ def set_joined(connection: sqlite3.Connection, agreements: Iterable[JoinedAgreem
         (row[1], row[2]): row[0]
         for row in connection.execute("SELECT r.n, a.id, r.id FROM report r JOIN article a ON a.n = r.article")
     }
-    before = {row[1]: (row[0], row[2]) for row in connection.execute("SELECT n, id, record FROM joined")}
+    known = connection.execute("SELECT n, id, record FROM joined JOIN joined_record ON joined = n")
+    before = {row[1]: (row[0], row[2]) for row in known}
     for joined in agreements:
         encoded = _encode(joined)
         n, old = before.pop(joined.id, (None, None))
@@ -180,6 +182,8 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
             "INSERT INTO alias VALUES (?, ?, ?)", [(kind, form, id_) for form in sorted(searched) if form]
         )
     connection.execute("DELETE FROM dirty")
+    connection.execute("PRAGMA analysis_limit = 400")  # rows of an index: enough to choose between indexes
+    connection.execute("ANALYZE")
 
 
 _FIELDS = ("name", "country", "gender", "expansion", "parent", "place_kind", "within", "geonames")

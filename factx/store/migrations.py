@@ -185,11 +185,15 @@ CREATE TABLE joined (
     articles INTEGER NOT NULL,
     conflicts INTEGER NOT NULL,
     reported TEXT,
-    folded TEXT NOT NULL,
-    record BLOB NOT NULL
+    folded TEXT NOT NULL
 );
 CREATE INDEX joined_day ON joined(latest DESC, earliest DESC, id);
 CREATE INDEX joined_start ON joined(earliest, latest DESC);
+
+CREATE TABLE joined_record (
+    joined INTEGER PRIMARY KEY REFERENCES joined(n) ON DELETE CASCADE,
+    record BLOB NOT NULL
+);
 
 CREATE TABLE joined_party (
     joined INTEGER NOT NULL REFERENCES joined(n) ON DELETE CASCADE,

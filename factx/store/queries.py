@@ -6,7 +6,7 @@ only partly known is in if any of the days that it may mean is.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from math import asin, cos, radians, sin, sqrt
@@ -83,16 +83,15 @@ _NUMBERS = {
 }  # fmt: skip
 
 
-def _order(sort: Sequence[str], columns: Iterable[str], default: str) -> str:
+def _order(sort: Sequence[str], columns: Mapping[str, str], default: str) -> str:
     """The ORDER BY of a list. UsageError names the columns where one is wrong."""
-    known = list(columns)
     terms = []
     for column in sort:
         name = column.removeprefix("-")
-        if name not in known:
-            raise UsageError(f"There is no column {name!r} to sort by. Choose from: {', '.join(known)}.")
+        if name not in columns:
+            raise UsageError(f"There is no column {name!r} to sort by. Choose from: {', '.join(columns)}.")
         down = (name in _NUMBERS) != column.startswith("-")
-        terms.append(f'"{name}" IS NULL, "{name}" COLLATE NOCASE {"DESC" if down else "ASC"}')
+        terms.append(f"{columns[name]} IS NULL, {columns[name]} COLLATE NOCASE {'DESC' if down else 'ASC'}")
     return f" ORDER BY {', '.join([*terms, default])}"
 
 
@@ -100,9 +99,45 @@ def _limit(wanted: Filter) -> str:
     return f" LIMIT {wanted.limit:d}" if wanted.limit else ""
 
 
-def _rows(store: Store, sql: str, values: Sequence[Any]) -> Iterator[Row]:
-    for row in store.rows(sql, values):
-        yield dict(row)
+class Rows:
+    """The rows of a list: dictionaries in their columns' order, or tuples of chosen columns, which are faster to make.
+
+    Each iteration asks the store anew. `flags` are columns that hold truth values.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        columns: Mapping[str, str],
+        rest: str,
+        values: Sequence[Any],
+        *,
+        flags: frozenset[str] = frozenset(),
+    ) -> None:
+        self._store, self._columns, self._rest, self._values, self._flags = store, columns, rest, values, flags
+
+    def __iter__(self) -> Iterator[Row]:
+        names = list(self._columns)
+        for values in self._store.tuples(self._select(self._columns.values()), self._values):
+            row = dict(zip(names, values, strict=True))
+            for flag in self._flags:
+                row[flag] = bool(row[flag])
+            yield row
+
+    def tuples(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """The columns of that names; flags as "yes" and "no"."""
+        wanted = (
+            f"iif({self._columns[name]}, 'yes', 'no')" if name in self._flags else self._columns[name] for name in names
+        )
+        return self._store.tuples(self._select(wanted), self._values)
+
+    def _select(self, columns: Iterable[str]) -> str:
+        return f"SELECT {', '.join(columns)} {self._rest}"
+
+
+def _of(table: str, names: Iterable[str], **others: str) -> dict[str, str]:
+    """Columns of one table, by name; `others` gives the SQL of those that are not."""
+    return {name: others.get(name, f'{table}."{name}"') for name in names}
 
 
 # Articles
@@ -113,7 +148,7 @@ ARTICLES = (
 )  # fmt: skip
 
 
-def articles(store: Store, wanted: Filter) -> Iterator[Row]:
+def articles(store: Store, wanted: Filter) -> Rows:
     """One row an article, the latest first."""
     where = _Where()
     for part in (wanted.name, wanted.article):
@@ -122,9 +157,9 @@ def articles(store: Store, wanted: Filter) -> Iterator[Row]:
     if wanted.country:
         where.add("a.country = ?", wanted.country)
     where.overlaps("a", wanted)
-    order = _order(wanted.sort, ARTICLES, "a.latest DESC, a.earliest DESC, a.id")
-    columns = ", ".join(f"a.{column}" for column in ARTICLES)
-    return _rows(store, f"SELECT {columns} FROM article a{where}{order}{_limit(wanted)}", where.values)
+    columns = _of("a", ARTICLES)
+    order = _order(wanted.sort, columns, "a.latest DESC, a.earliest DESC, a.id")
+    return Rows(store, columns, f"FROM article a{where}{order}{_limit(wanted)}", where.values)
 
 
 def _in_article(wanted: Filter) -> tuple[str, list[Any]]:
@@ -141,25 +176,13 @@ ENTITIES = {
 }
 
 
-def entities(store: Store, kind: str, wanted: Filter) -> Iterator[Row]:
+def entities(store: Store, kind: str, wanted: Filter) -> Rows | list[Row]:
     """One row a person, organization or place over the articles wanted, the most reported first."""
     where = _Where()
     seen = ""
-    prefix = "e"
     if wanted.article or wanted.since or wanted.until:
-        inside = _Where()
-        inside.add("l.kind = ? AND l.entity IS NOT NULL", kind)
-        inside.overlaps("l", wanted)
-        if wanted.article:
-            select, values = _in_article(wanted)
-            inside.add(f"l.article IN ({select})", *values)
-        seen = (
-            " JOIN (SELECT l.entity, count(DISTINCT l.article) AS articles, sum(l.mentions) AS mentions,"
-            f" min(l.published) AS first_seen, max(l.published) AS last_seen FROM local l{inside} GROUP BY l.entity) s"
-            " ON s.entity = e.id"
-        )
-        where.values += inside.values
-        prefix = "s"
+        seen = f" JOIN ({_seen(kind, wanted, where)}) s ON s.entity = e.id"
+    prefix = "s" if seen else "e"
     where.add("e.kind = ?", kind)
     if wanted.name:
         where.add("e.id IN (SELECT entity FROM alias WHERE kind = ? AND instr(folded, ?))", kind, fold(wanted.name))
@@ -170,16 +193,28 @@ def entities(store: Store, kind: str, wanted: Filter) -> Iterator[Row]:
     if wanted.near:
         degrees = (wanted.within or 0) / 111  # km in a degree of latitude
         where.add("e.latitude BETWEEN ? AND ?", wanted.near[0] - degrees, wanted.near[0] + degrees)
-    columns = ", ".join(
-        f'{prefix}."{column}"' if column in _SEEN
-        else "e.place_kind AS kind" if column == "kind"
-        else f'e."{column}"'
-        for column in ENTITIES[kind]
-    )  # fmt: skip
-    order = _order(wanted.sort, ENTITIES[kind], f"{prefix}.articles DESC, {prefix}.mentions DESC, e.name, e.id")
+    columns = _of("e", ENTITIES[kind], kind="e.place_kind", **{name: f"{prefix}.{name}" for name in _SEEN})
+    order = _order(wanted.sort, columns, f"{prefix}.articles DESC, {prefix}.mentions DESC, e.name, e.id")
     limit = "" if wanted.near else _limit(wanted)
-    found = _rows(store, f"SELECT {columns} FROM entity e{seen}{where}{order}{limit}", where.values)
-    return _near(found, wanted) if wanted.near else found
+    found = Rows(store, columns, f"FROM entity e{seen}{where}{order}{limit}", where.values)
+    return list(_near(found, wanted)) if wanted.near else found
+
+
+def _seen(kind: str, wanted: Filter, outer: _Where) -> str:
+    """What the articles wanted say of each entity. Few articles are looked up one by one; a span of time is read off
+    an index that holds all it takes."""
+    inside = _Where()
+    inside.add("l.kind = ? AND l.entity IS NOT NULL", kind)
+    inside.overlaps("l", wanted)
+    source = "local l"
+    if wanted.article:
+        source = "article a CROSS JOIN local l INDEXED BY local_article ON l.article = a.n"
+        inside.add("instr(a.folded, ?)", fold(wanted.article))
+    outer.values += inside.values
+    return (
+        "SELECT l.entity, count(DISTINCT l.article) AS articles, sum(l.mentions) AS mentions,"
+        f" min(l.published) AS first_seen, max(l.published) AS last_seen FROM {source}{inside} GROUP BY l.entity"
+    )
 
 
 def _near(rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
@@ -276,18 +311,17 @@ def _articles_of(store: Store, kind: str, ids: Sequence[str], wanted: Filter) ->
     return {entity: list(articles.values()) for entity, articles in found.items()}
 
 
-def reasons(store: Store, kind: str, ids: Sequence[str], wanted: Filter) -> Iterator[Row]:
+def reasons(store: Store, kind: str, ids: Sequence[str], wanted: Filter) -> Rows:
     """Why linking took what single articles name for these entities."""
     where = _of_articles(wanted)
     where.add("l.kind = ?", kind)
     where.one_of("l.entity", ids)
-    return _rows(
-        store,
-        "SELECT l.entity AS id, a.id AS article, a.published, l.id AS local, l.name,"
-        f" coalesce(l.reason, 'not linked yet') AS reason FROM local l JOIN article a ON a.n = l.article{where}"
-        " ORDER BY l.entity, a.published IS NULL, a.published, a.id",
-        where.values,
-    )
+    columns = {
+        "id": "l.entity", "article": "a.id", "published": "a.published", "local": "l.id", "name": "l.name",
+        "reason": "coalesce(l.reason, 'not linked yet')",
+    }  # fmt: skip
+    order = "ORDER BY l.entity, a.published IS NULL, a.published, a.id"
+    return Rows(store, columns, f"FROM local l JOIN article a ON a.n = l.article{where} {order}", where.values)
 
 
 def names(store: Store, kind: str) -> list[str]:
@@ -304,7 +338,7 @@ DATES = (
 _RECORD_DATE = ("text", "start", "end", "type", "value", "mod", "quant", "freq", "earliest", "latest", "anchor")
 
 
-def dates(store: Store, wanted: Filter) -> Iterator[Row]:
+def dates(store: Store, wanted: Filter) -> Rows:
     """One row a date mention, article by article."""
     where = _Where()
     if wanted.name:
@@ -315,15 +349,12 @@ def dates(store: Store, wanted: Filter) -> Iterator[Row]:
     if wanted.country:
         where.add("a.country = ?", wanted.country)
     where.overlaps("d", wanted)
-    columns = ", ".join(["a.id AS article", "a.published"] + [f'd."{column}"' for column in DATES[2:]])
-    order = _order(wanted.sort, DATES, "a.id, d.start")
+    columns = _of("d", DATES, article="a.id", published="a.published")
+    order = _order(wanted.sort, columns, "a.id, d.number")
     # CROSS JOIN keeps the articles outside, so that the rows come in order without being sorted.
     join = "JOIN" if wanted.since or wanted.until else "CROSS JOIN"
-    return _rows(
-        store,
-        f"SELECT {columns} FROM article a {join} date d ON d.article = a.n{where}{order}{_limit(wanted)}",
-        where.values,
-    )
+    rest = f"FROM article a {join} date d ON d.article = a.n{where}{order}{_limit(wanted)}"
+    return Rows(store, columns, rest, where.values)
 
 
 def date_objects(rows: Iterable[Row]) -> Iterator[Row]:
@@ -342,14 +373,19 @@ REPORTS = (
     "agreement", "article", "published", "report", "when", "act", "status", "negated", "parties", "terms",
     "instrument", "where", "attributed_to", "rule",
 )  # fmt: skip
+_NEGATED = frozenset({"negated"})
+EVIDENCE = (
+    "agreement", "article", "published", "title", "source", "report", "status", "rule", "reason", "trigger", "start",
+    "end", "text",
+)  # fmt: skip
 
 
-def agreements(store: Store, wanted: Filter) -> Iterator[Row]:
+def agreements(store: Store, wanted: Filter) -> Rows:
     """One row a joined agreement, the latest first."""
     where = _joined_where(wanted)
-    order = _order(wanted.sort, AGREEMENTS, "j.latest DESC, j.earliest DESC, j.id")
-    columns = ", ".join(f'j."{column}"' for column in AGREEMENTS)
-    return _agreement_rows(store, f"SELECT {columns} FROM joined j{where}{order}{_limit(wanted)}", where.values)
+    columns = _of("j", AGREEMENTS)
+    order = _order(wanted.sort, columns, "j.latest DESC, j.earliest DESC, j.id")
+    return Rows(store, columns, f"FROM joined j{where}{order}{_limit(wanted)}", where.values, flags=_NEGATED)
 
 
 def _joined_where(wanted: Filter) -> _Where:
@@ -389,19 +425,15 @@ def _agreement_filter(where: _Where, table: str, wanted: Filter) -> None:
     where.overlaps(table, wanted)
 
 
-def _agreement_rows(store: Store, sql: str, values: Sequence[Any]) -> Iterator[Row]:
-    for row in _rows(store, sql, values):
-        row["negated"] = bool(row["negated"])
-        yield row
-
-
 def agreement_objects(store: Store, rows: Iterable[Row]) -> Iterator[JoinedAgreement]:
     """The rows of `agreements` whole: with parties, history and reports."""
     stream = iter(rows)
     decode = msgspec.json.Decoder(JoinedAgreement).decode
     while batch := [row["id"] for row in islice(stream, _BATCH)]:
         found = dict(
-            tuple(row) for row in store.rows(f"SELECT id, record FROM joined WHERE id IN ({_marks(batch)})", batch)
+            store.tuples(
+                f"SELECT id, record FROM joined JOIN joined_record ON joined = n WHERE id IN ({_marks(batch)})", batch
+            )
         )
         for id_ in batch:
             if id_ in found:  # gone since the row was read
@@ -418,7 +450,7 @@ def agreement_ids(store: Store) -> list[str]:
     return [row[0] for row in store.rows("SELECT id FROM joined ORDER BY id")]
 
 
-def reports(store: Store, wanted: Filter) -> Iterator[Row]:
+def reports(store: Store, wanted: Filter) -> Rows:
     """One row a report: an agreement as one article tells it."""
     where = _Where()
     if wanted.name:
@@ -431,15 +463,13 @@ def reports(store: Store, wanted: Filter) -> Iterator[Row]:
     if wanted.article:
         where.add("instr(a.folded, ?)", fold(wanted.article))
     _agreement_filter(where, "r", wanted)
-    order = _order(wanted.sort, REPORTS, "a.id, r.n")
-    return _agreement_rows(
-        store,
-        'SELECT j.id AS agreement, a.id AS article, a.published, r.id AS report, r."when", r.act, r.status, r.negated,'
-        ' r.parties, r.terms, r.instrument, r."where", r.attributed_to, r.rule'
-        " FROM article a CROSS JOIN report r ON r.article = a.n LEFT JOIN joined_report jr ON jr.report = r.n"
-        f" LEFT JOIN joined j ON j.n = jr.joined{where}{order}{_limit(wanted)}",
-        where.values,
+    columns = _of("r", REPORTS, agreement="j.id", article="a.id", published="a.published", report="r.id")
+    order = _order(wanted.sort, columns, "a.id, r.n")
+    rest = (
+        "FROM article a CROSS JOIN report r ON r.article = a.n LEFT JOIN joined_report jr ON jr.report = r.n"
+        f" LEFT JOIN joined j ON j.n = jr.joined{where}{order}{_limit(wanted)}"
     )
+    return Rows(store, columns, rest, where.values, flags=_NEGATED)
 
 
 def report_objects(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
@@ -455,16 +485,18 @@ def report_objects(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
             yield {"article": article} | msgspec.to_builtins(told)
 
 
-def evidence(store: Store, agreement_id: str) -> Iterator[Row]:
+def evidence(store: Store, agreement_id: str) -> Rows:
     """The sentences that state a joined agreement, with the rule that read each and why its report was joined."""
-    return _rows(
-        store,
-        "SELECT j.id AS agreement, a.id AS article, a.source, a.title, a.published, r.id AS report, r.status, r.rule,"
-        ' jr.reason, e.text, e.start, e."end", e.trigger FROM joined j JOIN joined_report jr ON jr.joined = j.n'
-        " JOIN report r ON r.n = jr.report JOIN article a ON a.n = r.article LEFT JOIN evidence e ON e.report = r.n"
-        " WHERE j.id = ? ORDER BY a.published IS NULL, a.published, a.id, e.start",
-        [agreement_id],
+    columns = _of(
+        "a", EVIDENCE, agreement="j.id", article="a.id", report="r.id", status="r.status", rule="r.rule",
+        reason="jr.reason", **{name: f'e."{name}"' for name in ("trigger", "start", "end", "text")},
+    )  # fmt: skip
+    rest = (
+        "FROM joined j JOIN joined_report jr ON jr.joined = j.n JOIN report r ON r.n = jr.report"
+        " JOIN article a ON a.n = r.article LEFT JOIN evidence e ON e.report = r.n"
+        " WHERE j.id = ? ORDER BY a.published IS NULL, a.published, a.id, e.start"
     )
+    return Rows(store, columns, rest, [agreement_id])
 
 
 # What happened when
@@ -492,8 +524,9 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
     where.add("j.earliest IS NOT NULL")
     decode = msgspec.json.Decoder(JoinedAgreement).decode
     for row in store.rows(
-        'SELECT j.id, j.record, j."when", j.status, j.negated, j.parties, j.terms, j.instrument, j.act, j.earliest,'
-        f" j.latest FROM joined j{where} ORDER BY j.earliest, j.latest DESC, j.id",
+        'SELECT j.id, k.record, j."when", j.status, j.negated, j.parties, j.terms, j.instrument, j.act, j.earliest,'
+        " j.latest FROM joined j CROSS JOIN joined_record k ON k.joined = j.n"
+        f"{where} ORDER BY j.earliest, j.latest DESC, j.id",
         where.values,
     ):
         joined = decode(row["record"])
@@ -565,8 +598,7 @@ def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
     more = str(where).replace(" WHERE ", " AND ", 1)
     limit = wanted.limit or -1
     # Snippets are cut only for the rows that are kept: they read the whole text.
-    hits = _rows(
-        store,
+    hits = store.tuples(
         "SELECT 'text' AS found_in, x.rowid AS n, x.rank AS rank FROM body_index x"
         f" JOIN article a ON a.n = x.rowid WHERE body_index MATCH ?{more}"
         " UNION ALL SELECT 'evidence', x.rowid, x.rank FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
@@ -574,10 +606,9 @@ def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
         " ORDER BY rank, found_in, n LIMIT ?",
         [match, *where.values, match, *where.values, limit],
     )
-    for hit in hits:
-        found = store.rows(_SNIPPET[hit["found_in"]], [OPENING, CLOSING, match, hit["n"]])
-        for row in found:
-            yield {"found_in": hit["found_in"]} | dict(row)
+    for found_in, n, _ in hits:
+        for row in store.rows(_SNIPPET[found_in], [OPENING, CLOSING, match, n]):
+            yield {"found_in": found_in} | dict(row)
 
 
 _SNIPPET = {

@@ -104,6 +104,13 @@ class Store:
             for row in self.connection.execute(sql, tuple(parameters)):  # noqa: UP028
                 yield row
 
+    def tuples(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The same as plain tuples, which are quicker to make."""
+        with _explained(self.path):
+            cursor = self.connection.cursor()
+            cursor.row_factory = None
+            return self._streamed(cursor.execute(sql, tuple(parameters)))
+
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a user's statement. UsageError says what is wrong with it; it cannot write."""
         with _explained(self.path):
@@ -111,7 +118,9 @@ class Store:
                 self.connection.execute(f"SELECT 1 FROM {index} LIMIT 0")
             self.connection.set_authorizer(_only_reading)
             try:
-                cursor = self.connection.execute(sql)
+                cursor = self.connection.cursor()
+                cursor.row_factory = None
+                cursor.execute(sql)
             except (sqlite3.ProgrammingError, sqlite3.Warning) as error:  # several statements, or unbound parameters
                 raise UsageError(f"{error} Give one statement, without parameters.") from error
             except sqlite3.DatabaseError as error:
@@ -123,12 +132,12 @@ class Store:
                 raise
             finally:
                 self.connection.set_authorizer(None)
-        return [column[0] for column in cursor.description or ()], self._tuples(cursor)
+        return [column[0] for column in cursor.description or ()], self._streamed(cursor)
 
-    def _tuples(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    def _streamed(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
         with _explained(self.path):
-            for row in cursor:
-                yield tuple(row)
+            for row in cursor:  # noqa: UP028  as in `rows`
+                yield row
 
     def views(self) -> dict[str, list[str]]:
         """The views that people query, with their columns."""
@@ -263,7 +272,7 @@ class Store:
 
     def joined(self) -> Iterator[JoinedAgreement]:
         """The agreements as all articles tell them, ordered by id."""
-        for row in self.rows("SELECT record FROM joined ORDER BY id"):
+        for row in self.rows("SELECT record FROM joined JOIN joined_record ON joined = n ORDER BY id"):
             yield _decode_joined(row[0])
 
     # Corrections

@@ -1,0 +1,42 @@
+"""Values with unknown parts and the days they may mean; the cases are lines of days.tsv."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.store.days import days
+
+CASES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("days.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("value", "first", "last"), CASES)
+def test_days(value, first, last):
+    assert days(value) == ((first, last) if first else None)
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_no_value(value):
+    assert days(value) is None
+
+
+@given(st.text(alphabet="0123456789-WQHSPUXT:", max_size=12))
+def test_any_text_gives_real_days_in_order_or_none(value):
+    found = days(value)
+    if found is not None:
+        first, last = map(date.fromisoformat, found)
+        assert first <= last
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_lies_in_its_month_week_and_year(day):
+    year, week, _ = day.isocalendar()
+    for value in (day.isoformat(), day.strftime("%Y-%m"), day.strftime("%Y"), f"{year:04}-W{week:02}"):
+        first, last = days(value)
+        assert first <= day.isoformat() <= last
