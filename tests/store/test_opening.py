@@ -18,7 +18,7 @@ def make(path):
 
 
 def test_a_missing_store_is_made_only_if_asked(tmp_path):
-    with pytest.raises(StoreError, match="There is no store at .*factx extract"):
+    with pytest.raises(StoreError, match=r"There is no store at .*factx extract"):
         Store.open(tmp_path / "none.db")
     assert not (tmp_path / "none.db").exists()
     make(tmp_path / "none.db")
