@@ -57,6 +57,10 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         and (tokens.begins(first) or (words[first].isupper() and len(words[first]) > 1))
     ):
         candidate.vote("none", 2.0)
+    if tokens.begins(first) and tokens.lower[first] in tables.cue("praise"):
+        candidate.vote("none", 2.5)
+    if size == 1 and text[0].islower() and text[1:2].isupper():
+        candidate.vote("other", 2.0)  # "iPhone"
     if len(text) == 1:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):
@@ -81,6 +85,10 @@ def _map(tokens: Tokens, candidate: Candidate, text: str) -> None:
     if silent or candidate.said in ("demonym", "other") or (candidate.said != "place" and "place" in candidate.votes):
         return
     known = min(prominence(text), WELL_KNOWN) - UNKNOWN
+    acronym = text.isupper() and len(text) < 6 and text.isalpha() and tokens.bare(candidate.first - 1) != ","
+    if candidate.said == "place" and known <= 0.0 and acronym and not country(text):
+        candidate.vote("place", -1.5)
+        candidate.vote("organization", 0.8)
     if known > 0.0:
         candidate.vote("place", 0.6 * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
 

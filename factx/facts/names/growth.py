@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country
+from factx.gazetteer import capital, country, is_known_place
 
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
@@ -172,3 +172,23 @@ def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
                 break
         yield first, last
         i = last
+
+
+def careless_places(tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
+    """Places in lower case, "in punjab", in a text whose writer does not care for capitals."""
+    if "i" not in tokens.lowered:
+        return
+    before = tables.cue("inside") | {"from", "to", "at"}
+    for i in range(1, len(tokens)):
+        if tokens.lower[i - 1] not in before or taken[i] or not tokens.words[i].islower() or len(tokens.words[i]) < 4:
+            continue
+        for last in (i + 2, i + 1):
+            if last <= len(tokens) and all(
+                tokens.words[j].isalpha() and tokens.words[j].islower() for j in range(i, last)
+            ):
+                known = is_known_place(tokens.join(i, last)) and not tables.words("not_names").intersection(
+                    tokens.lower[i:last]
+                )
+                if known:
+                    yield Candidate(i, last, "place", {"place": 1.0})
+                    break

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from factx.facts.names import tables
-from factx.facts.names.growth import grown, is_address, is_title, runs
+from factx.facts.names.growth import careless_places, grown, is_address, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
@@ -46,6 +46,7 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
             bare = trim(tokens, *piece, said)
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
+    found.extend(careless_places(tokens, taken))
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -63,7 +64,10 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     for i in range(first, last):
         word = words[i]
         dash = word == "-" and i + 1 < last and is_title(tokens, i + 1)
-        if tokens.space[i] or tokens.lower[i] in cuts or dash or is_address(word):
+        seat = (
+            word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
+        )  # "Halden Inc. of …"
+        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
                 continue
@@ -129,6 +133,9 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":
         return word.isdigit() or (several and not tokens.capital[i] and tokens.words[i - 1] != "-")
+    if several and word.isdigit() and len(word) > 3:
+        return True
     if kind == "place":
-        return several and (score or tokens.words[i] in tables.cue("place_kinds"))
+        kind_of_place = tokens.words[i] in tables.cue("place_kinds") and any(tokens.capital[first:i])
+        return several and (score or kind_of_place)
     return several and score
