@@ -32,6 +32,7 @@ from factx.gazetteer.store import KINDS, SCALE, SCHEMA_VERSION, WELL_KNOWN
 HERE = Path(__file__).parent
 ALIAS_PENALTY = 1.5  # a foreign or rare name of a place counts as if the place had a thirtieth of its people
 ALIAS_POPULATION = 15_000  # smaller places keep only their main name: their aliases are mostly noise
+ENGLISH_ALIAS_POPULATION = 300_000  # where English is spoken, aliases are foreign or forgotten names
 UNSEATED_POPULATION = 150  # GeoNames gives 0 for seats whose population it does not know
 COUNTRY_BASE = 7.0
 TWIN_RATIO = 12  # a division of more people than so many times its namesake town is meant by itself (Okinawa)
@@ -191,7 +192,8 @@ def add_divisions(
         names = [division["name"], *division["aliases"]]
         name = division["name"]
         if division["level"] == 1:
-            name = english.get(division["iso"].replace("-", "").lower(), name)
+            name = english.get(division["iso"].replace("-", "").lower(), name).rstrip("¹²³")
+            name = next((n for n in names if n.endswith(" Oblast") and n.isascii()), name)
             prominence = math.log10(people + UNSEATED_POPULATION) + 0.2
         else:
             prominence = min(math.log10(people + UNSEATED_POPULATION) - 0.7, 6.0)
@@ -260,28 +262,29 @@ def add_cities(
             admin2=second["id"] if second else None,
             population=city["population"],
         )
-        if city["population"] >= ALIAS_POPULATION:
+        least = ALIAS_POPULATION if country not in ENGLISH_PRESS else ENGLISH_ALIAS_POPULATION
+        if city["population"] >= least:
             for alias in city["alternatenames"]:
                 if len(alias) > 3 and alias[0].isupper() and not alias.isupper() and latin(alias):
                     build.name(alias, city["geonameid"], ALIAS_PENALTY)
 
 
 def settle_twins(build: Builder) -> None:
-    """Where a division bears the name of its own chief town (Tokyo, Berlin, Kandahar), the town is meant first."""
-    by_name: dict[tuple[str, int], int] = {}
-    for id_, (name, kind, *_rest, admin1, admin2, _population) in build.places.items():
+    """Where a division bears the name of its own chief town (Tokyo, Berlin, Kharkiv), the town is meant first."""
+    towns: dict[tuple[str, int], int] = {}
+    for key, id_ in build.names:
+        _name, kind, *_rest, admin1, admin2, population = build.places[id_]
         if kind == "city":
             for division in (admin1, admin2):
-                if division:
-                    at = (name_key(name), division)
-                    if at not in by_name or build.places[by_name[at]][5] < build.places[id_][5]:
-                        by_name[at] = id_
-    for id_, place in build.places.items():
-        if place[1] not in ("admin1", "admin2"):
-            continue
-        town = by_name.get((name_key(bare_name(place[0])), id_))
-        if town and build.places[town][8] * TWIN_RATIO >= place[8]:
-            place[5] = min(place[5], build.places[town][5] - 0.5)
+                best = towns.get((key, division))
+                if division and (best is None or build.places[best][8] < population):
+                    towns[key, division] = id_
+    for key, id_ in build.names:
+        place = build.places[id_]
+        town = towns.get((key, id_)) if place[1] in ("admin1", "admin2") else None
+        if town is not None and build.places[town][8] * TWIN_RATIO >= place[8]:
+            town_rank = build.places[town][5] - build.names[key, town]
+            build.names[key, id_] = max(build.names[key, id_], place[5] - town_rank + 0.5)
 
 
 def add_regions(build: Builder) -> None:
@@ -335,6 +338,7 @@ def add_states(build: Builder) -> None:
     for row in table("states.tsv"):
         id_ = found[row["country"], name_key(row["name"])]
         place = build.places[id_]
+        place[0] = row["name"]
         place[3], place[4] = float(row["latitude"]), float(row["longitude"])
         floor = {"US": 7.6, "CA": 7.3, "AU": 7.0, "GB": 7.8}[row["country"]]
         place[5] = (

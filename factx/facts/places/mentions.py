@@ -33,6 +33,7 @@ Hint = Literal["county", "admin", "region", "city", "water", "island", "country"
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
+GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
 
 class PlaceMention(NamedTuple):
@@ -53,24 +54,119 @@ class PlaceMention(NamedTuple):
     parenthood: bool = False  # the words between leave no doubt ("Paris, Texas"), not just suggest it
     dateline: bool = False
     in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
-    surely: bool = True  # False: a place only if one of that name fits the article
+    surely: bool = True  # False: a place only if one of that name is found
+    guess: bool = False  # a place only if one of that name lies where the article's other places do
 
 
 def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
-    """The place mentions of an article in text order, none overlapping another."""
-    found: list[PlaceMention] = []
-    others = []
+    """The place mentions of an article in text order, none overlapping another.
+
+    Those with `guess` are places only if one of that name lies where the article's other places do.
+    """
+    found = list(_hyphenated(text))
+    whole = [(m.start, m.end) for m in found]
+    others: list[Name] = []
     for name in names:
+        if any(start < name.end and name.start < end for start, end in whole):
+            continue
         if name.kind in ("place", "facility"):
             found.extend(_of_name(text, name))
         elif name.kind == "demonym":
             found.extend(_of_demonym(text, name))
         else:
-            others.append((name.start, name.end))
+            others.append(name)
+    guessed = {(m.start, m.end): m for m in _guessed(text, others, {(m.start, m.end) for m in found})}
+    taken = [(name.start, name.end) for name in others if (name.start, name.end) not in guessed]
+    found.extend(guessed.values())
     found.sort(key=lambda m: m.start)
-    found.extend(_missed(text, sorted([*others, *((m.start, m.end) for m in found)])))
+    found.extend(_missed(text, taken, [(m.start, m.end) for m in found]))
     found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
-    return _with_parents(text, [_hinted(text, m) for m in found])
+    return _with_parents(text, [_hinted(text, m) for m in _healthy(text, found)])
+
+
+def _hyphenated(text: str) -> Iterator[PlaceMention]:
+    """Well-known names with hyphens, which the model tends to break: "Port-au-Prince", "KwaZulu-Natal"."""
+    for match in _HYPHENATED.finditer(text):
+        if known(match[0]):
+            yield PlaceMention(match[0], match.start(), match.end(), match[0])
+
+
+_HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
+
+
+def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
+    "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's name."""
+    parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
+    starts = {start for start, _ in places}
+    ends = {end for _, end in places}
+    for name in others:
+        if name.kind == "organization" and (towns := _towns(text, name)):
+            yield from towns
+            continue
+        if name.kind not in ("person", "organization") or not 2 < name.end - name.start < MAX_TOWN:
+            continue
+        words = _plain(name.text)
+        if words in parts or not is_known_place(words, prominence=GUESSED_PROMINENCE):
+            continue
+        located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
+        joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
+        if located or joined or _FROM_OR_TO.search(text, max(0, name.start - 10), name.start):
+            ends.add(name.end)
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
+
+
+def _towns(text: str, name: Name) -> list[PlaceMention]:
+    """The places of a list that was read as one body: "Eveleth, Hibbing and"."""
+    spans = []
+    at = name.start
+    for joint in _JOINTS.finditer(text, name.start, name.end):
+        spans.append((at, joint.start()))
+        at = joint.end()
+    spans.append((at, name.end))
+    spans = [(s, e) for s, e in spans if text[s:e] not in ("", "and", "or")]
+    if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=GUESSED_PROMINENCE) for s, e in spans):
+        return []
+    return [PlaceMention(text[s:e], s, e, _plain(text[s:e]), surely=False, guess=True) for s, e in spans]
+
+
+def _joined_before(text: str, start: int, ends: set[int]) -> bool:
+    match = _JOINT_BEFORE.search(text, max(0, start - 7), start)
+    return match is not None and match.start() in ends
+
+
+def _joined_after(text: str, end: int, starts: set[int]) -> bool:
+    match = _LIST.match(text, end)
+    return match is not None and match.end() in starts
+
+
+MAX_TOWN = 30  # code points; longer names of persons and bodies are no towns
+_TOWN_OF = re.compile(
+    r"\b(?:in|near|outside|(?:towns?|cit(?:y|ies)|villages?|suburbs?|provinces?|districts?|county|municipality|port) of"
+    r"|residents of|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in)"
+    r"(?: nearby| neighbou?ring| downtown| central)? $",
+    re.IGNORECASE,
+)
+_FROM_OR_TO = re.compile(r"\b(?:from|to|of|at|around|between|reached|through|via|toward|towards) $")
+_JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
+_PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
+
+
+def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions without diseases and strains ("West Nile virus", "A/California/7") under the names of places."""
+    sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
+    for mention in mentions:
+        if mention.start and text[mention.start - 1] == "/" and text[mention.end : mention.end + 1] == "/":
+            continue
+        if mention.name in sick and not _IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
+            continue
+        yield mention
+
+
+_DISEASE = re.compile(
+    r"(?: [a-z]+)?[ -](?:virus|viruses|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
@@ -92,18 +188,35 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     if candidates(words):
         yield PlaceMention(words, start, end, _plain(words), facility=name.kind == "facility")
         return
-    parts = [(start + m.start(), start + m.end()) for m in _PARTS.finditer(words)]
-    if len(parts) > 1 and all(known(text[s:e]) for s, e in parts):
+    parts = _parts(text, start, end)
+    if parts:
         for s, e in parts:
             yield PlaceMention(text[s:e], s, e, _plain(text[s:e]))
         return
     base = _base(words)
     surely = base is not None or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
-    if surely or text[max(0, start - 4) : start].lower() != "the ":
+    unlikely = text[max(0, start - 4) : start].lower() == "the " or any(c.isdigit() for c in words) or words.isupper()
+    if surely or not unlikely:
         yield PlaceMention(words, start, end, base or _plain(words), facility=name.kind == "facility", surely=surely)
 
 
-_PARTS = re.compile(r"\S(?:.*?\S)?(?=\s+(?:or|and|&)\s|\s*[,/]\s*|\s+[-–—]\s+|$)(?<!and)(?<!or)")
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The well-known places that one span of the model runs together ("Jamaica or Haiti"), or the one at its end
+    ("Villages Sudan")."""
+    parts = []
+    at = start
+    for joint in _JOINTS.finditer(text, start, end):
+        parts.append((at, joint.start()))
+        at = joint.end()
+    parts.append((at, end))
+    if len(parts) > 1:
+        return parts if all(known(text[s:e]) for s, e in parts) else []
+    spaces = [match.end() for match in _SPACE.finditer(text, start, end)]
+    return next(([(s, end)] for s in spaces if known(text[s:end])), [])
+
+
+_JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")
+_SPACE = re.compile(r"\s+")
 
 
 def _base(words: str) -> str | None:
@@ -111,7 +224,7 @@ def _base(words: str) -> str | None:
     "City of Santa Ana". None where there is none."""
     for pattern in (_COMPASS_PREFIX, _OFFICE_PREFIX, _GENERIC_SUFFIX):
         bare = pattern.sub("", words)
-        if bare != words and bare and candidates(bare):
+        if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
             return _plain(bare)
     return None
 
@@ -220,10 +333,12 @@ _LEFT_OF_AND = re.compile(
 _SEAS_AFTER = re.compile(r" (?:seas|oceans|rivers|counties|islands)\b")
 
 
-def _missed(text: str, spans: list[tuple[int, int]]) -> Iterator[PlaceMention]:
-    """What the model overlooked: datelines, well-known names, peoples' names, and names after "in" that some place
-    bears."""
+def _missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """What the model overlooked: datelines, well-known names, peoples' names, and names after "in" or beside a place
+    that some place bears. `taken` are the spans of other names, `found` those of the places found so far."""
+    spans = sorted([*taken, *found])
     starts = [start for start, _ in spans]
+    beside = ({start for start, _ in found}, {end for _, end in found})
 
     def free(start: int, end: int) -> bool:
         i = bisect_right(starts, start)
@@ -236,7 +351,9 @@ def _missed(text: str, spans: list[tuple[int, int]]) -> Iterator[PlaceMention]:
     for match in _CAPITALIZED.finditer(text):
         start, end = match.span()
         if free(start, end):
-            yield from _in_run(text, start, end)
+            for mention in _in_run(text, start, end, beside):
+                beside[1].add(mention.end)
+                yield mention
 
 
 _DATELINE = re.compile(
@@ -249,8 +366,9 @@ _CAPITALIZED = re.compile(
 )
 
 
-def _in_run(text: str, start: int, end: int) -> Iterator[PlaceMention]:
-    """Well-known places and peoples in a run of capitalized words, the longest first."""
+def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> Iterator[PlaceMention]:
+    """Well-known places and peoples in a run of capitalized words, the longest first; whole runs that some place
+    bears after "in", "from" or beside a place (`beside` holds where places start and end)."""
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     i = 0
     while i < len(words):
@@ -260,12 +378,15 @@ def _in_run(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             alone = i == 0 and j == len(words)
             if (alone or j - i > 1) and known(part):
                 yield PlaceMention(part, s, e, _plain(part))
+            elif alone and _IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
+                yield PlaceMention(part, s, e, _plain(part), surely=False)
             elif (
                 alone
-                and _IN_BEFORE.search(text, max(0, s - 6), s)
-                and is_known_place(part, prominence=MISSED_PROMINENCE)
+                and part not in NOT_PLACES
+                and _leaves_room(text, s, e, beside)
+                and is_known_place(part, prominence=3.0)
             ):
-                yield PlaceMention(part, s, e, _plain(part), surely=False)
+                yield PlaceMention(part, s, e, _plain(part), surely=False, guess=True)
             elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
                 yield PlaceMention(part, s, e, part, "demonym")
             else:
@@ -274,6 +395,13 @@ def _in_run(text: str, start: int, end: int) -> Iterator[PlaceMention]:
             break
         else:
             i += 1
+
+
+def _leaves_room(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> bool:
+    """Whether a place can stand here: after "from" or "to", or in a list with places."""
+    if _FROM_OR_TO.search(text, max(0, start - 10), start) or _IN_BEFORE.search(text, max(0, start - 6), start):
+        return True
+    return _joined_before(text, start, beside[1]) or _joined_after(text, end, beside[0])
 
 
 def _may_be_missed(words: str) -> bool:
@@ -385,20 +513,21 @@ def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
 def _in_list_of_peers(text: str, mentions: list[PlaceMention], i: int) -> bool:
     """Whether mentions[i] and the one after it are two of a list ("Utah, Virginia, Washington, West Virginia"), not a
     place and its holder: a third of the same kind stands beside them."""
-    kinds = [_top_kind(m) for m in mentions[max(0, i - 1) : i + 3]]
-    before, (own, after, *rest) = (kinds[0] if i else None), kinds[1 if i else 0 :]
-    if after not in ("country", "admin1") or after not in {c.kind for c in candidates(mentions[i].name)[:4]}:
+    own, after = _top_kinds(mentions[i]), _top_kinds(mentions[i + 1])[:1]
+    if not after or after[0] not in ("country", "admin1") or after[0] not in own:
         return False
-    joined_before = i > 0 and mentions[i].in_list and before == after
+    joined_before = i > 0 and mentions[i].in_list and after[0] in _top_kinds(mentions[i - 1])[:1]
     joined_after = (
-        bool(rest) and rest[0] == after and _LIST.fullmatch(text[mentions[i + 1].end : mentions[i + 2].start])
+        i + 2 < len(mentions)
+        and after[0] in _top_kinds(mentions[i + 2])[:3]
+        and _LIST.fullmatch(text, mentions[i + 1].end, mentions[i + 2].start) is not None
     )
-    return own == after or joined_before or bool(joined_after)
+    return own[0] == after[0] or joined_before or joined_after
 
 
-def _top_kind(mention: PlaceMention) -> str | None:
-    found = candidates(mention.name)
-    return found[0].kind if found and mention.as_ != "demonym" else None
+def _top_kinds(mention: PlaceMention) -> list[str]:
+    """The kinds of the most prominent places of a name, the first first."""
+    return [] if mention.as_ == "demonym" else [c.kind for c in candidates(mention.name)[:4]]
 
 
 MAX_GAP = 60  # code points between a place and its holder

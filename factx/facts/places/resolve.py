@@ -29,12 +29,15 @@ KIND = 4.0  # a word beside the name says its kind
 SAME_COUNTRY = 1.1  # for each e-fold of other names in that country
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
+GUESS_WEIGHT = 0.5  # of a name that was read as a person's or a body's
+LOCAL = 0.6  # names in the same division or within a degree that such a name needs to be a place
 DEMONYM_WEIGHT = 0.5  # of a mention, as evidence for a country
 ROUNDS = 2
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 CONSIDERED = 16  # candidates of a name by prominence, besides those that a holder brings in
 UNLIKELY_HELD = 1.2  # a country is not read as a place of another country that is this much less prominent
-KNOWN_HOLDER = 6.5  # a state so prominent that "Stroud, Ontario" is a place we do not know, and not another Stroud
+KNOWN_HOLDER = 6.5  # a state whose places we should know
+WRITTEN_IN_FULL = -2.0  # an article that writes "New York City" means the state by "New York"
 LISTED = 4.0  # the name stands in a list of countries or of states
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
@@ -66,9 +69,11 @@ class Scored(NamedTuple):
 class _Sense:
     """The mentions of an article that mean the same place, and what that may be."""
 
-    def __init__(self, options: tuple[Toponym, ...]) -> None:
+    def __init__(self, key: str, options: tuple[Toponym, ...]) -> None:
+        self.key = key
         self.options = options
         self.weight = 0.0
+        self.guess = False
         self.mentions: list[int] = []
         self.base: list[dict[str, float]] = [{"prominence": PROMINENCE * o.prominence} for o in options]
         self.belief: list[float] = []
@@ -80,13 +85,18 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
     senses, of_mention = _senses(mentions)
     _link_holders(mentions, of_mention)
     _listed(mentions, of_mention)
+    _written_in_full(senses)
     for sense in senses:
         _kind_hints(sense, [mentions[i] for i in sense.mentions])
-        sense.options, sense.base = _considered(sense)
         sense.belief = _softmax([sum(parts.values()) for parts in sense.base])
     context = _Context()
     for sense in senses:
         context.add(sense, 1)
+    for sense in senses:
+        if len(sense.options) > CONSIDERED:
+            context.add(sense, -1)
+            _narrow(sense, context)
+            context.add(sense, 1)
     undecided = [sense for sense in senses if len(sense.options) > 1]
     for _ in range(ROUNDS):
         for sense in undecided:
@@ -110,13 +120,15 @@ def _senses(mentions: Sequence[PlaceMention]) -> tuple[list[_Sense], list[_Sense
         is_holder = i in holders
         key = (mention.name if mention.as_ == "demonym" else name_key(mention.name), is_holder, _fixed(mention))
         if key not in by_key:
-            by_key[key] = _Sense(_options(mention, is_holder=is_holder))
+            by_key[key] = _Sense(key[0], _options(mention, is_holder=is_holder))
         sense = by_key[key]
         sense.mentions.append(i)
         of_mention.append(sense)
     for sense in by_key.values():
         count = sum(DEMONYM_WEIGHT if mentions[i].as_ == "demonym" else 1.0 for i in sense.mentions)
-        sense.weight = math.sqrt(min(count, 4))
+        guessed = all(mentions[i].guess for i in sense.mentions)
+        sense.guess = guessed
+        sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if guessed else 1)
     return list(by_key.values()), of_mention
 
 
@@ -171,8 +183,17 @@ def _link_holders(mentions: Sequence[PlaceMention], of_mention: list[_Sense]) ->
         if mention.parenthood:
             for k in holders:
                 outer.base[k]["holder"] = HOLDS
-            if not held and roof.kind == "admin1" and roof.prominence >= KNOWN_HOLDER and top.kind == "city":
+            if not held and _is_greater_holder(roof, top):
                 inner.missing_in = roof
+
+
+def _is_greater_holder(roof: Toponym, top: Toponym) -> bool:
+    """Whether "Stroud, Ontario" is a place that we do not know, rather than another Stroud."""
+    if top.kind not in ("city", "region", "facility"):
+        return False
+    if roof.kind == "admin1" and roof.prominence >= KNOWN_HOLDER:
+        return True
+    return roof.kind in ("admin1", "admin2") and roof.prominence > top.prominence + 0.5
 
 
 def _holds(outer: Toponym, inner: Toponym) -> bool:
@@ -212,39 +233,51 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 
 
+def _written_in_full(senses: Sequence[_Sense]) -> None:
+    full = {(option.id, name_key(option.name)) for sense in senses for option in sense.options[:2]}
+    keys = {sense.key for sense in senses}
+    for sense in senses:
+        for option, parts in zip(sense.options[:3], sense.base, strict=False):
+            key = name_key(option.name)
+            if key != sense.key and key in keys and (option.id, key) in full and len(sense.options) > 1:
+                parts["written in full elsewhere"] = WRITTEN_IN_FULL
+
+
 def _listed(mentions: Sequence[PlaceMention], of_mention: list[_Sense]) -> None:
     """In a list of states, "New York" and "Washington" are states; in one of countries, Georgia is a country."""
     for run in _runs(mentions):
-        tops = [(s.options[0].kind, s.options[0].country) if s.options else None for s in (of_mention[i] for i in run)]
+        senses = [of_mention[i] for i in run]
+        weight = LISTED if len(run) > 2 else LISTED / 2
         for kind in ("admin1", "country"):
-            peers = [top for top in tops if top and top[0] == kind]
-            if len(peers) < 2 or len(peers) * 2 < len(run):
-                continue
-            countries = {top[1] for top in peers}
-            for i in run:
-                sense = of_mention[i]
+            peers = [bool(s.options) and s.options[0].kind == kind for s in senses]
+            countries = {s.options[0].country for s, peer in zip(senses, peers, strict=True) if peer}
+            for sense, own in zip(senses, peers, strict=True):
+                others = sum(peers) - own
+                if others * 2 < len(run) - 1 or not others:
+                    continue
                 for option, parts in zip(sense.options, sense.base, strict=True):
                     if option.kind == kind and (kind == "country" or option.country in countries):
-                        parts["listed"] = LISTED
+                        parts["listed"] = weight
 
 
 def _runs(mentions: Sequence[PlaceMention]) -> list[list[int]]:
-    """The lists of an article: indices of three and more mentions with nothing but commas and "and" between them."""
+    """The lists of an article: indices of mentions with nothing but commas and "and" between them."""
     runs: list[list[int]] = []
     for i, mention in enumerate(mentions):
         if mention.in_list and runs and runs[-1][-1] == i - 1:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [run for run in runs if len(run) > 2]
+    return [run for run in runs if len(run) > 1]
 
 
-def _considered(sense: _Sense) -> tuple[tuple[Toponym, ...], list[dict[str, float]]]:
-    """The candidates worth scoring: the best by what is known so far."""
-    if len(sense.options) <= CONSIDERED:
-        return sense.options, sense.base
-    order = sorted(range(len(sense.options)), key=lambda i: -sum(sense.base[i].values()))[:CONSIDERED]
-    return tuple(sense.options[i] for i in order), [sense.base[i] for i in order]
+def _narrow(sense: _Sense, context: "_Context") -> None:
+    """Keep the candidates worth scoring: the best by what is known so far ("Jackson County" has 23)."""
+    scores = [sum(p.values()) + context.support(o) for o, p in zip(sense.options, sense.base, strict=True)]
+    order = sorted(range(len(scores)), key=lambda i: -scores[i])[:CONSIDERED]
+    sense.options = tuple(sense.options[i] for i in order)
+    sense.base = [sense.base[i] for i in order]
+    sense.belief = _softmax([scores[i] for i in order])
 
 
 class _Context:
@@ -281,6 +314,11 @@ class _Context:
     def support(self, option: Toponym) -> float:
         return sum(self.parts(option).values())
 
+    def local(self, option: Toponym) -> float:
+        """How many names lie in the division of a place or near it."""
+        division = option.id if option.kind == "admin1" else option.admin1
+        return max(self.divisions.get(division, 0.0) if division is not None else 0.0, self.near(option))
+
     def near(self, option: Toponym) -> float:
         y, x = _cell(option)
         get = self.cells.get
@@ -315,12 +353,15 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     ]
     best = max(scored, key=lambda s: s.total)
     supported = context.countries.get(best.toponym.country or "", 0.0) >= MIN_SUPPORT
+    local = context.local(best.toponym) >= LOCAL
     probability = _softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)
     why = explain(scored)
     if probability < MIN_PROBABILITY:
         return Resolution(None, ["several places of that name are as likely", *why])
     held = "held" in best.parts or "near its holder" in best.parts
+    if sense.guess and not (local or held):
+        return Resolution(None, ["no other place of the article is near", *why])
     if best.toponym.prominence < KNOWN_ALONE and not supported and not held:
         return Resolution(None, ["nothing else in the article speaks for a place this small", *why])
     return Resolution(best.toponym, why)
