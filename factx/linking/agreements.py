@@ -197,14 +197,13 @@ class _Shared:
 
 
 def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
-    shared = {word: min(weight, other.topic[word]) for word, weight in one.topic.items() if word in other.topic}
-    least = min(sum(one.topic.values()), sum(other.topic.values()))
+    shared = {word: min(one.topic[word], other.topic[word]) for word in one.topic.keys() & other.topic.keys()}
+    least = min(one.mass, other.mass)
     mass = sum(shared.values())
-    beside = one.topic | one.around
     around = {
-        word: min(weight, beside[word])
-        for word, weight in (other.topic | other.around).items()
-        if word in beside and word not in shared
+        word: min(one.told[word], other.told[word])
+        for word in one.told.keys() & other.told.keys()
+        if word not in shared
     }
     whole = mass >= 1 and mass >= 0.8 * least
     points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values())) + (WHOLE_TOPIC if whole else 0.0)

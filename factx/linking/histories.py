@@ -188,7 +188,7 @@ def _telling(report: ReportedAgreement) -> tuple[bool, bool, float, int, Member]
     return (
         found.status in _HOLDS and not found.negated,
         found.terms is not None,
-        sum(report.topic.values()),
+        report.mass,
         len(report.sides),
         report.member,
     )

@@ -77,7 +77,7 @@ def domain_of(title: str) -> str | None:
 class Profile:
     """What is known of one or more persons of single articles taken to be one."""
 
-    names: Counter[Name]
+    names: set[Name]
     members: list[Member]
     articles: set[str]
     genders: set[str] = field(default_factory=set)
@@ -102,12 +102,22 @@ class Profile:
     @property
     def signature(self) -> tuple[object, ...]:
         parts = (self.genders, self.domains, self.offices, self.countries)
-        return (self.name, *(tuple(sorted(part)) for part in parts))
+        return (self.name, *(frozenset(part) for part in parts))
 
     def absorb(self, other: "Profile") -> None:
-        self.names += other.names
         self.members += other.members
-        for name in ("articles", "genders", "roles", "domains", "offices", "countries", "focus", "years", "context"):
+        for name in (
+            "names",
+            "articles",
+            "genders",
+            "roles",
+            "domains",
+            "offices",
+            "countries",
+            "focus",
+            "years",
+            "context",
+        ):
             getattr(self, name).update(getattr(other, name))
         for cached in ("key", "name"):
             self.__dict__.pop(cached, None)
@@ -196,7 +206,7 @@ def _profiles(record: ArticleFacts, context: Context, bodies: Mapping[Member, st
             if domain and not role.former:
                 walks.add(domain)
         yield Profile(
-            names=Counter([parse(person.name)]),
+            names={parse(person.name)},
             members=[Member(article.id, person.id)],
             articles={article.id},
             genders={person.gender} if person.gender else set(),
@@ -351,6 +361,9 @@ class _Linker:
                 relation = relate(profile.name, candidate.name)
                 if relation is None:
                     continue
+                if profile.context.isdisjoint(candidate.context) and not _common_role(profile, candidate):
+                    fits.append((0.0, candidate, _NOTHING))  # country and time alone never reach JOIN
+                    continue
                 weighed = self.weigh(profile, candidate, relation)
                 if not weighed.never:
                     fits.append((weighed.points, candidate, weighed))
@@ -397,10 +410,21 @@ def _undisputed(
             yield edge
 
 
+_NOTHING = Weighed(0.0, [], [])
+
+
+def _common_role(one: Profile, other: Profile) -> bool:
+    return any(
+        title == title2 or (of is not None and of == of2)
+        for title, of, _ in one.roles
+        for title2, of2, _ in other.roles
+    )
+
+
 def _roles(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
     """The best that the roles say for one person, and the worst they say against."""
     best, said = 0.0, ""
-    for title, of, country in sorted(one.roles, key=str):
+    for title, of, country in sorted(one.roles, key=str) if len(one.roles) > 1 else one.roles:
         for title2, of2, country2 in other.roles:
             found = 0.0
             if title == title2:
@@ -434,7 +458,7 @@ def _lands(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
         yield OTHER_COUNTRY, f"countries: {min(one.countries)} and {min(other.countries)}"
     elif (one.countries | one.focus) & (other.countries | other.focus):
         yield SAME_FOCUS, "articles about one country"
-    if len({name.suffix for profile in (one, other) for name in profile.names if not name.single}) > 1:
+    if not (one.name.single or other.name.single) and one.name.suffix != other.name.suffix:
         yield ONE_SUFFIX, "Jr., Sr. or a number in one name only"
 
 

@@ -119,10 +119,15 @@ class ReportedAgreement:
         return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
 
     @cached_property
-    def around(self) -> dict[str, float]:
-        """The other words of the sentences that state it."""
+    def mass(self) -> float:
+        """How much the topic says."""
+        return sum(self.topic.values())
+
+    @cached_property
+    def told(self) -> dict[str, float]:
+        """The words of the topic and of the sentences that state it."""
         words = topic(" ".join(evidence.text for evidence in self.found.evidence))
-        return {word: weight for word, weight in without(words, self._names).items() if word not in self.topic}
+        return without(words, self._names) | self.topic
 
     @cached_property
     def matters(self) -> frozenset[str]:
