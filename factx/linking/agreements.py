@@ -28,6 +28,7 @@ MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if man
 AROUND, MOST_AROUND = 0.4, 1.0  # what a shared word of the sentences beside the terms counts, and all of them at most
 WHOLE_TOPIC = 1.0  # nearly all words of the shorter one are shared
 OTHER_TOPIC = -2.0
+NO_TOPIC = 2.5  # at most so much where no word speaks for it
 SAME_NAME = 4.0  # the same name of an instrument: "Lisbon Treaty"
 SAME_CLASS = {"ceasefire": 1.0, "peace": 1.0, "merger": 1.0, "alliance": 1.0}  # any other: 0.5
 OTHER_CLASS = -1.0
@@ -35,7 +36,7 @@ LEADS = 1.5  # both articles lead with what the same people agreed on one day in
 NEAR_TOPIC = -1.0  # … and tell it in different words
 OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
-OTHER_OCCASION, AGREED_AGAIN, YEARS_APART = -2.0, -1.0, -1.0
+OTHER_OCCASION, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -1.0, -0.5, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 SAME_AMOUNT, OTHER_AMOUNT = 1.0, -0.5
 
@@ -85,23 +86,23 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     occasion = list(_occasion(one, other, whole=shared.whole))
     same_days = (SAME_DAY, _SAME_DAYS) in occasion
     matters = one.matters & other.matters
-    if shared.points or instrument[0] or (same_days and matters):
-        topic_points, why = shared.points, shared.words
-        leads = one.leads and other.leads and same_days and matters and sides.same_table
-        if shared.differs:
-            topic_points += NEAR_TOPIC if leads else OTHER_TOPIC
-            why = "different words for the terms"
-        if leads:
-            topic_points += LEADS
-            why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
-        if sides.apart:
-            occasion.append((OTHER_PEOPLE, "through other people"))
-        for found, words in ((topic_points, why), instrument, _amounts(one, other), *occasion):
-            points += found
-            if words:
-                reasons.append(words)
-        return Weighed(points, tuple(reasons))
-    return None
+    topic_points, why = shared.points, shared.words
+    leads = one.leads and other.leads and same_days and matters and sides.same_table
+    if shared.differs:
+        topic_points += NEAR_TOPIC if leads else OTHER_TOPIC
+        why = "different words for the terms"
+    if leads:
+        topic_points += LEADS
+        why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
+    if sides.apart:
+        occasion.append((OTHER_PEOPLE, "through other people"))
+    for found, words in ((topic_points, why), instrument, _amounts(one, other), *occasion):
+        points += found
+        if words:
+            reasons.append(words)
+    if not (shared.points or instrument[0] or leads):
+        points = min(points, NO_TOPIC)
+    return Weighed(points, tuple(reasons))
 
 
 def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
@@ -245,8 +246,10 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) 
             yield SAME_NEWS, "reported on the same days"
         elif gap <= 45:
             yield NEAR_DAYS, f"reported {gap} days apart"
-        elif gap > 400:
+        elif gap > 730:
             yield YEARS_APART, f"reported {gap // 365} years apart"
+        elif gap > 365:
+            yield YEAR_APART, "reported more than a year apart"
 
 
 def _gap(one: Span, other: Span) -> int:

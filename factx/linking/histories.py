@@ -39,7 +39,7 @@ _LATER = frozenset({"in_force", "suspended", "violated", "rejected", "ended"})
 _HOLDS = frozenset({"agreed", "signed", "pledged", "ratified", "in_force", "reaffirmed", "implemented"})
 _HELD = re.compile(
     r"(?<!to be )(?<!will be )(?<!not )(?<!never )\b(?:held|hosted|hosts|convened|kicked off|took place|sat down for|"
-    r"opened)\b(?P<what>[^.;:]{0,160})",
+    r"began|started|opened)\b(?P<what>[^.;:]{0,160})",
     re.I,
 )
 _ROUND = re.compile(
@@ -80,9 +80,7 @@ def meetings(records: Sequence[ArticleFacts]) -> list[Gathering]:
     """What the articles say was held: in the agreements' evidence, and in the text where the record brings it."""
     found = []
     for record in records:
-        sentences = {
-            (evidence.start, evidence.text) for agreement in record.agreements for evidence in agreement.evidence
-        }
+        sentences = {(told.start, told.text) for found in record.agreements for told in found.evidence}
         if isinstance(record.article.text, str):
             sentences |= {(match.start(), match[0]) for match in _SENTENCE.finditer(record.article.text)}
         told = set()
@@ -118,6 +116,12 @@ def _gathering(record: ArticleFacts, start: int, sentence: str, words: frozenset
     ]
     names = [place.name for place in record.places if place.kind == "country"]
     names += [person.name for person in record.people]
+    names += [
+        name
+        for found in record.agreements
+        for party in found.parties
+        for name in (party.name, party.on_behalf_of or "")
+    ]
     return Gathering(
         article=record.article.id,
         words=words,

@@ -18,13 +18,15 @@ from factx.linking.tables import words as listed
 from factx.records import ArticleFacts, Entity, Member, Organization
 
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
+_LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")  # "A/S", "S. p. A.", "U.N." come out of folding letter by letter
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?")
 
 
 @lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> tuple[str, ...]:
     """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry)."""
-    words = [_SPELLINGS.get(word, word) for word in fold(name).split()]
+    folded = _LETTERS.sub(lambda run: run[0].replace(" ", ""), fold(name))
+    words = [_SPELLINGS.get(word, word) for word in folded.split()]
     telling = [word for word in words if word not in listed("fillers")]
     bare = [word for word in telling if word not in listed("legal forms")]
     return tuple(sorted(bare or telling or words))

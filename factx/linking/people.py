@@ -73,6 +73,9 @@ def domain_of(title: str) -> str | None:
     return None
 
 
+_MERGED = "names", "articles", "genders", "roles", "domains", "offices", "countries", "focus", "years", "context"
+
+
 @dataclass(eq=False)
 class Profile:
     """What is known of one or more persons of single articles taken to be one."""
