@@ -49,7 +49,9 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
-    if all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
+    if text not in tables.known_bodies() and all(
+        tokens.bare(i) in tables.words("not_names") for i in range(first, last)
+    ):
         candidate.vote("none", 4.0)
     elif (
         size == 1
@@ -158,6 +160,8 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 3.0)
     elif word in tables.role_nouns():
         candidate.vote("person", 2.5)
+    elif word in tables.cue("storms"):
+        candidate.vote("other", 4.0)
     if tokens.opens[first]:
         return
     if word == "-" and tokens.bare(first - 2) in ("r", "d"):

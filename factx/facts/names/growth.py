@@ -49,6 +49,9 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 if sport and _is_team(tokens, last, ceiling, taken):
                     last, candidate.said = last + 1, "organization"
             last = _legal_form_after(tokens, last, ceiling)
+            last = _hyphened(tokens, last, ceiling, taken)
+            if candidate.said == "organization":
+                first = _capitals_before(tokens, first, floor, taken)
         candidate.first, candidate.last = first, last
         kept.append(candidate)
     return kept
@@ -83,6 +86,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         town = tokens.join(first, middle)
         short = last - first == 2 and capital(town) is not None  # "Washington Post"
         return None if country(town) or short else "organization"
+    if said == ("person", "organization") and tokens.bare(last - 1) in tables.cue("named_after"):
+        return "organization"
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None
@@ -140,11 +145,28 @@ def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
     return last
 
 
+def _hyphened(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> int:
+    """ "Port-au" and "-Prince"."""
+    if last + 1 >= ceiling or tokens.words[last] != "-" or taken[last + 1]:
+        return last
+    glued = tokens.ends[last - 1] == tokens.starts[last] == tokens.starts[last + 1] - 1
+    small = tokens.words[last - 1].islower() and len(tokens.words[last - 1]) < 4
+    return last + 2 if glued and small and tokens.capital[last + 1] else last
+
+
+def _capitals_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> int:
+    """ "Unified" in front of "School District": capitalised words within a sentence go with the body behind them."""
+    i = first
+    while i - 1 >= floor and not taken[i - 1] and is_word_of_run(tokens, i - 1) and not tokens.opens[i]:
+        i -= 1
+    return i if i < first and not tokens.begins(i) and tokens.line[i] == tokens.line[first] else first
+
+
 def is_word_of_run(tokens: Tokens, i: int) -> bool:
     """Whether a word may be a part of a name that the model did not see."""
     return (
         tokens.capital[i]
-        and tokens.bare(i) not in tables.words("not_names")
+        and (tokens.bare(i) not in tables.words("not_names") or tokens.words[i] in tables.known_bodies())
         and not is_address(tokens.words[i])
         and not is_title(tokens, i)
     )

@@ -13,6 +13,7 @@ from factx.facts.names.growth import careless_places, grown, is_address, is_titl
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
+from factx.gazetteer import demonym, is_known_place
 
 KIND_OF_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
@@ -43,7 +44,7 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
             taken[first:last] = b"\1" * (last - first)
             continue
         for piece, said in _pieces(tokens, first, last, label):
-            bare = trim(tokens, *piece, said)
+            bare, said = _without_office(tokens, trim(tokens, *piece, said), said)
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
@@ -94,6 +95,24 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
                 yield (i + 1, last), "person"
                 return
     yield (first, last), kind
+
+
+def _without_office(
+    tokens: Tokens, span: tuple[int, int] | None, kind: NameKind
+) -> tuple[tuple[int, int] | None, NameKind]:
+    """ "Victoria Health" in front of "Minister" is Victoria: the office's words go to the office."""
+    if span is None or kind != "organization" or span[1] >= len(tokens) or not is_title(tokens, span[1]):
+        return span, kind
+    first, last = span
+    if tokens.join(first, last) in tables.known_bodies() or tokens.line[last] != tokens.line[first]:
+        return span, kind
+    modifiers, bodies = tables.cue("role_modifiers"), tables.heads("bodies")[0]
+    while last - first > 1 and tokens.bare(last - 1) in modifiers and tokens.bare(last - 1) not in bodies:
+        last -= 1
+    if last == span[1]:
+        return span, kind
+    text = tokens.join(first, last)
+    return (first, last), "demonym" if demonym(text) else "place" if is_known_place(text) else kind
 
 
 def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, int] | None:

@@ -37,8 +37,16 @@ def find_names(doc: Doc) -> list[Name]:
         bare = trim(tokens, candidate.first, candidate.last, kind) if kind else None
         if kind and bare:
             first, last = bare
+            last = _with_own_s(tokens, last, kind)
             names.append(Name(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], first, last, kind))
     return names
+
+
+def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:
+    """ "McDonald's," keeps its 's: what owns nothing is called so."""
+    if kind not in ("organization", "facility") or last + 1 >= len(tokens) or tokens.lower[last] not in ("'s", "’s"):
+        return last
+    return last + 1 if tokens.lower[last + 1] in tables.cue("no_possession") else last
 
 
 def decide(tokens: Tokens, found: Sequence[Candidate]) -> list[NameKind | None]:
