@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import ClassVar, Protocol, TypeVar
 
 from factx.records import Agreement, ArticleFacts, EntityKind, Link, Mention, Organization, Party, Person, Place
@@ -720,6 +721,7 @@ def sameness(
     people: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
     bodies: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
     stories: tuple[dict[Key, str], dict[Key, str]] = ({}, {})
+    parties: dict[Key, set[str]] = {}
     for article, record in zip(gold, records, strict=True):
         _follow(article, "person", article.people.values(), record.people, entity, people)
         _follow(article, "organization", article.organizations.values(), record.organizations, entity, bodies)
@@ -730,12 +732,33 @@ def sameness(
             key = (article.id, trigger.start, trigger.end)
             if told.story and not told.optional:
                 stories[0][key] = told.story
+                parties[key] = {fold(party.name) for party in bound(told.agreement)}
                 if i in answer:
                     stories[1][key] = entity["agreement", article.id, record.agreements[answer[i]].id]
     return (
         b_cubed("people B-cubed", *people, miss)
         | b_cubed("organizations B-cubed", *bodies, miss)
         | b_cubed("agreements B-cubed", *stories, miss)
+        | agreement_pairs(*stories, parties)
+    )
+
+
+def agreement_pairs(gold: Mapping[Key, str], out: Mapping[Key, str], parties: Mapping[Key, set[str]]) -> Figures:
+    """Pairs of reports from different articles: how many of one agreement were joined, and how many near misses
+    (different agreements with a party in common) were kept apart. Near misses count where both were found."""
+    n: Counter[str] = Counter()
+    for one, other in combinations(gold, 2):
+        joined = out.get(one, one) == out.get(other, other)
+        if one[0] == other[0]:
+            continue
+        if gold[one] == gold[other]:
+            n["same"] += 1
+            n["joined"] += joined
+        elif parties[one] & parties[other] and one in out and other in out:
+            n["near"] += 1
+            n["apart"] += not joined
+    return ratio("agreement pairs joined", n["joined"], n["same"]) | ratio(
+        "agreement near misses apart", n["apart"], n["near"]
     )
 
 
