@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"}
@@ -22,6 +23,7 @@ _MARKS = re.compile(r"[.'\"()]")
 _LONG_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
 
 
+@lru_cache(20_000)
 def name_key(name: str) -> str:
     """The look-up key of a place name: folded, without "the" and marks, "Saint", "Mount" and "Fort" shortened.
 

@@ -28,6 +28,8 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     resolutions = resolve(mentions)
     grouped: dict[str, list[tuple[PlaceMention, Resolution]]] = {}
     for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
+        if mention.silent:
+            continue
         if resolution.toponym is None and not mention.surely and not _in_company(mentions, i):
             continue
         grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))

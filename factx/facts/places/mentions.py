@@ -22,6 +22,7 @@ from factx.facts.places.words import (
     PLURAL_GENERICS,
     common_words,
     region_demonyms,
+    state_names,
     well_known,
 )
 from factx.gazetteer.countries import capital, demonym
@@ -56,6 +57,7 @@ class PlaceMention(NamedTuple):
     in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
     surely: bool = True  # False: a place only if one of that name is found
     guess: bool = False  # a place only if one of that name lies where the article's other places do
+    silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
 
 
 def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
@@ -76,10 +78,10 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
         else:
             others.append(name)
     guessed = {(m.start, m.end): m for m in _guessed(text, others, {(m.start, m.end) for m in found})}
-    taken = [(name.start, name.end) for name in others if (name.start, name.end) not in guessed]
+    taken = [name for name in others if (name.start, name.end) not in guessed]
     found.extend(guessed.values())
-    found.sort(key=lambda m: m.start)
-    found.extend(_missed(text, taken, [(m.start, m.end) for m in found]))
+    found.extend(_missed(text, [(name.start, name.end) for name in taken], [(m.start, m.end) for m in found]))
+    found.extend(mention for name in taken for mention in _inside(text, name))
     found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
     return _with_parents(text, [_hinted(text, m) for m in _healthy(text, found)])
 
@@ -128,6 +130,29 @@ def _towns(text: str, name: Name) -> list[PlaceMention]:
     if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=GUESSED_PROMINENCE) for s, e in spans):
         return []
     return [PlaceMention(text[s:e], s, e, _plain(text[s:e]), surely=False, guess=True) for s, e in spans]
+
+
+def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
+    """The county, state or well-known place in the name of a body: what it says of where the article is."""
+    if name.kind != "organization" or " " not in name.text:
+        return
+    for match in _COUNTY_INSIDE.finditer(text, name.start, name.end):
+        if is_known_place(match[0], prominence=2.0):
+            yield PlaceMention(match[0], match.start(), match.end(), match[0], silent=True)
+            return
+    for match in _CAPITALIZED_WORDS.finditer(text, name.start, name.end):
+        words = match[0].split()
+        for size in (2, 1):
+            for i in range(len(words) - size + 1):
+                part = " ".join(words[i : i + size])
+                if part in state_names() or (size == 2 and known(part)):
+                    start = text.index(part, match.start())
+                    yield PlaceMention(part, start, start + len(part), part, silent=True)
+                    return
+
+
+_COUNTY_INSIDE = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)? (?:County|Parish)\b")
+_CAPITALIZED_WORDS = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
 
 def _joined_before(text: str, start: int, ends: set[int]) -> bool:
@@ -362,7 +387,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _CAPITALIZED = re.compile(
-    r"\b[A-Z][\w’'-]*\w\b(?:[ -](?:(?:of|the|and|al|de|da|do|es) )?[A-Z][\w’'-]*\w\b)*|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
+    r"\b[A-Z][\w’'-]*\w\b(?:[ -](?:(?:of|the|al|de|da|do|es) )?[A-Z][\w’'-]*\w\b)*|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
 )
 
 
@@ -430,7 +455,7 @@ def _without_overlap(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 
 def _hinted(text: str, mention: PlaceMention) -> PlaceMention:
     """The mention with what the words around it say of its kind, and whether it stands for a government."""
-    if mention.as_ == "demonym":
+    if mention.as_ == "demonym" or mention.silent:
         return mention
     after = KIND_WORDS_AFTER.match(text, mention.end)
     hint: Hint = None
@@ -490,6 +515,8 @@ def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
     result = list(mentions)
     for i in range(len(result) - 1):
         first, second = result[i], result[i + 1]
+        if first.silent or second.silent:
+            continue
         gap = text[first.end : second.start]
         if len(gap) > MAX_GAP:
             continue

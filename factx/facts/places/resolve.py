@@ -29,7 +29,7 @@ KIND = 4.0  # a word beside the name says its kind
 SAME_COUNTRY = 1.1  # for each e-fold of other names in that country
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
-GUESS_WEIGHT = 0.5  # of a name that was read as a person's or a body's
+GUESS_WEIGHT = 0.6  # of a name that was read as a person's or a body's, or stands inside a body's name
 LOCAL = 0.6  # names in the same division or within a degree that such a name needs to be a place
 DEMONYM_WEIGHT = 0.5  # of a mention, as evidence for a country
 ROUNDS = 2
@@ -126,9 +126,9 @@ def _senses(mentions: Sequence[PlaceMention]) -> tuple[list[_Sense], list[_Sense
         of_mention.append(sense)
     for sense in by_key.values():
         count = sum(DEMONYM_WEIGHT if mentions[i].as_ == "demonym" else 1.0 for i in sense.mentions)
-        guessed = all(mentions[i].guess for i in sense.mentions)
-        sense.guess = guessed
-        sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if guessed else 1)
+        sense.guess = all(mentions[i].guess for i in sense.mentions)
+        vague = all(mentions[i].guess or mentions[i].silent for i in sense.mentions)
+        sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if vague else 1)
     return list(by_key.values()), of_mention
 
 

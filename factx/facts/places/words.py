@@ -70,6 +70,12 @@ def state_abbreviations() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def state_names() -> frozenset[str]:
+    """The states, provinces and nations of the table, by the names that are used inside those of bodies."""
+    return frozenset(line[2] for line in _table("states.tsv") if line[2] not in ("Washington", "Victoria", "New York"))
+
+
+@cache
 def region_demonyms() -> dict[str, tuple[str, str | None]]:
     """(place name, country) by adjective or people's name: "Scottish" -> Scotland, GB; "Balkan" -> Balkans, None."""
     found: dict[str, tuple[str, str | None]] = {}
