@@ -107,7 +107,8 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
 
 def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
     """Of one article: its record keeps them apart, so only the same terms in as many words make them one."""
-    if sides.points >= ALL_SIDES and sides.same_table and shared.whole and shared.count > 1:
+    same_terms = sides.points >= ALL_SIDES and shared.whole and shared.count > 1
+    if sides.same_table and (same_terms or (shared.series and not sides.open)):
         return Weighed(SURE + shared.points, (f"same parties: {sides.names}", shared.words))
     return None
 
@@ -115,12 +116,13 @@ def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
 @dataclass(frozen=True)
 class _Parties:
     """The parties that two reports have in common. `apart`: other persons speak for them; `same_table`: neither that
-    nor the one speaks of the leaders and the other of their ministers."""
+    nor the one speaks of the leaders and the other of their ministers. `open`: a side is no more than possible."""
 
     points: float
     names: str
     apart: bool
     same_table: bool
+    open: bool = False
 
 
 def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
@@ -143,7 +145,7 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
     left = [side for side in few if id(side) not in matched_few]
     hidden = [side for side in (*left, *many) if side.vague and id(side) not in matched_many]
     if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
-        return _Parties(VAGUE_SIDES + same_people, names, apart, same_table)
+        return _Parties(VAGUE_SIDES + same_people, names, apart, same_table, open=True)
     return None
 
 
@@ -188,13 +190,14 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
 @dataclass(frozen=True)
 class _Shared:
     """What two topics share: `count` words worth `points`. `whole`: nearly all of the shorter one; `differs`: both say
-    much, and hardly anything alike."""
+    much, and hardly anything alike; `series`: both speak of the same kind of meeting."""
 
     points: float
     words: str
     count: int
     whole: bool
     differs: bool
+    series: bool
 
 
 def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
@@ -206,11 +209,12 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
         for word in one.told.keys() & other.told.keys()
         if word not in shared
     }
-    whole = mass >= 1 and mass >= 0.8 * least
+    series = bool(one.formats & other.formats)
+    whole = series or (mass >= 1 and mass >= 0.8 * least)
     points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values())) + (WHOLE_TOPIC if whole else 0.0)
     words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
     differs = least >= 1.5 and mass < 0.15 * least
-    return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs)
+    return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
 
 
 def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:

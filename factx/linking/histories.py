@@ -9,13 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
 from factx.linking.groups import free
 from factx.linking.names import fold, slug
 from factx.linking.reports import ReportedAgreement, Side, span_of
-from factx.linking.tables import words as listed
-from factx.linking.topics import stem, topic
+from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.records import (
     ArticleFacts,
     Conflict,
@@ -57,11 +55,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]+)*[.!?]?")
 _IMPLEMENTED_WITHIN = timedelta(days=3 * 366)
 
 
-@cache
-def _gatherings() -> frozenset[str]:
-    return frozenset(map(stem, listed("gatherings")))
-
-
 Ids = Mapping[tuple[str, Member], str]  # kind and member -> cross-article id
 
 
@@ -88,9 +81,9 @@ def meetings(records: Sequence[ArticleFacts]) -> list[Gathering]:
             for match in _held(sentence):
                 words = frozenset(topic(match["what"]))
                 what = {stem(word) for word in fold(match["what"]).split()}
-                if what & _gatherings() and words and (words, start) not in told:
+                if what & gatherings() and words and (words, start) not in told:
                     told.add((words, start))
-                    found.append(_gathering(record, start, sentence, words | (what & _gatherings())))
+                    found.append(_gathering(record, start, sentence, words | (what & gatherings())))
     return found
 
 
@@ -250,19 +243,23 @@ def _beside(reports: Sequence[ReportedAgreement], ids: Ids) -> list[JoinedParty]
 
 
 def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
-    """The proper name that most reports give the instrument, else what most call it."""
+    """The proper name that most reports give the instrument, else what most call it, a kind of document before others."""
     held = [report.found.instrument for report in reports if report.found.instrument]
-    names = Counter(instrument.name for instrument in held if instrument.name) or Counter(
-        instrument.text for instrument in held
-    )
-    return min(names, key=lambda name: (-names[name], -len(name), name)) if names else None
+    for said in (
+        [instrument.name for instrument in held if instrument.name],
+        [instrument.text for instrument in held if instrument_class(instrument.text)],
+        [instrument.text for instrument in held],
+    ):
+        if said:
+            counts = Counter(said)
+            return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return None
 
 
 def _identity(main: ReportedAgreement, parties: Sequence[JoinedParty], history: Sequence[Step]) -> str:
     """ "germany-japan-intergovernmental-consultations-2022-04": parties, what it is about, when it began."""
     who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
     words = [word for word in fold(_subject(main)).split() if stem(word) in main.topic]
-    words.sort(key=lambda word: -main.topic[stem(word)])
     about = list(dict.fromkeys(words))[:3]
     since = next((step.date for step in history if step.date), None)
     return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
@@ -312,14 +309,14 @@ def _carried_out(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequen
     for report in ordered:
         agreed = span_of(_step(report).date)
         telling = {word for word, weight in report.topic.items() if weight == 1}
-        if not agreed or report.found.status not in _HOLDS | _AHEAD or not telling & _gatherings() or len(telling) < 2:
+        if not agreed or report.found.status not in _HOLDS | _AHEAD or not telling & gatherings() or len(telling) < 2:
             continue
-        for gathering in held.get(min(telling & _gatherings()), ()):
+        for gathering in held.get(min(telling & gatherings()), ()):
             day = span_of(gathering.date)
             if not day or not agreed[1] < day[1] or day[0] - agreed[0] > _IMPLEMENTED_WITHIN:
                 continue
             kind = telling & gathering.words
-            if kind & _gatherings() and kind - _gatherings() and all(names & gathering.names for names in sides):
+            if kind & gatherings() and kind - gatherings() and all(names & gathering.names for names in sides):
                 yield Step(status="implemented", date=gathering.date, article=gathering.article)
 
 

@@ -9,7 +9,7 @@ from factx.linking.names import fold
 from factx.linking.organizations import words_of
 from factx.linking.people import domain_of, title_of
 from factx.linking.tables import words as listed
-from factx.linking.topics import amounts, instrument_class, instrument_words, matters_of, stem, topic, without
+from factx.linking.topics import amounts, formats, instrument_class, instrument_words, matters_of, stem, topic, without
 from factx.records import Agreement, ArticleFacts, Member, Party
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
@@ -119,6 +119,11 @@ class ReportedAgreement:
         return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
 
     @cached_property
+    def formats(self) -> frozenset[tuple[str, str]]:
+        """What is to be held: see topics.formats."""
+        return formats(self.found.terms.text) if self.found.terms else frozenset()
+
+    @cached_property
     def mass(self) -> float:
         """How much the topic says."""
         return sum(self.topic.values())
@@ -146,7 +151,8 @@ class ReportedAgreement:
     @cached_property
     def _names(self) -> list[str]:
         """Words for the parties: their names, and how the article calls their countries and people."""
-        names, lands = [], set()
+        names = [person.name for person in self.record.people]
+        lands = set()
         for party in self.found.parties:
             names += [party.name, party.text, party.on_behalf_of or ""]
             lands.add(party.country)

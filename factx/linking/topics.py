@@ -101,6 +101,25 @@ def instrument_words(text: str) -> frozenset[str]:
     return frozenset(word for word in topic(text) if word not in heads)
 
 
+@cache
+def gatherings() -> frozenset[str]:
+    """Stems of what people agree to hold: talks, exercises, a summit …"""
+    return frozenset(map(stem, listed("gatherings")))
+
+
+@lru_cache(maxsize=1 << 14)
+def formats(text: str) -> frozenset[tuple[str, str]]:
+    """What a text says is held, with each telling word near it: "high-level intergovernmental talks" -> (talk,
+    intergovernmental). Two texts that share one speak of one series of meetings, whatever else they say."""
+    words = [stem(word) for word in fold(_COMPOUNDS.sub("", text)).split() if word not in listed("stop")]
+    found = set()
+    for place, word in enumerate(words):
+        if word in gatherings():
+            near = words[max(0, place - 2) : place] + words[place + 1 : place + 2]
+            found |= {(word, other) for other in near if other not in gatherings() and _weights().get(other, 1.0) == 1}
+    return frozenset(found)
+
+
 def without(words: dict[str, float], names: Iterable[str]) -> dict[str, float]:
     """A topic without the words of names, whose bearers are compared elsewhere."""
     gone = {stem(word) for name in names for word in fold(name).split()}
