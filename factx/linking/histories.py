@@ -243,7 +243,7 @@ def _beside(reports: Sequence[ReportedAgreement], ids: Ids) -> list[JoinedParty]
 
 
 def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
-    """The proper name that most reports give the instrument, else what most call it, a kind of document before others."""
+    """The proper name that most reports give the instrument, else what most call it, a kind of document first."""
     held = [report.found.instrument for report in reports if report.found.instrument]
     for said in (
         [instrument.name for instrument in held if instrument.name],
