@@ -35,13 +35,15 @@ def _shown(words: str, *, last: bool) -> Iterator[Tense]:
 @cache
 def _clues() -> re.Pattern[str]:
     """All clues in one pattern. A modal takes the verb after it along: "will be held", "would cut" are to come; "would
-    have met" is not."""
+    have met" is not, nor is "had to be moved"."""
     forms: dict[str, list[str]] = {}
     for kind, words in table("tense.tsv"):
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, form.split())) for form in words.split(", "))
-    verb, modal, future, past, none = ("|".join(forms[kind]) for kind in ("verb", "modal", "future", "past", "none"))
+    verb, modal, future, past, done, none = (
+        "|".join(forms[kind]) for kind in ("verb", "modal", "future", "past", "done", "none")
+    )
     return re.compile(
         rf"(?P<future>(?:\b(?:{modal})|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?|\bto\s+(?:be\s+\w+|(?:{verb})\b)|\b(?:{future})\b)"
         rf"|\b(?P<none>{none})\b"
-        rf"|\b(?P<past>{past}|[a-z]{{2,}}ed)\b"
+        rf"|\b(?P<past>(?:{done})\s+to\s+(?:be\s+)?\w+|{past}|[a-z]{{2,}}ed)\b"
     )

@@ -3,7 +3,7 @@
 from factx.facts.dates.rules import absolute, clock, durations, periods, relative, sets, vague
 
 READERS = (
-    *absolute.READERS, *clock.READERS, *periods.READERS, *relative.READERS, *durations.READERS, *sets.READERS,
+    *absolute.READERS, *clock.READERS, *periods.READERS, *relative.READERS, *sets.READERS, *durations.READERS,
     *vague.READERS,
 )  # fmt: skip
 """In this order where two rules read the same words."""

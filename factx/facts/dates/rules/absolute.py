@@ -10,7 +10,7 @@ import re
 from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
 from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, YEAR, holiday, span
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context, holidays
+from factx.facts.dates.lexicon import context, holidays, table
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.records import Date
@@ -64,17 +64,26 @@ def by_tense(m: Match) -> Direction:
 
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: ahead if its verb says so, else as near as can be."""
-    return "future" if m.tense() == "future" else "nearest"
+    return "ahead" if m.tense() == "future" else "nearest"
 
 
 def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | None:
     """The day "04-28" in the year that the match says, else in the one that fits."""
-    year = year_value(m)
+    year = year_value(m) or remembered_year(m, month_day)
     if year is None:
         return m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
     if "X" not in year and span(f"{year}-{month_day}") is None:
         return None  # 30 February
     return m.date(f"{year}-{month_day}", anchor=m.article.published if m.has("rel") else None, part=part)
+
+
+def remembered_year(m: Match, month_day: str) -> str | None:
+    """2001 for "the Sept. 11 attacks", in an article that can know of them."""
+    published = span(m.article.published.value) if m.article.published else None
+    for day, year, words in table("remembered.tsv"):
+        if day == month_day and m.after().lower() in words.split():
+            return None if published and published[0].isoformat() < f"{year}-{day}" else year
+    return None
 
 
 @rule(
@@ -88,7 +97,7 @@ def day_of_month(m: Match) -> Date | None:
 
 
 @rule(
-    f"first=(day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
+    f"first=(the? day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
     f"first=(month=MONTH day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO {YEARS}?)",
 )
 def days_of_month(m: Match) -> list[Date] | None:
@@ -123,7 +132,7 @@ def range_of_names(m: Match) -> list[Date] | None:
     return [first, second]
 
 
-@rule(f"month=MONTH {YEARS}")
+@rule(f"month=MONTH {YEARS}", "the month of month=MONTH of? year=YEAR")
 def month_of_year(m: Match) -> Date | None:
     """ "March 2023", "October of next year", "May '98"."""
     anchor = m.article.published if m.has("rel") else None

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from factx.facts.dates.anchoring import relative
 from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context
+from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import follows_name
 from factx.records import Date
 
-CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | HOUR o'clock | CLOCKWORD)"
+CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | CLOCKWORD)"
 TIME = f"(clock={CLOCKS} (,? zone=(local time | ZONE))?)"
 SOMEDAY = "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO | THATDAY)"
 
@@ -72,6 +72,9 @@ def clock_value(m: Match) -> str | None:
     zone = "Z" if m.text("zone") in ("utc", "gmt") else ""
     if text in ("noon", "midnight"):
         return f"T{m.value('clock', 'CLOCKWORD')}{zone}"
+    first = m.words("clock")[0]
+    if (first, "NUMWORD") in lexicon().value:
+        text = text.replace(first, lexicon().value[first, "NUMWORD"], 1)
     shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock)?", text)
     if shape is None:
         return None
@@ -93,7 +96,7 @@ def clock_value(m: Match) -> str | None:
     "(early=EARLY -?)? the? part=PART (of | on) day=ANYDAY",
     "day=ANYDAY (in the | at) part=PART",
     "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
-    "the (early | small) hours (of | on) day=ANYDAY",
+    "the (early | small) hours (of | on) day=ANYDAY part=PART?",
 )
 def part_of_day(m: Match) -> Date | None:
     """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"."""
@@ -117,7 +120,7 @@ def part_from_now(m: Match) -> Date | None:
     rel = m.text("rel")
     if (m.has("night") and m.article.words.word(m.first)[0].isupper() and follows_name(m)) or m.after() == "-":
         return None
-    if rel == "the" and not m.inner and m.after() == "of":
+    if rel == "the" and not m.inner and (m.after() == "of" or m.before().lower() not in context("part")):
         return None
     anchor = m.article.published if rel == "last" else m.article.speaking(m.start)
     if rel == "the":

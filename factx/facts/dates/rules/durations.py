@@ -68,23 +68,27 @@ def mod_of(m: Match) -> str | None:
 
 
 def measured(m: Match) -> Date | None:
-    """The length that the parts `n` and `unit` say; refuses an age."""
+    """The length that the parts `n` and `unit` say; refuses an age, and "three quarters of the seats"."""
     n = amount(m.words("n")) if m.has("n") else None
-    if is_age(m) or (n is not None and n > LONGEST):
+    a_part = unit_of_part(m) == "Q" and m.after().lower() == "of" and m.after(2).lower() in context("whole")
+    if is_age(m) or a_part or (n is not None and n > LONGEST):
         return None
-    return m.date(duration_value(n, unit_of_part(m)), mod=mod_of(m))
+    value = duration_value(n, unit_of_part(m))
+    if m.text("more") == "over" and m.before().lower() not in context("over"):
+        return m.date(value, part="rest")  # "met over four days"
+    return m.date(value, mod=mod_of(m))
 
 
-@rule("more=MORE? n=COUNT BUSY? unit=UNITS", "more=MORE? n=COUNT unit=UNITS - long")
+@rule("more=MORE? rest=(n=COUNT BUSY? unit=UNITS (- long)?)")
 def counted(m: Match) -> Date | None:
     """ "two days", "more than 20 years", "several months", "six straight days"; refuses "42 years old"."""
     return measured(m)
 
 
 @rule(
-    "more=MORE? n=(NUMBER | several | single | half) - unit=(UNIT | UNITS) (- long)?",
+    "more=MORE? rest=(n=(NUMBER | several | single | half) - unit=(UNIT | UNITS) (- long)?)",
     "n=(NUMBER - and - a - half) - unit=UNIT",
-    "more=MORE? n=NUMBER BUSY? unit=UNIT",
+    "more=MORE? rest=(n=NUMBER BUSY? unit=UNIT)",
 )
 def compound(m: Match) -> Date | None:
     """ "two-day", "27-year", "one year", "a four day rally"; refuses "a 6-month-old", "the Six-Day War"."""
@@ -107,9 +111,13 @@ def one(m: Match) -> Date | None:
     return m.date(duration_value(n, unit), mod=mod_of(m))
 
 
-@rule("OWNER? STRETCH more=MORE? n=COUNT BUSY? unit=UNITS")
+@rule(
+    "OWNER? STRETCH more=MORE? n=COUNT BUSY? unit=UNITS",
+    "OWNER (last | past | previous | next | following | first | final | closing | opening) unit=UNITS",
+    "over x=(the unit=UNITS)",
+)
 def lately(m: Match) -> Date | None:
-    """ "the past five years", "the next few weeks", "the first nine months"; refuses "will last 60 days"."""
+    """ "the past five years", "the next few weeks", "the first days", "over the years"; refuses "will last 60 days"."""
     verb = m.article.words.word(m.first) == "last" and m.before().lower() in context("lasting")
     return None if verb else measured(m)
 
@@ -132,20 +140,20 @@ def part_of(m: Match) -> Date | None:
 def past_one(m: Match) -> Date | None:
     """ "the past year", "the last decade"; "last year" is a date, and so is "the last quarter"."""
     unit = unit_of_part(m)
-    if unit in ("S", "MIN", "Q") or m.after() == "-":
+    if unit in ("S", "MIN", "Q") or m.after() in ("-", "of"):
         return None
     return m.date(duration_value(1, unit))
 
 
-@rule("unit=UNITS", "unit=UNITS - long")
+@rule("unit=UNITS", "unit=(UNITS | UNIT) - long")
 def bare(m: Match) -> Date | None:
-    """ "for decades", "months of talks", "years-long"; refuses "his days", "the early years"."""
+    """ "for decades", "months of talks", "years-long", "week-long"; refuses "his days", "the early years"."""
     unit = unit_of_part(m)
     if m.pattern == "unit=UNITS":
         beside = m.before().lower() in context("before-unit") or m.after().lower() in context("after-unit")
         if not beside or unit in ("S", "Q") or is_age(m):
             return None
-    return m.date(duration_value(None, unit))
+    return m.date(duration_value(None if is_plural(m) else 1, unit))
 
 
 READERS = (counted, compound, one, between, lately, part_of, past_one, bare)

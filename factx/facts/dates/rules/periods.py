@@ -5,8 +5,9 @@ century", "early June", "the end of last year", "the last week of March"; refuse
 the regime", "temperatures in the 90s", "his 60s".
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from factx.facts.dates.anchoring import Direction
 from factx.facts.dates.calendar import DAY, HALF, MONTH, QUARTER, UNKNOWN, WEEK, WEEKEND, YEAR, name, shift, span
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context
@@ -77,6 +78,9 @@ def fiscal_year(m: Match) -> Date | None:
     return m.date(f"FY{m.shifted(YEAR, n, m.article.published).value}")
 
 
+LAST_OF_WINTER = 4  # the month up to which "this winter" is the one that began in the year before
+
+
 @rule(
     f"(the | {REL})? season=SEASON",
     "rel=(this | last | next) (past | coming) season=SEASON",
@@ -92,9 +96,9 @@ def season(m: Match) -> Date | None:
     if after == "-" or (is_capitalized(after) and m.article.words.word(m.last - 1)[0].isupper()):
         return None
     if first in ("this", "last", "next", "past", "coming"):
-        # In January, this winter is that of the year before.
-        direction = RELATIVE.get(m.text("rel")) or ("past" if kind == "WI" else "this")
-        return m.resolved(shape, direction)
+        running = m.article.published and (m.article.published.day(MONTH) or date.max).month <= LAST_OF_WINTER
+        this: Direction = "past" if kind == "WI" and running else "this"
+        return m.resolved(shape, RELATIVE.get(m.text("rel"), this))
     word_of_more = m.text("season") in ("fall", "spring") and not m.inner
     if word_of_more and m.before().lower() not in context("season"):
         return None

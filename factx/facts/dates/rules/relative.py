@@ -71,7 +71,7 @@ def unit_from_now(m: Match) -> Date | None:
 def unit_from_there(m: Match) -> Date | None:
     """ "the following month", "that day", "the same week": seen from the date before it."""
     rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
-    if unit is None or m.after() == "-" or rel == "last" or (rel == "next" and unit != DAY):
+    if unit is None or m.after() in ("-", "to") or rel == "last" or (rel == "next" and unit != DAY):
         return None
     n = int(m.value("rel", "RELATION")) if m.has("rel") else 0
     if unit == WEEKEND and n == 0:
@@ -186,7 +186,7 @@ def year_before(m: Match) -> Date | None:
 @rule("that time", "this time")
 def that_time(m: Match) -> Date | None:
     """ "by that time": when the date before it is; "at this time" is now; refuses "this time" for "this once"."""
-    if m.before().lower() not in ("at", "by", "since", "until", "around"):
+    if m.before().lower() not in ("at", "by", "since", "until", "around") or m.after() == "of":
         return None
     if m.article.words.word(m.first).lower() == "this":
         return m.date("PRESENT_REF")

@@ -60,10 +60,15 @@ def past(m: Match) -> Date | None:
     "the (short | near | long | medium | longer) -? term",
 )
 def future(m: Match) -> Date | None:
-    """ "soon", "in the near future", "in coming years"; refuses "as soon as", "the future president"."""
+    """ "soon", "in the near future", "in coming years"; refuses "as soon as", "days ahead of the vote"."""
     before, after = m.before().lower(), m.after().lower()
-    if m.has_word("soon") and "as" in (before, after):
+    if (m.has_word("soon") and "as" in (before, after)) or (m.has_word("ahead") and after == "of"):
         return None
+    words = [m.article.words.word(place) for place in range(m.first, m.last)]
+    if len(words) > 1 and words[-1][0].isupper():
+        return None  # a title's "Future"
+    if words[-2:] == ["-", "term"] and after.isalpha():
+        return None  # "the long-term problem"
     goes_on = after.isalnum() and after not in context("ending")
     return None if after == "-" or (m.pattern.endswith("future") and goes_on) else m.date("FUTURE_REF")
 
