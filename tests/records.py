@@ -185,3 +185,23 @@ def strike(id_: str = "strike.txt", **header: Any) -> ArticleFacts:
             )
         ],
     )  # fmt: skip
+
+
+# What an article may hold to play with a terminal, a table or a spreadsheet: an escape that clears the screen, one that
+# a C1 character starts, Rich markup, a formula, text that runs backwards, a bell, a tab.
+TRAPS = "\x1b[2J", "\x9b31m", "[bold red]loud[/]", "=cmd()", "\u202e", "\x07", "\t"
+
+
+def hostile(id_: str = "hostile.txt") -> tuple[ArticleFacts, str]:
+    """An article whose every name is a trap, and its text."""
+    name = f"=Eve{''.join(TRAPS)}Mallory"
+    text = f"{name} spoke in Oslo.\n"
+    return (
+        record(
+            id_,
+            text,
+            title=f"Title{TRAPS[0]}",
+            people=[Person(id="eve-mallory", name=name, mentions=mentions(text, name))],
+        ),
+        text,
+    )

@@ -7,14 +7,16 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from factx.cli import output
 from factx.errors import FactxError
 
+INTERRUPTED = 130  # what shells give a process that Ctrl-C ended
+
 app = typer.Typer(
     name="factx",
     help="Who is in the news, what was agreed, by whom, when, where, and which sentence says so.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # Rich takes a tenth of a second to import
     pretty_exceptions_enable=False,
@@ -76,10 +78,16 @@ def register(arguments: Sequence[str]) -> None:
 def run() -> None:
     """Run the command that the arguments name and leave with its exit code."""
     output.prepare()
+    arguments = sys.argv[1:] or ["--help"]
     try:
-        register(sys.argv[1:])
-        result = app(standalone_mode=False)
+        register(arguments)
+        # Not `app()`: it would take a closed pipe for a failure.
+        command = get_command(app)
+        with command.make_context("factx", arguments) as context:
+            result = command.invoke(context)
         sys.stdout.flush()
+    except typer.Exit as leaving:
+        result = leaving.exit_code
     except BrokenPipeError:
         output.drop_stdout()  # `| head` has read enough
         result = 0
@@ -87,10 +95,10 @@ def run() -> None:
         output.error(str(error))
         result = error.exit_code
     except typer.TyperException as error:
-        output.error(f"{error.format_message()} `factx --help` lists commands and options.")
+        output.error(f"{error.format_message()} {_advice(arguments)}")
         result = error.exit_code
-    except typer.Abort:
-        result = 130
+    except (KeyboardInterrupt, typer.Abort):
+        result = INTERRUPTED
     except Exception as error:
         if os.environ.get("FACTX_DEBUG"):
             raise
@@ -98,3 +106,8 @@ def run() -> None:
         output.note("This is a bug in factx. FACTX_DEBUG=1 shows where; please report it.")
         result = FactxError.exit_code
     sys.exit(result if isinstance(result, int) else 0)
+
+
+def _advice(arguments: Sequence[str]) -> str:
+    named = [argument for argument in arguments if argument in COMMANDS]
+    return f"`factx {named[0]} --help` lists its options." if named else "`factx --help` lists the commands."

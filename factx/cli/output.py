@@ -123,6 +123,17 @@ def prepare() -> None:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+class Screen(io.RawIOBase):
+    """A terminal as a binary file, for exports: what is written to it is made harmless."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        sys.stdout.write(plain(bytes(data).decode(errors="replace")))
+        return len(data)
+
+
 def drop_stdout() -> None:
     """Send the rest of stdout nowhere, so that the interpreter's last flush cannot fail on a closed pipe."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

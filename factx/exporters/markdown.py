@@ -30,8 +30,10 @@ class Markdown:
 
 
 def _safe(text: str) -> str:
-    """Text on one line that Markdown shows as it stands."""
-    return " ".join(text.split()).translate(_SPECIAL)
+    """Text on one line that Markdown shows as it stands. What a terminal would obey becomes U+FFFD: this format is
+    for reading."""
+    line = " ".join(text.split())
+    return "".join(c if c.isprintable() else "\ufffd" for c in line).translate(_SPECIAL)
 
 
 def _article(record: ArticleFacts) -> Iterator[str]:

@@ -1,0 +1,83 @@
+"""remove, and the corrections that last."""
+
+import pytest
+
+from factx.store import Fingerprint, Store
+from tests.cli.test_lists import objects, table
+from tests.records import HARBOUR, harbour
+
+
+def names(factx, db, *arguments):
+    return [row["name"] for row in table(factx("people", *arguments, "--sort", "name", db=db))]
+
+
+def test_remove(factx, own):
+    assert factx("remove", "strike.txt", db=own).stderr == "Removed strike.txt.\n"
+    assert [row["id"] for row in table(factx("articles", "strike", db=own))] == []
+    assert factx("agreements", "--party", "ferrova", db=own).stdout.count("\n") == 1
+    result = factx("remove", "strike.txt", db=own)
+    assert result.returncode == 2
+    assert "There is no article 'strike.txt'" in result.stderr
+
+
+def test_remove_takes_all_or_none(factx, own):
+    assert factx("remove", "strike.txt", "none.txt", db=own).returncode == 2
+    assert len(table(factx("articles", db=own))) == 4
+
+
+def test_rename_lasts_over_a_new_extraction_and_is_undone(factx, own):
+    assert factx("rename", "raty", "Päivi Räty-Virtanen", db=own).returncode == 0
+    assert names(factx, own, "raty") == ["Päivi Räty-Virtanen"]
+    with Store.open(own) as store:
+        store.put(harbour("north/harbour.txt"), HARBOUR, Fingerprint("new", "bytes"), "/news")
+    assert factx("corrections", db=own).stdout.splitlines()[1].startswith("1\trename\tperson\tpaivi-raty")
+    factx("rename", "solheim", "Ingrid S.", db=own)  # links anew
+    assert names(factx, own, "raty") == ["Päivi Räty-Virtanen"]
+    assert factx("corrections", "--undo", "1", db=own).returncode == 0
+    assert names(factx, own, "raty") == ["Päivi Räty"]
+
+
+def test_merge_and_its_undoing(factx, own):
+    assert factx("merge", "ingrid-solheim", "marc-otzel", db=own).returncode == 0
+    (person,) = objects(factx("people", "otzel", "--json", db=own))
+    assert person["id"] == "ingrid-solheim"
+    assert len(person["articles"]) == 3
+    factx("corrections", "--undo", "1", db=own)
+    assert names(factx, own, "otzel") == ["Marc Ötzel"]
+
+
+def test_split(factx, own):
+    result = factx("split", "raty", "--article", "south/ports.txt", "--name", "Another Räty", db=own)
+    assert result.returncode == 0, result.stderr
+    assert names(factx, own, "raty") == ["Another Räty", "Päivi Räty"]
+
+
+def test_ignore(factx, own):
+    assert factx("ignore", "foreign-ministry", db=own).returncode == 0
+    assert table(factx("organizations", "ministry", db=own)) == []
+
+
+def test_corrections_travel_in_an_export(factx, own):
+    factx("rename", "raty", "P. R.", db=own)
+    assert objects(factx("export", "jsonl", db=own))[-1]["correction"]["name"] == "P. R."
+    assert table(factx("export", "tsv", "--table", "corrections", db=own))[0]["name"] == "P. R."
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("merge raty", "Merging takes two or more"),
+        ("merge raty raty", "Merging takes two or more"),
+        ("merge raty ferrova", "of different kinds: organization, person"),
+        ("merge raty nobody", "There is no person, organization or place 'nobody'"),
+        ("rename fin Suomi --kind person", "There is no person 'fin'"),
+        ("split raty --article strike.txt", "is not in the article 'strike.txt'. Choose from: north/harbour.txt"),
+        ("split otzel --article strike.txt", "nothing would be left"),
+        ("corrections --undo 9", "There is no correction 9. There are: none"),
+    ],
+)
+def test_a_correction_that_cannot_be(factx, facts, command, message):
+    result = factx(*command.split())
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert table(factx("corrections")) == []

@@ -1,0 +1,45 @@
+"""`factx export`: where it writes, and what it refuses."""
+
+import json
+
+import pytest
+
+from tests.cli.test_lists import objects
+
+
+def test_jsonl_is_sorted_and_the_same_every_time(factx):
+    first, second = factx("export", "jsonl"), factx("export", "jsonl")
+    assert first.stdout == second.stdout
+    ids = [record["article"]["id"] for record in objects(first)]
+    assert ids == sorted(ids)
+    assert len(ids) == 4
+
+
+def test_a_file_appears_whole_or_not_at_all(factx, tmp_path):
+    assert factx("export", "geojson", "-o", "places.geojson").returncode == 0
+    assert json.loads((tmp_path / "places.geojson").read_text(encoding="utf-8"))["features"]
+    assert factx("export", "csv", "-o", "tables").returncode == 0
+    assert (tmp_path / "tables" / "people.csv").exists()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_text_goes_with_jsonl(factx):
+    assert "text" in objects(factx("export", "jsonl", "--text", "--article", "strike"))[0]["article"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "message"),
+    [
+        ("export xml", 2, "There is no format 'xml'. Choose from: jsonl"),
+        ("export csv", 2, "Name a folder with -o"),
+        ("export csv --table cats", 2, "There is no table 'cats'. Choose from: articles"),
+        ("export jsonl --table people", 2, "--table goes with csv and tsv alone"),
+        ("export csv --table people --text", 2, "--text goes with jsonl alone"),
+        ("export jsonl -o .", 2, "is a folder"),
+        ("export jsonl -o none/such/out.jsonl", 3, "cannot be written: No such file"),
+    ],
+)
+def test_what_cannot_be(factx, command, code, message):
+    result = factx(*command.split())
+    assert result.returncode == code
+    assert message in result.stderr

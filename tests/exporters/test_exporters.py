@@ -1,0 +1,140 @@
+"""Every export format on the fixture records."""
+
+import csv
+import io
+import json
+import sqlite3
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import factx.exporters
+from factx.exporters import EXPORTERS, FOLDERS, exporter
+from factx.exporters._tables import TABLES
+from factx.exporters.plover import acts, code, iso3, lexicon, sectors
+from factx.records import ArticleFacts, Correction
+from tests.records import HARBOUR, harbour, hostile, strike
+
+RECORDS = [harbour(), strike()]
+ENTITIES = {("person", "paivi-raty"): "paivi", ("agreement", "sign-1"): "accord"}
+CORRECTION = Correction(number=1, kind="person", action="rename", entities=["paivi-raty"], name="P. R.")
+
+
+def exported(format_: str, records=RECORDS, table: str | None = None, corrections=()) -> bytes:
+    out = io.BytesIO()
+    made = exporter(format_, out, table=table)
+    for record in records:
+        made.write(record, ENTITIES)
+    made.finish(list(corrections))
+    return out.getvalue()
+
+
+def test_every_module_is_listed():
+    modules = {path.stem for path in Path(factx.exporters.__file__).parent.glob("*.py") if path.stem[0] != "_"}
+    assert {module for module, _ in EXPORTERS.values()} == modules
+    for module, name in EXPORTERS.values():
+        assert callable(getattr(import_module(f"factx.exporters.{module}"), name))
+    assert set(EXPORTERS) >= FOLDERS
+
+
+@pytest.mark.parametrize("format_", sorted(set(EXPORTERS) - {"sqlite"}))
+def test_the_same_input_gives_the_same_bytes(format_):
+    table = "people" if format_ in FOLDERS else None
+    assert exported(format_, table=table) == exported(format_, table=table)
+
+
+def test_jsonl_is_the_record():
+    lines = exported("jsonl", corrections=[CORRECTION]).splitlines()
+    assert [msgspec.json.decode(line, type=ArticleFacts) for line in lines[:-1]] == RECORDS
+    assert json.loads(lines[-1])["correction"]["name"] == "P. R."
+
+
+@pytest.mark.parametrize("format_", sorted(FOLDERS))
+def test_tables_in_a_folder(tmp_path, format_):
+    made = exporter(format_, tmp_path / "out")
+    for record in RECORDS:
+        made.write(record, ENTITIES)
+    made.finish([CORRECTION])
+    for table, columns in TABLES.items():
+        content = (tmp_path / "out" / f"{table}.{format_}").read_text(encoding="utf-8")
+        rows = list(csv.reader(io.StringIO(content), delimiter="\t" if format_ == "tsv" else ","))
+        assert rows[0] == list(columns)
+        assert all(len(row) == len(columns) for row in rows), table
+        assert len(rows) > 1, table
+
+
+def test_spans_in_tables_are_true():
+    for row in csv.DictReader(io.StringIO(exported("csv", [harbour()], table="mentions").decode())):
+        assert HARBOUR[int(row["start"]) : int(row["end"])] == row["text"]
+
+
+def test_a_cell_of_csv_is_no_formula_and_of_tsv_one_line():
+    record, _ = hostile()
+    (row,) = csv.DictReader(io.StringIO(exported("csv", [record], table="people").decode()))
+    assert row["name"].startswith("'=Eve")
+    assert exported("tsv", [record], table="people").count(b"\n") == 2
+
+
+def test_sqlite_holds_the_same_tables(tmp_path):
+    (tmp_path / "out.db").write_bytes(exported("sqlite", corrections=[CORRECTION]))
+    database = sqlite3.connect(tmp_path / "out.db")
+    for table, columns in TABLES.items():
+        cursor = database.execute(f"SELECT * FROM {table}")
+        assert [column[0] for column in cursor.description] == list(columns)
+        text = exported("csv", table=table, corrections=[CORRECTION]).decode()
+        assert len(cursor.fetchall()) == len(list(csv.reader(io.StringIO(text)))) - 1
+    assert database.execute("SELECT entity FROM people WHERE id = 'paivi-raty'").fetchone() == ("paivi",)
+    database.close()
+
+
+def test_geojson_has_mentions_and_agreements_where_they_were_made():
+    collection = json.loads(exported("geojson"))
+    assert collection["type"] == "FeatureCollection"
+    found = [(f["properties"]["type"], f["properties"]["name"]) for f in collection["features"]]
+    assert found == [("mention", "Oslo"), ("mention", "Finland"), ("agreement", "Oslo")]
+    oslo = collection["features"][2]
+    assert oslo["geometry"] == {"type": "Point", "coordinates": [10.74609, 59.91273]}
+    assert oslo["properties"]["parties"] == ["Ingrid Solheim", "Päivi Räty"]
+    assert json.loads(exported("geojson", []))["features"] == []
+
+
+def test_plover_events():
+    signed, rejected = map(json.loads, exported("plover").splitlines())
+    assert signed["source"] == [{"name": "Ingrid Solheim", "for": "Norway", "country": "NOR", "sector": "GOV"}]
+    assert signed["target"][0]["country"] == "FIN"
+    assert (signed["event"], signed["date"], signed["date_from"]) == ("accord", "2023-05-03", "text")
+    assert signed["location"]["country"] == "NOR"
+    assert (rejected["event_type"], rejected["cameo"]) == ("REJECT", "120")
+    assert rejected["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"act": "negotiate", "status": "negotiating"}, ("CONSULT", "046")),
+        ({"act": "instrument", "status": "violated"}, ("REJECT", "1245")),
+        ({"act": "sign", "negated": True}, ("REJECT", "120")),
+        ({"act": "sign", "rule": "nothing.v/known"}, ("AGREE", "057")),
+    ],
+)
+def test_plover_codes(changed, expected):
+    assert code(msgspec.structs.replace(harbour().agreements[0], **changed)) == expected
+
+
+def test_plover_tables_are_sound():
+    events = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "REJECT", "THREATEN", "ACCUSE"}
+    assert {type_.removeprefix("lexicon ") for _, _, _, (type_, _) in acts()} <= events
+    assert acts()[-1][:3] == ("*", "*", "*")
+    assert all(len(three) == 3 for three in iso3().values())
+    assert all(len(name) == 3 for _, name in sectors())
+    assert all(cameo.isdigit() for _, cameo in lexicon().values())
+
+
+def test_markdown_shows_text_as_it_stands():
+    record, _ = hostile()
+    text = exported("markdown", [record, *RECORDS], corrections=[CORRECTION]).decode()
+    assert "\\[bold red\\]" in text
+    assert "## Ports open" in text
+    assert "1. rename paivi-raty as P. R." in text
