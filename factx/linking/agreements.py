@@ -342,15 +342,16 @@ def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
     of them leaves a side open, one side and a telling word."""
     words = [word for word, weight in sorted(report.topic.items()) if weight == 1]
     words += [report.instrument] if report.instrument else []
-    for side in report.sides:
-        for key in side.keys:
+    sides = [side.keys | side.words for side in report.sides]
+    for side in sides:
+        for key in side:
             for word in words:
                 yield (_ONE_SIDE, key, word)
-    if len(report.sides) <= _MANY_SIDES:
+    if len(sides) <= _MANY_SIDES:
         months = _months(report)
-        for one, other in combinations(report.sides, 2):
-            for a in one.keys:
-                for b in other.keys:
+        for one, other in combinations(sides, 2):
+            for a in one:
+                for b in other:
                     for last in (*words, *months):
                         yield (min(a, b), max(a, b), last)
 

@@ -17,6 +17,9 @@ _FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratif
 _NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 
+# Kinds of agreement that the terms name without speaking of a document: "combine in a merger", "observe a truce".
+_TELLING_CLASSES = frozenset({"ceasefire", "peace", "merger", "alliance"})
+
 Span = tuple[date, date]  # first and last day that it can be
 
 
@@ -35,14 +38,15 @@ class Side:
         return first.on_behalf_of or first.name
 
     def named_like(self, other: "Side") -> bool:
-        """Whether all words of one group's name are in the other's: "crane drivers", "Portuguese crane drivers"."""
-        mine, theirs = self._words(), other._words()
-        return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+        """Whether all words of one name are in the other's: "crane drivers", "Portuguese crane drivers"."""
+        return bool(self.words and other.words) and (self.words <= other.words or other.words <= self.words)
 
-    def _words(self) -> frozenset[str]:
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words of the name of a body or group."""
         named = [party.name for _, party in self.parties if party.kind in ("group", "organization")]
-        words = fold(named[0]).split() if named else []
-        return frozenset(stem(word) for word in words if word not in listed("fillers"))
+        words = words_of(named[0]) if named else ()
+        return frozenset(stem(word) for word in words if len(word) > 1 and word not in listed("bodies anywhere"))
 
     def apart(self, other: "Side") -> bool:
         """Whether two different persons speak for the same country here."""
@@ -103,7 +107,10 @@ class ReportedAgreement:
     @cached_property
     def instrument(self) -> str | None:
         held = self.found.instrument
-        return instrument_class(held.name or held.text) if held else None
+        if held:
+            return instrument_class(held.name or held.text)
+        kind = instrument_class(self.found.terms.text) if self.found.terms else None
+        return kind if kind in _TELLING_CLASSES else None
 
     @cached_property
     def instrument_words(self) -> frozenset[str]:
