@@ -40,7 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     about: list[str] = []
     with_: list[str] = msgspec.field(name="with", default=[])
     class_: str | None = msgspec.field(name="class", default=None)
-    bound: bool = False
+    bound: bool = False  # a bare noun needs two parties
+    proper: bool = False  # only as part of a name
     plover: str
     cameo: str
     example: str

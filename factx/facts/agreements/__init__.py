@@ -90,10 +90,10 @@ def _quote(scene: Scene, span: tuple[int, int]) -> Quote:
 
 
 def _instrument(story: Story, scene: Scene) -> Instrument | None:
-    claim = next((c for c in story.claims if c.noun is not None and c.entry.id != "sign-player.v"), None)
-    if claim is None or claim.noun is None:
+    claim = story.instrument
+    if claim is None or claim.instrument is None:
         return None
-    noun = claim.noun
+    noun = claim.instrument
     first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct",)), noun)
     start, end = first.idx, noun.idx + len(noun)
     text = scene.text[start:end]

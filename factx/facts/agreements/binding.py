@@ -16,6 +16,8 @@ from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
+_CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
+_GOES_ON = frozenset({"xcomp", "conj", "pcomp"})
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
 
 
@@ -56,6 +58,13 @@ class Binder:
                 counter += own
         return distinct([*acting, *counter], {b.actor.key for b in others}), others
 
+    @staticmethod
+    def is_between(noun: Token) -> bool:
+        """Whether the noun phrase says "between" or has its parties before it."""
+        return any(c.lower_ in BETWEEN for c in noun.children) or any(
+            c.dep_ in ("poss", "compound") for c in noun.lefts
+        )
+
     def of_noun(self, noun: Token) -> list[Bound]:
         """The parties that the noun phrase itself names."""
         making = table("binding")["making"]
@@ -76,17 +85,26 @@ class Binder:
         ]
         found = self.resolver.resolve(between)
         if found:
-            return found
+            return found if len(found) > 1 else [*found, *self._joined_later(found[0], noun)]
         found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
         for carrier in carriers:
             if carrier == noun or carrier.lemma_ in making:
-                found += self.resolver.resolve(o for _, o in tree.pobjs(carrier, WITH) if o.dep_ == "pobj")
+                found += self.resolver.resolve(o for _, o in tree.pobjs(carrier, WITH) if _is_partner(o))
         for clause in clauses:
             if clause.lemma_ in making:
                 found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
         found += self.compounds(noun)
         found += [b for b in self.resolver.resolve(o for _, o in tree.pobjs(noun, ("by", "from"))) if b.actor.named]
         return distinct(found)
+
+    def _joined_later(self, first: Bound, noun: Token) -> list[Bound]:
+        """The other side of "between A, led by ..., and B", where the clause between hid it from the parser."""
+        sent = noun.sent
+        for m in self.scene.within(first.end, sent.end_char):
+            before = self.scene.text[first.end : m.start].lower().split()
+            if before[-1:] == ["and"] or before[-2:] == ["and", "the"]:
+                return [] if m.actor.key == first.actor.key else [Bound(m.actor, m.start, m.end)]
+        return []
 
     def compounds(self, noun: Token) -> list[Bound]:
         """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""
@@ -115,7 +133,8 @@ class Binder:
     def around(self, noun: Token) -> list[Bound]:
         """The parties of an instrument that names none: the actors of its clause. "X bought Y from Z in a deal worth
         ...", "Under the agreement, X will ..."."""
-        verb = next((up for up in tree.ancestors(noun) if up.pos_ == "VERB"), None)
+        skip = ("prep", "acl", "relcl")
+        verb = next((up for up in tree.ancestors(noun) if up.pos_ == "VERB" and up.dep_ not in skip), None)
         if verb is None:
             return []
         via = noun.dep_ == "pobj" and noun.head.lower_ in _VIA
@@ -140,7 +159,7 @@ class Binder:
         buy 20 jets from Delta", "to merge with Epsilon"."""
         words = table("binding")
         found: list[Bound] = []
-        for verb in [clause, *(c for c in clause.children if c.dep_ in ("xcomp", "conj", "pcomp"))]:
+        for verb in _chain(clause):
             lemma = verb.lemma_.lower()
             if lemma in words["buying"]:
                 sellers = self._bodies(o for _, o in tree.pobjs(verb, ("from",)))
@@ -166,9 +185,29 @@ class Binder:
             inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
             for token in [good, *good.lefts, *(t for o in inner for t in (o, *o.lefts))]:
                 seen = self.scene.at(token)
-                if seen is not None and seen.actor.kind == "organization":
-                    found.append(Bound(seen.actor, seen.start, seen.end))
+                actor = self.scene.bodies.get(token.text) if seen is None else seen.actor
+                if actor is not None and actor.kind == "organization":
+                    start, end = (token.idx, token.idx + len(token)) if seen is None else (seen.start, seen.end)
+                    found.append(Bound(actor, start, end))
         return distinct(found)
+
+
+def _is_partner(token: Token) -> bool:
+    """Whether "with X" brings a partner and not a means: "with its new store" does not."""
+    return token.dep_ == "pobj" and not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+
+
+def _chain(clause: Token) -> list[Token]:
+    """The verbs that go on with a clause: "agreed to use its option to buy"."""
+    found, queue = [], [clause]
+    while queue:
+        verb = queue.pop(0)
+        found.append(verb)
+        queue += [c for c in verb.children if c.dep_ in _GOES_ON and c.pos_ == "VERB"]
+        queue += [
+            a for c in verb.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "acl" and a.tag_ == "VB"
+        ]
+    return found
 
 
 def _any_subject(verb: Token) -> list[Token]:
@@ -181,12 +220,11 @@ def _prepositions(carrier: Token) -> Iterator[Token]:
     for c in carrier.children:
         if c.dep_ == "prep":
             yield c
-        if c.dep_ in ("npadvmod", "prep", "advmod", "dobj", "pobj", "dative"):
             for g in c.children:
-                if g.dep_ == "prep":
-                    yield g
-                if g.dep_ == "pobj":
+                if g.dep_ == "pobj" and g.ent_type_ in _CIRCUMSTANCES:
                     yield from (d for d in g.children if d.dep_ == "prep")
+        elif c.dep_ in ("npadvmod", "advmod"):
+            yield from (g for g in c.children if g.dep_ == "prep")
 
 
 def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:

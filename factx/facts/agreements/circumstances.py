@@ -47,7 +47,8 @@ def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
 
 def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> Where | None:
     """The place of a phrase with "in" or "at" on the trigger, or on a meeting: "after talks in Rome"."""
-    for anchor in anchors:
+    above = [a.head for a in anchors if a.pos_ == "VERB" and a.dep_ in ("conj", "advcl") and a.head.pos_ == "VERB"]
+    for anchor in [*anchors, *above]:
         for _, inner in tree.pobjs(anchor, _WHERE):
             found = _place(scene, inner)
             if found is not None and not (terms is not None and terms[0] <= found.start < terms[1]):
@@ -68,6 +69,8 @@ def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, 
                 "session",
                 "visit",
                 "signing",
+                "consultation",
+                "round",
             ):
                 return _where(scene, m)
     return None

@@ -48,6 +48,14 @@ class Claim:
     clause: Token | None = None  # the verb, where the noun is the trigger
 
     @property
+    def instrument(self) -> Token | None:
+        """The noun, where it is an instrument and not a pledge or a matter of support."""
+        if self.noun is None or "person" in self.entry.takes:
+            return None
+        found = classes().get(self.noun.lemma_.lower(), frozenset())
+        return self.noun if found & (_ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
+
+    @property
     def anchors(self) -> list[Token]:
         """The tokens that a date or place of the agreement hangs on."""
         found = [self.trigger]
@@ -105,8 +113,8 @@ class Reader:
         clauses = [t for t in tokens if t.dep_ in ("acl", "relcl")]
         for group, find in (
             ([t for t in tokens if t.dep_ not in ("acl", "relcl")], self._of_verb),
-            (clauses, self._of_verb),
             (tokens, self._of_nominal),
+            (clauses, self._of_verb),
             (tokens, self._of_noun),
         ):
             for token in group:
@@ -145,6 +153,8 @@ class Reader:
         if is_refused(entry.id, verb, self.scene):
             return None
         mood = modality.of_verb(verb, noun, entry)
+        if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
+            mood = Mood("agree", "agreed")
         if mood.appeal and entry.id in _BINDING:
             return None
         parties, others = self.binder.of_verb(verb, entry, noun)
@@ -157,7 +167,8 @@ class Reader:
         found, pattern = terms.of_verb(verb, entry, noun)
         if entry.id in _BINDING and found is None and noun is None:
             return None
-        parties = distinct([*parties, *self._traded(verb, noun)])
+        if entry.act != "pledge":
+            parties = distinct([*parties, *self._traded(verb, noun)])
         on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
@@ -205,7 +216,8 @@ class Reader:
     @staticmethod
     def _in_slot(verb: Token, slot: str) -> list[Token]:
         if slot == "subject":
-            return [] if tree.is_passive(verb) else tree.subjects(verb)
+            ended_something = any(c.dep_ == "dobj" and c.lower_ not in ("effect", "place") for c in verb.children)
+            return [] if ended_something or tree.is_passive(verb) else tree.subjects(verb)
         if slot != "object":
             return [o for _, o in tree.pobjs(verb, (slot,))]
         found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
@@ -291,7 +303,7 @@ class Reader:
 
     def _instrument(self, noun: Token, entry: Entry) -> Claim | None:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
-        if noun.dep_ == "compound" or _is_refused_noun(noun):
+        if noun.dep_ == "compound" or _is_refused_noun(noun) or (entry.proper and noun.pos_ != "PROPN"):
             return None
         if entry.with_ and not any(c.lower_ in entry.with_ for c in noun.lefts):
             return None
@@ -300,10 +312,12 @@ class Reader:
         own = self.binder.of_noun(noun)
         definite = _is_definite(noun)
         parties = own
-        if entry.bound and len(own) < 2:
+        if entry.bound and (len(own) < 2 or not self.binder.is_between(noun)):
             return None
         if entry.class_ == "settlement" and not own and not definite:
             return None
+        if len(own) == 1 and not definite and noun.tag_ in ("NNS", "NNPS") and own == self.binder.compounds(noun):
+            return None  # "U.S. space contracts": no one agreement
         with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
         if len(own) == 1 and (with_whom or entry.class_ == "talks"):
             parties = distinct([*self.binder.other_side(noun), *own])
@@ -330,9 +344,15 @@ class Reader:
         found = terms.of_noun(noun)
         parties = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by", "from")))])
         parties = parties or self.binder.compounds(noun)
-        if not parties or (found is None and not owners):
+        named = any(o.pos_ != "PRON" for o in owners)
+        if not parties or (found is None and not named):
             return None
         return Claim(noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, terms=found)
+
+
+def _is_completed(verb: Token) -> bool:
+    """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
+    return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -1,217 +1,209 @@
 """One agreement told in several sentences is one record.
 
 "Saab signs deal with Brazil" (a headline), "Saab signed a contract with Brazil ..." and "The deal was approved by ..."
-join; "also agreed to hold talks" between the same two is another agreement.
+join; "also agreed to hold talks" between the same two is another agreement, and so is "a second contract".
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factx.facts.agreements.claims import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
-from factx.facts.agreements.words import classes
+from factx.facts.agreements.scene import Actor
+from factx.facts.agreements.words import classes, table
 from factx.facts.text import text_of
 
 MAX_EVIDENCE = 4
-_GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
-_OTHER = frozenset(
-    {
-        "new",
-        "another",
-        "second",
-        "separate",
-        "similar",
-        "previous",
-        "earlier",
-        "other",
-        "third",
-        "old",
-        "first",
-        "recent",
-        "interim",
-        "latest",
-        "existing",
-        "current",
-    }
-)
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "by",
-        "with",
-        "that",
-        "which",
-        "will",
-        "would",
-        "be",
-        "is",
-        "its",
-        "their",
-        "as",
-        "at",
-        "from",
-        "it",
-    ]
-)
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
-UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
+_STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
+_NAME = 4  # letters; a shorter name is not looked for inside another
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_STATES = frozenset({"country", "group", "person", "place"})
+_GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
+_UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
+_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw", "instrument"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
+_OPEN = frozenset({"proposed", "negotiating", "planned", "unknown"})
 
 
 @dataclass
 class Story:
-    """The claims that tell one agreement, first the one that carries the record."""
+    """The claims that tell one agreement; `parties` are those of all of them."""
 
     claims: list[Claim] = field(default_factory=list)
     parties: list[Bound] = field(default_factory=list)
 
     @property
     def lead(self) -> Claim:
-        """The claim that names most: parties first, then terms."""
-        return self.claims[0]
+        """The claim that names the record: the first that is no headline, where there is one with parties."""
+        return next((c for c in self.claims if c.parties and not _is_headline(c)), self.claims[0])
+
+    @property
+    def instrument(self) -> Claim | None:
+        """The first claim with an instrument."""
+        return next((c for c in self.claims if c.instrument is not None), None)
 
 
-def stories(claims: list[Claim]) -> list[Story]:
+def stories(claims: Iterable[Claim]) -> list[Story]:
     """Claims joined into agreements, in text order. Claims that name nobody join an earlier one or are dropped."""
     found: list[Story] = []
     for claim in claims:
-        named = any(b.actor.named for b in claim.parties) or (claim.entry.pos == "verb" and bool(claim.parties))
-        story = next((s for s in reversed(found) if _same(s, claim)), None)
+        fitting = [s for s in reversed(found) if _is_same(s, claim)]
+        made = [s for s in fitting if mood(s).status not in _OPEN]
+        story = next(iter(made if made and not claim.parties else fitting), None)
         if story is not None:
-            story.claims.append(claim)
-            for b in claim.parties:
-                if (
-                    claim.noun is not None
-                    and b.actor.key not in {p.actor.key for p in story.parties}
-                    and len(story.parties) < 2
-                ):
-                    story.parties.append(b)
-        elif named:
-            found.append(Story([claim], list(claim.parties)))
-        elif len(claim.nearby) > 1 or (claim.nearby and claim.definite):
-            found.append(Story([claim], list(claim.nearby)))
+            _add(story, claim)
+            continue
+        parties = claim.parties if _is_bound(claim) else []
+
+        if not parties and (len(claim.nearby) > 1 or (claim.nearby and claim.definite)):
+            parties = claim.nearby
+        if parties:
+            found.append(Story([claim], list(parties)))
     return found
 
 
-def _same(story: Story, claim: Claim) -> bool:
+def mood(story: Story) -> Mood:
+    """How the article leaves it: what was undone stays undone; what was made outweighs what was planned."""
+    best = story.lead.mood
+    for claim in story.claims:
+        new = claim.mood
+        if claim is story.lead or new.appeal:
+            continue
+        undone = new.status in _UNDONE and claim.entry.act in _UNDOING
+        done = best.status in _OPEN and not best.negated and new.status in _MADE and claim.entry.pos == "verb"
+        if undone or done:
+            best = new
+    return best
+
+
+def _is_bound(claim: Claim) -> bool:
+    """Whether its parties are enough for a record: a name, or somebody who does what a verb says."""
+    return any(b.actor.named for b in claim.parties) or (
+        claim.entry.pos == "verb" and claim.mood.status not in _OPEN and bool(claim.parties)
+    )
+
+
+def _add(story: Story, claim: Claim) -> None:
+    headline = all(_is_headline(c) for c in story.claims)
+    story.claims.append(claim)
+    new = [b for b in claim.parties if not any(is_same_actor(b.actor, p.actor) for p in story.parties)]
+    if headline and len(claim.parties) >= len(story.parties):
+        story.parties = list(claim.parties)
+    elif claim.instrument is not None and len(story.parties) < 2:
+        story.parties += new
+
+
+def _is_same(story: Story, claim: Claim) -> bool:
     lead = story.lead
     if _is_pledge(lead) != _is_pledge(claim):
         return False
-    known = {b.actor.key for b in story.parties}
-    mine = {b.actor.key for b in claim.parties if b.actor.named}
-    if lead.sent.start == claim.sent.start and lead.trigger.i != claim.trigger.i:
-        return _is_one_sentence(story, claim, known, mine)
-    if not mine:
-        return claim.definite and claim.noun is not None and _instrument(story) is not None and _fits(story, claim)
-    shared = known & mine
-    if not shared:
+    known = [b.actor for b in story.parties]
+    mine = [b.actor for b in claim.parties]
+    if any(c.sent.start == claim.sent.start for c in story.claims):
+        return _is_same_sentence(story, claim, known, mine)
+    if not any(a.named for a in mine):
+        return claim.definite and claim.instrument is not None and story.instrument is not None and _fits(story, claim)
+    shared = [a for a in mine if any(is_same_actor(a, k) for k in known)]
+    contained = len(shared) == len(mine) or all(any(is_same_actor(k, a) for a in mine) for k in known)
+    if not shared or not contained:
         return False
+    if all(_is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):
+        return True
     if _is_pledge(claim):
-        return known == mine and _terms_alike(story, claim)
-    contained = mine <= known or known <= mine
-    if not contained:
-        return False
-    if claim.noun is None or _instrument(story) is None:
-        return _terms_alike(story, claim) or _is_headline(story)
-    if claim.definite:
+        return len(shared) == len(mine) == len(known) and _are_terms_alike(story, claim)
+    if claim.instrument is None:
+        return _are_terms_alike(story, claim)
+    if story.instrument is None:
+        return _are_terms_alike(story, claim) or (claim.definite and not claim.terms)
+    if claim.definite or claim.entry.bound:
         return _fits(story, claim)
-    return _fits(story, claim) and (len(shared) > 1 or _terms_alike(story, claim))
+    return _fits(story, claim) and (len(shared) > 1 or _are_terms_alike(story, claim))
 
 
-def _is_one_sentence(story: Story, claim: Claim, known: set[str], mine: set[str]) -> bool:
-    """Within a sentence a second trigger is another agreement unless it points back or has no party of its own."""
-    return (
-        claim.definite
-        and claim.noun is not None
-        and not mine - known
-        and _fits(story, claim)
-        and bool(_instrument(story))
-        and not (mine and mine != known)
-    )
+def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list[Actor]) -> bool:
+    """Within a sentence a second trigger is another agreement unless it points back or brings nobody new."""
+    if claim.instrument is None or story.instrument is None or not _fits(story, claim):
+        return False
+    if not mine:
+        return claim.definite
+    same = len(mine) == len(known) and all(any(is_same_actor(a, k) for k in known) for a in mine)
+    return same and (claim.definite or claim.entry.bound or claim.entry.class_ == "talks")
+
+
+def is_same_actor(a: Actor, b: Actor) -> bool:
+    """One actor under two descriptions: "Federal Government of Iraq" and Iraq, "China Eastern" and its full name, a
+    minister and the country they act for."""
+    if a.key == b.key:
+        return True
+    mine = {x.lower() for x in (a.name, a.on_behalf_of) if x}
+    theirs = {x.lower() for x in (b.name, b.on_behalf_of) if x}
+    if mine & theirs or any(x in y or y in x for x in mine for y in theirs if min(len(x), len(y)) >= _NAME):
+        return True
+    states = a.kind in _STATES and b.kind in _STATES and not (a.kind == b.kind == "person")
+    return states and a.country is not None and a.country == b.country
 
 
 def _is_pledge(claim: Claim) -> bool:
     return claim.entry.act == "pledge" or claim.entry.id == "reaffirm.v"
 
 
-def _instrument(story: Story) -> Claim | None:
-    return next((c for c in story.claims if c.noun is not None), None)
-
-
 def _fits(story: Story, claim: Claim) -> bool:
-    """Whether the instruments can be the same: class, year, "new" and "other"."""
+    """Whether the instruments can be the same: class, year, "new" and "second"."""
+    if claim.instrument is None:
+        return False
+    mine = classes().get(claim.instrument.lemma_.lower(), frozenset())
     for other in story.claims:
-        if other.noun is None or claim.noun is None:
+        if other.instrument is None:
             continue
-        mine = classes().get(claim.noun.lemma_.lower(), frozenset())
-        theirs = classes().get(other.noun.lemma_.lower(), frozenset())
-        if not (
-            mine & theirs
-            or (mine & _GENERIC and theirs & (_GENERIC | {"truce", "alliance"}))
-            or (theirs & _GENERIC and mine & {"truce", "alliance"})
-        ):
+        theirs = classes().get(other.instrument.lemma_.lower(), frozenset())
+        if not (mine & theirs or mine & _GENERIC or theirs & _GENERIC):
             return False
-        if _years(claim) and _years(other) and _years(claim) != _years(other):
+        if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
-        a, b = _adjectives(claim) & _OTHER, _adjectives(other) & _OTHER
-        if a != b and (a or b) and not (claim.definite and not a):
+        a, b = _distinguishing(claim), _distinguishing(other)
+        if a != b and not (claim.definite and not a):
             return False
     return True
 
 
 def _years(claim: Claim) -> set[str]:
-    return set(_YEAR.findall(" ".join(t.text for t in claim.noun.subtree))) if claim.noun is not None else set()
-
-
-def _adjectives(claim: Claim) -> set[str]:
-    return {c.lower_ for c in claim.noun.lefts} if claim.noun is not None else set()
-
-
-def _is_headline(story: Story) -> bool:
-    """Whether the story has been told by the headline alone: the first line, without a full stop."""
-    sent = story.lead.sent
-    return len(story.claims) == 1 and sent.start == 0 and not sent.text.rstrip().endswith((".", "”", '"'))
-
-
-def _words(claim: Claim) -> set[str]:
-    if claim.terms is None:
-        return set()
-    text = text_of(claim.sent.doc)[claim.terms[0] : claim.terms[1]].lower()
-    return set(re.findall(r"[a-z0-9]+", text)) - _STOP
-
-
-def _terms_alike(story: Story, claim: Claim) -> bool:
-    mine = _words(claim)
-    if not mine:
-        return False
-    return any(
-        len(mine & theirs) >= SAME_TERMS * min(len(mine), len(theirs)) for theirs in map(_words, story.claims) if theirs
+    return (
+        set(_YEAR.findall(" ".join(t.text for t in claim.instrument.subtree)))
+        if claim.instrument is not None
+        else set()
     )
 
 
-def mood(story: Story) -> Mood:
-    """How the article leaves it: what was undone stays undone; what was made outweighs what was planned."""
-    best = story.lead.mood
-    for claim in story.claims[1:]:
-        new = claim.mood
-        if new.appeal:
+def _distinguishing(claim: Claim) -> frozenset[str]:
+    words = {c.lower_ for c in claim.instrument.lefts} if claim.instrument is not None else set()
+    return table("merging")["distinguishing"] & words
+
+
+def _is_headline(claim: Claim) -> bool:
+    """Whether the claim stands in the first line and stands there alone."""
+    sent = claim.sent
+    alone = sent.doc[sent.end - 1].is_space or not sent.text.endswith((".", "”", '"', "''"))
+    return sent.start == 0 and alone
+
+
+def _content(claim: Claim) -> set[str]:
+    if claim.terms is None:
+        return set()
+    words = re.findall(r"[a-z0-9]+", text_of(claim.sent.doc)[claim.terms[0] : claim.terms[1]].lower())
+    return {w[:_STEM] for w in words if w not in table("merging")["empty"]}
+
+
+def _are_terms_alike(story: Story, claim: Claim) -> bool:
+    mine = _content(claim)
+    if not mine or any(c.dep_ == "advmod" and c.lower_ in ("also", "further") for c in claim.trigger.children):
+        return False
+    for theirs in map(_content, story.claims):
+        numbers = {w for w in mine if w.isdigit()}, {w for w in theirs if w.isdigit()}
+        if all(numbers) and not numbers[0] & numbers[1]:
             continue
-        if (new.status in UNDONE and claim.entry.act in ("reject", "violate", "suspend", "withdraw", "instrument")) or (
-            best.status in ("proposed", "negotiating", "planned", "unknown")
-            and new.status in _MADE
-            and not best.negated
-            and claim.entry.pos == "verb"
-        ):
-            best = new
-    return best
+        if theirs and len(mine & theirs) >= SAME_TERMS * min(len(mine), len(theirs)):
+            return True
+    return False

@@ -84,7 +84,7 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     _climb(verb, signs)
     if noun is not None:
         signs.negative |= _is_denied(noun)
-    return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs)
+    return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
 
 
 def of_noun(noun: Token, entry: Entry) -> Mood:
@@ -157,6 +157,8 @@ def _climb(verb: Token, signs: _Signs) -> None:
                 break
             if node.dep_ == "advcl":
                 signs.future = True
+                if head.pos_ == "ADJ":
+                    _govern(head, signs, words)
                 break
             if node.dep_ == "acl" and not infinitive:
                 break
@@ -188,13 +190,14 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
         elif c.dep_ == "aux":
             signs.future |= low in _FUTURE
             signs.possible |= low in _POSSIBLE
+            signs.appeal |= low in ("must", "should", "ought")
         elif c.dep_ == "mark" and not shared:
             signs.possible |= low in _CONDITIONAL
         elif c.dep_ in ("nsubj", "nsubjpass", "det") and (low in _NO or any(d.lower_ in _NO for d in c.lefts)):
             signs.negative = True
 
 
-def _making(entry: Entry, signs: _Signs) -> Mood:
+def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
@@ -214,6 +217,8 @@ def _making(entry: Entry, signs: _Signs) -> Mood:
         return Mood(act, "planned")
     if signs.progressive and act in ("agree", "sign", "extend", "ratify"):
         return Mood("negotiate" if act == "agree" else act, "negotiating")
+    if verb.tag_ in ("VBZ", "VBP") and status == "ended" and verb.dep_ != "ROOT":
+        return Mood(act, "in_force")  # "the lease, which expires in May"
     return Mood(act, status)
 
 

@@ -27,6 +27,7 @@ _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "
 _SPELLINGS = {"defense": "defence"}
 _HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
+LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 
 
@@ -78,6 +79,8 @@ class Resolver:
     def _description(self, head: Token) -> list[Bound]:
         lemma = head.lemma_.lower()
         words = table("parties")
+        if head.lower_ in _NUMBERS:
+            return self._group(head, head.idx, head.idx + len(head))
         if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS:
             return []
         start, end = tree.phrase(head)
@@ -165,7 +168,7 @@ class Resolver:
 
     @staticmethod
     def _is_plural(head: Token) -> bool:
-        return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("pair", "duo", "couple")
+        return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("pair", "duo", "couple", *_NUMBERS)
 
     @staticmethod
     def _is_definite(head: Token) -> bool:
@@ -199,11 +202,15 @@ class Resolver:
         found: dict[str, Actor] = {}
         for m in self.scene.before(head.idx, ("person",)):
             for title in m.actor.titles:
-                words = {_SPELLINGS.get(w, w) for w in title.split()}
-                if cues <= words or (cues == {"leader"} and (words & _HEADS or title == "prime minister")):
+                if _is_titled(title, cues):
                     found.setdefault(m.actor.key, m.actor)
             if len(found) == wanted:
                 return list(found.values())[::-1]
+        if len(cues) > 1:  # "the two defence ministers", named in the next sentence
+            after = [m for m in self.scene.within(head.idx, head.idx + LOOK_AHEAD) if m.actor.kind == "person"]
+            named = {m.actor.key: m.actor for m in after if any(_is_titled(t, cues) for t in m.actor.titles)}
+            if len(named) >= wanted:
+                return list(named.values())[:wanted]
         return []
 
     def several(self, kind: str, count: int | None, offset: int) -> list[Actor]:
@@ -220,8 +227,18 @@ class Resolver:
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
                 fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), one)
+                if one == "organization":
+                    fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit
+                    fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
                 if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
                     return fit[:wanted] if count else fit[:2]
+        if kind in ("any", "organization"):
+            most = sorted(
+                {m.actor.key: m.actor for m in self.scene.before(offset, ("organization",))}.values(),
+                key=lambda a: -self.scene.counts[a.key],
+            )
+            if len(most) >= wanted and self.scene.counts[most[wanted - 1].key] > 1:
+                return most[:wanted]
         gathered: dict[str, Actor] = {}
         for m in self.scene.before(offset, _ALL):
             for a in _fitting([m.actor], kind):
@@ -249,7 +266,8 @@ class Resolver:
         else:
             return []
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")}
-        named_so = [m for m in self.scene.before(head.idx, kinds) if lemma in m.actor.name.lower().split()]
+        cues = modifiers or {lemma}
+        named_so = [m for m in self.scene.before(head.idx, kinds) if cues & set(m.actor.name.lower().split())]
         options = named_so or ([] if modifiers else self._salient(head, kinds))
         return [Bound(m.actor, start, end) for m in options[:1]]
 
@@ -274,6 +292,9 @@ class Resolver:
             for subject in tree.subjects(up):
                 if subject.i < head.i:
                     seen = self.scene.at(subject)
+                    if seen is None and subject.pos_ in ("PROPN", "NOUN"):
+                        found = self._one(subject)
+                        seen = Seen(found[0].start, found[0].end, found[0].actor, "nominal") if found else None
                     if seen is not None and seen.actor.kind in kinds:
                         return seen
         return None
@@ -326,7 +347,9 @@ class Resolver:
         if speaker.kind != "person" or speaker.country or speaker.on_behalf_of:
             return speaker
         for m in self.scene.within(speech.start, speech.end):
-            if m.actor.kind == "country" and m.as_ != "demonym":
+            behind = self.scene.text[m.end : m.end + 12].lstrip("’'s ").lower()
+            ours = self._opens(m) or behind.startswith(("government", "’s", "'s"))
+            if m.actor.kind == "country" and m.as_ != "demonym" and ours:
                 return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
         return speaker
 
@@ -382,6 +405,11 @@ class Resolver:
             if bodies:
                 return bodies[:1]
         return []
+
+
+def _is_titled(title: str, cues: set[str]) -> bool:
+    words = {_SPELLINGS.get(w, w) for w in title.split()}
+    return cues <= words or (cues == {"leader"} and bool(words & _HEADS or title == "prime minister"))
 
 
 def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:

@@ -4,6 +4,7 @@ A name that the rooms before have a record for keeps its id; one that only the m
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
@@ -61,6 +62,8 @@ class Scene:
         seen = [*_of_people(people), *_of_organizations(organizations), *_of_places(places)]
         self.seen = _apart([*seen, *_unrecorded(doc, seen)])
         self._starts = [m.start for m in self.seen]
+        self.counts = Counter(m.actor.key for m in self.seen)
+        self.bodies = {self.text[m.start : m.end]: m.actor for m in self.seen if m.actor.kind == "organization"}
 
     def at(self, token: Token) -> Seen | None:
         """The mention that the token lies in."""
@@ -106,7 +109,11 @@ def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
 def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
     for body in organizations:
         actor = Actor(
-            key=f"organization:{body.id}", name=body.name, kind="organization", ref=body.id, country=body.country
+            key=f"organization:{body.id}",
+            name=body.expansion or body.name,
+            kind="organization",
+            ref=body.id,
+            country=body.country,
         )
         yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
 

@@ -18,7 +18,7 @@ _SAY = (
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?P<verb>{_SAY})\b(?P<behind>[^.“\"\n]*)|(?P<front>[^.“\"\n]{{1,150}}?)\b{_SAY}\b)")
 _BEFORE = re.compile(rf"(?P<front>[^.!?“”\"\n]{{1,200}}?)\b{_SAY}\b[^.!?“”\"\n]{{0,120}}[,:]?\s*$")
-_COLON = re.compile(r":[ \t]*$", re.MULTILINE)
+_COLON = re.compile(r":[ \t]*(?:$|(?=[A-Z]))", re.MULTILINE)
 _STATEMENT = re.compile(rf"(?P<front>[^.!?\n]{{3,200}})\b{_SAY}\b[^.!?\n]{{0,60}}\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
