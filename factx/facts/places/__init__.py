@@ -30,7 +30,7 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
         if mention.silent:
             continue
-        if resolution.toponym is None and not mention.surely and not _in_company(mentions, i):
+        if resolution.toponym is None and not mention.surely and (mention.guess or not _in_company(mentions, i)):
             continue
         grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
     places = [_record(id_, found) for id_, found in grouped.items()]

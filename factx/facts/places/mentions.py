@@ -20,6 +20,7 @@ from factx.facts.places.words import (
     LOCATIVE_BEFORE,
     NOT_PLACES,
     PLURAL_GENERICS,
+    SEASONS,
     common_words,
     region_demonyms,
     state_names,
@@ -178,16 +179,26 @@ _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|gov
 
 
 def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """The mentions without diseases and strains ("West Nile virus", "A/California/7") under the names of places."""
+    """The mentions without diseases, strains, bodies, attributes and sums of money under the names of places ("West
+    Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "US$6")."""
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
-        if mention.start and text[mention.start - 1] == "/" and text[mention.end : mention.end + 1] == "/":
+        before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
+        if after == "$" or (before[1:] == "/" and after == "/"):
+            continue
+        if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
+            continue
+        if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
             continue
         if mention.name in sick and not _IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
             continue
         yield mention
 
 
+_LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
+_BODY_OF = re.compile(
+    r"\b(?:Corp(?:oration|\.)?|Co\.|Company|Inc\.?|Association|Federation|Society|Union|Growers|Club) of $"
+)
 _DISEASE = re.compile(
     r"(?: [a-z]+)?[ -](?:virus|viruses|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
     re.IGNORECASE,
@@ -200,6 +211,8 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     words = text[start:end]
     if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
         return
+    if words in SEASONS and _YEAR_AFTER.match(text, end):
+        return
     if words[0].islower() and not known(words):
         return
     if (words in region_demonyms() or demonym(words) is not None) and not known(words):
@@ -210,6 +223,9 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         return
     start, end = _extended(text, start, end)
     words = text[start:end]
+    if not candidates(words) and (tail := _LOWER_TAIL.search(words)) and candidates(words[: tail.start()]):
+        end -= len(tail[0])
+        words = text[start:end]
     if candidates(words):
         yield PlaceMention(words, start, end, _plain(words), facility=name.kind == "facility")
         return
@@ -223,6 +239,10 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     unlikely = text[max(0, start - 4) : start].lower() == "the " or any(c.isdigit() for c in words) or words.isupper()
     if surely or not unlikely:
         yield PlaceMention(words, start, end, base or _plain(words), facility=name.kind == "facility", surely=surely)
+
+
+_LOWER_TAIL = re.compile(r"(?:\s+[a-z]+)+$")
+_YEAR_AFTER = re.compile(r",? \d{4}\b")
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -264,7 +284,7 @@ _OFFICE_PREFIX = re.compile(
 )
 _GENERIC_SUFFIX = re.compile(
     r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|village|town"
-    r"|islands?|river|peninsula|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
+    r"|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
     re.IGNORECASE,
 )
 
@@ -442,7 +462,8 @@ _WORD = re.compile(r"\S+")
 
 def known(words: str) -> bool:
     """Whether a capitalized name can only be a well-known place."""
-    return name_key(words) in well_known()
+    key = name_key(words)
+    return key in well_known() and key not in COMPASS_NAMES
 
 
 def _without_overlap(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:

@@ -30,6 +30,7 @@ SAME_COUNTRY = 1.1  # for each e-fold of other names in that country
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
 GUESS_WEIGHT = 0.6  # of a name that was read as a person's or a body's, or stands inside a body's name
+LISTED_SUPPORT = 1.0  # names in the same country that it needs in a list with places
 LOCAL = 0.6  # names in the same division or within a degree that such a name needs to be a place
 DEMONYM_WEIGHT = 0.5  # of a mention, as evidence for a country
 ROUNDS = 2
@@ -41,6 +42,10 @@ WRITTEN_IN_FULL = -2.0  # an article that writes "New York City" means the state
 LISTED = 4.0  # the name stands in a list of countries or of states
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
+CITY_WIDTH = 0.5  # degrees between a city's middle and its parts
+DIVISION_WIDTH = 3.0  # degrees between a state's middle and the places of our own table that lie in it
+KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
+ELSEWHERE = 1.5  # names elsewhere that make an article one with places
 MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs
 
 
@@ -74,6 +79,7 @@ class _Sense:
         self.options = options
         self.weight = 0.0
         self.guess = False
+        self.listed = False
         self.mentions: list[int] = []
         self.base: list[dict[str, float]] = [{"prominence": PROMINENCE * o.prominence} for o in options]
         self.belief: list[float] = []
@@ -127,6 +133,9 @@ def _senses(mentions: Sequence[PlaceMention]) -> tuple[list[_Sense], list[_Sense
     for sense in by_key.values():
         count = sum(DEMONYM_WEIGHT if mentions[i].as_ == "demonym" else 1.0 for i in sense.mentions)
         sense.guess = all(mentions[i].guess for i in sense.mentions)
+        sense.listed = any(
+            mentions[i].in_list or (i + 1 < len(mentions) and mentions[i + 1].in_list) for i in sense.mentions
+        )
         vague = all(mentions[i].guess or mentions[i].silent for i in sense.mentions)
         sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if vague else 1)
     return list(by_key.values()), of_mention
@@ -189,7 +198,7 @@ def _link_holders(mentions: Sequence[PlaceMention], of_mention: list[_Sense]) ->
 
 def _is_greater_holder(roof: Toponym, top: Toponym) -> bool:
     """Whether "Stroud, Ontario" is a place that we do not know, rather than another Stroud."""
-    if top.kind not in ("city", "region", "facility"):
+    if top.kind != "city":
         return False
     if roof.kind == "admin1" and roof.prominence >= KNOWN_HOLDER:
         return True
@@ -202,11 +211,14 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
     if outer.kind == "country":
         return True
     if outer.kind in ("admin1", "admin2"):
-        return outer.id in (inner.admin1, inner.admin2)
+        return outer.id in (inner.admin1, inner.admin2) or (inner.id < 0 and _near(outer, inner, DIVISION_WIDTH))
     if outer.kind in ("city", "region") and inner.kind in ("city", "region", "facility"):
-        near = abs(outer.latitude - inner.latitude) < 0.5 and abs(outer.longitude - inner.longitude) < 0.6
-        return near and outer.prominence > inner.prominence
+        return _near(outer, inner, CITY_WIDTH) and outer.prominence > inner.prominence
     return False
+
+
+def _near(a: Toponym, b: Toponym, degrees: float) -> bool:
+    return abs(a.latitude - b.latitude) < degrees and abs(a.longitude - b.longitude) < degrees
 
 
 def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
@@ -353,7 +365,9 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     ]
     best = max(scored, key=lambda s: s.total)
     supported = context.countries.get(best.toponym.country or "", 0.0) >= MIN_SUPPORT
-    local = context.local(best.toponym) >= LOCAL
+    local = context.local(best.toponym) >= LOCAL or (
+        sense.listed and context.countries.get(best.toponym.country or "", 0.0) >= LISTED_SUPPORT
+    )
     probability = _softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)
     why = explain(scored)
@@ -362,7 +376,8 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     held = "held" in best.parts or "near its holder" in best.parts
     if sense.guess and not (local or held):
         return Resolution(None, ["no other place of the article is near", *why])
-    if best.toponym.prominence < KNOWN_ALONE and not supported and not held:
+    known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
+    if best.toponym.prominence < known and not supported and not held:
         return Resolution(None, ["nothing else in the article speaks for a place this small", *why])
     return Resolution(best.toponym, why)
 

@@ -31,7 +31,13 @@ HEAVENS_AND_NETS = (
     "Internet",
     "Web",
 )
-NOT_PLACES = frozenset([*HEAVENS_AND_NETS, *calendar.month_name[1:]])
+BARE_GENERICS = (
+    "Region", "Province", "State", "States", "District", "County", "City", "Town", "Village", "Capital", "Federal",
+    "Island", "Islands", "River", "Lake", "Sea", "Ocean", "Coast", "Highway", "Street", "Road", "Avenue", "Downtown",
+    "Cyclone", "Hurricane", "Typhoon", "Central Business District", "El Nino", "El Niño", "La Niña",
+)  # fmt: skip
+NOT_PLACES = frozenset([*HEAVENS_AND_NETS, *BARE_GENERICS, *calendar.month_name[1:]])
+SEASONS = frozenset(["Spring", "Summer", "Autumn", "Fall", "Winter"])
 GENERIC_AFTER = re.compile(
     r" (?:River|Lake|Sea|Islands?|County|Parish|Valley|Mountains?|Bay|Strait|Peninsula|Delta|Desert|Canal|Ocean|Heights"
     r"|Basin|Strip|Province|Governorate|Prefecture|Oblast|State|Territory|City|Coast|Channel|Range|Falls|Highlands)\b"
@@ -47,7 +53,8 @@ KIND_WORDS_BEFORE = re.compile(
 )
 # What shows that a name the gazetteer does not know is a place: "in Mbomo", "the village of Maliuc".
 LOCATIVE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|outside|around|into|across|through|towards?|inside|throughout|off|via|to|between|along|over"
+    r"\b(?:in|at|near|from|outside|around|into|across|through|towards?|inside|throughout|off|via|(?<!according )to"
+    r"|between|along|over"
     r"|visit(?:ed|ing)?|left|reach(?:ed)?|(?:town|city|village|suburb|district|province|county|region|area|community"
     r"|island|port|state) of)"
     r"(?: the)?(?: nearby| neighbou?ring| downtown| central| rural| old| (?:north|south|east|west)\w*)? $"
