@@ -20,3 +20,5 @@ WORKERS_FROM = 64  # articles; fewer are done before a second process has loaded
 CHUNKS_AHEAD = 4  # chunks a worker that may be read, but not yet written: bounds the memory
 PATIENCE_SECONDS = 120.0  # a worker silent for longer than this, and
 PATIENCE_PER_MEGABYTE = 120.0  # this for every megabyte it was given, hangs
+
+SHARD_FILES = 500  # single-article files that make one shard; about half a minute of work

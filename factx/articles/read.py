@@ -11,7 +11,8 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 
 from factx.articles import formats
 from factx.articles.article import Article, Skipped
-from factx.articles.formats import jsonlines
+from factx.articles.formats import jsonlines, parquet
 from factx.articles.headline import headline
 from factx.articles.published import published as find_published
 from factx.articles.text import BOMS, is_binary, is_english
@@ -121,14 +122,56 @@ def article(
     )
 
 
+def files(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[Source | Skipped]:
+    """What lies under the paths, in a fixed order: the paths as given, folders sorted by name. A file of many articles
+    (JSON Lines, Parquet) is one Source; `lines` splits it."""
+    roots = _distinct([os.fspath(path) for path in paths])
+    prefixes = _prefixes([root for root in roots if root != STDIN])
+    for root in roots:
+        if root == STDIN:
+            yield from _standard_input(limit)
+        elif Path(root).is_dir():
+            yield from _walk(root, prefixes[root] if len(roots) > 1 else "", limit)
+        else:
+            file_id = prefixes[root] if len(roots) > 1 else _own_parts(root)[-1]
+            yield from _file(Path(root), file_id, root, limit, named=True)
+
+
 def sources(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[Source | Skipped]:
-    """What lies under the paths, in a fixed order: the paths as given, folders sorted by name.
+    """The articles under the paths, in the order of `files`.
 
     An id that an earlier source of the run has already is made unique ("-2") and gets a `duplicate-id` problem.
     """
     seen: set[str] = set()
-    for source in _found(paths, limit):
-        yield source if isinstance(source, Skipped) else _unique(source, seen)
+    for file in files(paths, limit=limit):
+        for source in [file] if isinstance(file, Skipped) else lines(file):
+            yield source if isinstance(source, Skipped) else _unique(source, seen)
+
+
+def lines(source: Source, stream: BinaryIO | None = None) -> Iterator[Source | Skipped]:
+    """The articles of a file of many, in their order, one in memory at a time; any other source as it is. `stream` is
+    the file where it is no local one."""
+    if not holds_many(source):
+        yield source
+        return
+    try:
+        with ExitStack() as stack:
+            file = stream or stack.enter_context(_open(source))
+            yield from _CONTAINERS[source.format](file, source)
+    except OSError as error:
+        yield _skipped(source.source, _code(error), _cannot_read(error))
+    except ArticleError as error:
+        yield _skipped(source.source, "unreadable", str(error))
+
+
+def holds_many(source: Source) -> bool:
+    """Whether the source is a file of many articles."""
+    return source.format in _CONTAINERS and source.data is None
+
+
+def _open(source: Source) -> BinaryIO:
+    assert source.path is not None
+    return source.path.open("rb")
 
 
 def _unique(source: Source, seen: set[str]) -> Source:
@@ -141,19 +184,6 @@ def _unique(source: Source, seen: set[str]) -> Source:
         return source
     problem = Problem("duplicate-id", f"Another article of this run has the id {wanted!r}; this one is {source.id!r}.")
     return replace(source, problems=[*source.problems, problem])
-
-
-def _found(paths: Sequence[str], limit: int) -> Iterator[Source | Skipped]:
-    roots = _distinct([os.fspath(path) for path in paths])
-    prefixes = _prefixes([root for root in roots if root != STDIN])
-    for root in roots:
-        if root == STDIN:
-            yield from _standard_input(limit)
-        elif Path(root).is_dir():
-            yield from _walk(root, prefixes[root] if len(roots) > 1 else "", limit)
-        else:
-            file_id = prefixes[root] if len(roots) > 1 else _own_parts(root)[-1]
-            yield from _file(Path(root), file_id, root, limit, named=True)
 
 
 def _distinct(roots: list[str]) -> list[str]:
@@ -241,10 +271,7 @@ def _file(path: Path, file_id: str, root: str, limit: int, *, named: bool) -> It
             yield _skipped(path, "not-a-file", "Neither a file nor a folder; not read.", failed=False)
         elif not os.access(path, os.R_OK):
             yield _skipped(path, "no-permission", "No permission to read it.")
-        elif format_name == _LINES:
-            with path.open("rb") as file:
-                yield from _lines(file, name=_shown(path), file_id=file_id, root=root, limit=limit)
-        elif status.st_size > limit:
+        elif status.st_size > limit and format_name not in _CONTAINERS:
             yield _skipped(path, "too-large", _too_large(limit))
         else:
             yield Source(id=file_id, source=_shown(path), root=root, format=format_name, path=path, limit=limit)
@@ -255,35 +282,51 @@ def _file(path: Path, file_id: str, root: str, limit: int, *, named: bool) -> It
             yield _skipped(path, _code(error), _cannot_read(error))
 
 
-def _lines(
-    file: BinaryIO, *, name: str, file_id: str, root: str, limit: int, first: bytes = b""
-) -> Iterator[Source | Skipped]:
+def _json_lines(file: BinaryIO, source: Source, *, first: bytes = b"") -> Iterator[Source | Skipped]:
     """One source a line, without ever holding more than one; `first` is a line that was read from `file` already."""
+    limit = source.limit
     number = 0
     while line := first or file.readline(limit + 1):
         first = b""
         number += 1
-        source = f"{name}#{number}"
+        name = f"{source.source}#{number}"
         if number == 1:
             line = line.removeprefix(codecs.BOM_UTF8)
             if any(line.startswith(bom) for bom, _ in BOMS):
-                yield _skipped(name, "bad-encoding", "JSON Lines in UTF-16 or UTF-32. Convert the file to UTF-8.")
+                yield _skipped(
+                    source.source, "bad-encoding", "JSON Lines in UTF-16 or UTF-32. Convert the file to UTF-8."
+                )
                 return
         if len(line) > limit and not line.endswith(b"\n"):
             while (rest := file.readline(_CHUNK)) and not rest.endswith(b"\n"):
                 pass
-            yield _skipped(source, "too-large", _too_large(limit))
+            yield _skipped(name, "too-large", _too_large(limit))
             continue
         line = line.rstrip(b"\r\n")
-        if not line.strip():
-            continue
-        try:
-            given = jsonlines.given_id(line)
-        except ArticleError as error:
-            yield _skipped(source, "bad-line", str(error))
-            continue
-        article_id = given or f"{file_id}#{number}"
-        yield Source(id=article_id, source=source, root=root, format=_LINES, data=line, limit=limit)
+        if line.strip():
+            yield _line(source, number, line)
+
+
+def _parquet_rows(file: BinaryIO, source: Source) -> Iterator[Source | Skipped]:
+    for number, row in enumerate(parquet.rows(file), 1):
+        yield _line(source, number, row)
+
+
+_CONTAINERS: dict[str, Callable[[BinaryIO, Source], Iterator[Source | Skipped]]] = {
+    _LINES: _json_lines,
+    "parquet": _parquet_rows,
+}
+
+
+def _line(source: Source, number: int, line: bytes) -> Source | Skipped:
+    """The source that is one line of a file of many articles."""
+    name = f"{source.source}#{number}"
+    try:
+        given = jsonlines.given_id(line)
+    except ArticleError as error:
+        return _skipped(name, "bad-line", str(error))
+    article_id = given or f"{source.id}#{number}"
+    return Source(id=article_id, source=name, root=source.root, format=_LINES, data=line, limit=source.limit)
 
 
 def _standard_input(limit: int) -> Iterator[Source | Skipped]:
@@ -292,7 +335,8 @@ def _standard_input(limit: int) -> Iterator[Source | Skipped]:
     first = stream.readline(limit + 1)
     start = first.removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"{") and jsonlines.is_object(start):
-        yield from _lines(stream, name="stdin", file_id="stdin", root=STDIN, limit=limit, first=first)
+        whole = Source(id="stdin", source="stdin", root=STDIN, format=_LINES, limit=limit)
+        yield from _json_lines(stream, whole, first=first)
         return
     data = first + stream.read(max(0, limit + 1 - len(first)))
     if len(data) > limit:

@@ -45,6 +45,7 @@ def _factx(
 # query a tenth of a second.
 COMMANDS = {
     "extract": "extract.extract",
+    "import": "archive.import_",
     "articles": "lists.articles",
     "people": "lists.people",
     "organizations": "lists.organizations",

@@ -47,6 +47,13 @@ def extract(
     max_bytes: Annotated[
         int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse articles that are larger.")
     ] = MAX_ARTICLE_BYTES,
+    engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the work is done.")] = "local",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="With --engine ray: where the shards are written.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="HOST", help="With --engine ray: a running cluster.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Extract unchanged articles again.")] = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove stored articles of these PATHS whose source is gone.")
@@ -68,6 +75,8 @@ def extract(
         prune=prune,
         limit=max_bytes,
     )
+    if engine != "local":
+        return _elsewhere(engine, request, out, address, quiet=quiet)
     if no_save and prune:
         raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
     report = _Report(verbose=verbose, quiet=quiet)
@@ -94,6 +103,16 @@ def extract(
             store.close()
     report.end(db, saved=store is not None)
     return 1 if report.failed else 0
+
+
+def _elsewhere(engine: str, request: local.Request, out: Path | None, address: str | None, *, quiet: bool) -> int:
+    from factx.cli.archive import extract_shards
+
+    if engine != "ray":
+        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
+    if out is None:
+        raise UsageError("--engine ray writes shards, not a store. Name a folder for them with --out.")
+    return extract_shards(request, out, address=address, quiet=quiet)
 
 
 class _Report:

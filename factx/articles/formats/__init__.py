@@ -6,13 +6,14 @@ its line in FORMATS. Heavy packages are imported inside the readers: a run over 
 
 from types import ModuleType
 
-from factx.articles.formats import html, jsonlines, markdown, plain
+from factx.articles.formats import html, jsonlines, markdown, parquet, plain
 
 FORMATS: dict[str, ModuleType] = {
     "text": plain,
     "markdown": markdown,
     "html": html,
     "jsonlines": jsonlines,
+    "parquet": parquet,
 }
 
 BY_EXTENSION = {extension: name for name, module in FORMATS.items() for extension in module.EXTENSIONS}

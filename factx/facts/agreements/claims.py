@@ -155,8 +155,6 @@ class Reader:
         mood = modality.of_verb(verb, noun, entry)
         if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
             mood = Mood("agree", "agreed")
-        if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
-            mood = Mood("instrument", mood.status)
         if mood.appeal and entry.id in _BINDING:
             return None
         parties, others = self.binder.of_verb(verb, entry, noun)
@@ -164,9 +162,7 @@ class Reader:
             parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
                 return None
-        if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
-            mood = Mood("agree", mood.status, negated=mood.negated)
-        elif entry.id == "confirm.v":
+        if entry.id == "confirm.v" and len(parties) < 2:
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
         if entry.id in _BINDING and found is None and noun is None:
@@ -194,7 +190,7 @@ class Reader:
     def _traded(self, verb: Token, noun: Token | None) -> list[Bound]:
         heads = [c for c in verb.children if c.dep_ == "xcomp"]
         if noun is not None:
-            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
+            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp")]
         heads += [o for t in (verb, noun) if t is not None for _, o in tree.pobjs(t, ("on", "to")) if o.dep_ == "pcomp"]
         return [b for head in heads for b in self.binder.traded(head)]
 

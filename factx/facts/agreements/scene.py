@@ -89,13 +89,6 @@ class Scene:
             if self.seen[i].actor.kind in kinds:
                 yield self.seen[i]
 
-    def name_of(self, actor: Actor, offset: int) -> Seen | None:
-        """The fullest name of the actor in the text: the nearest before an offset, else the first behind it."""
-        named = [m for m in self.seen if m.actor.key == actor.key and m.as_ in ("name", "place", "government")]
-        longest = max((m.end - m.start for m in named), default=0)
-        full = [m for m in named if m.end - m.start == longest]
-        return next((m for m in reversed(full) if m.start < offset), full[0] if full else None)
-
     def dates_in(self, start: int, end: int) -> list[Date]:
         """Dates inside a range of the text."""
         return [d for d in self.dates if start <= d.start < end]

@@ -1,0 +1,105 @@
+"""The Ray engine: shards of an archive, extracted by actors on a cluster or on this machine's cores.
+
+The actors run the same function on an article as every other way of running factx; Ray Data hands them the shards,
+starts an actor that died anew and gives its shard to it again. Output and markers (factx.run.shards) go to a folder
+that every machine can write; what is done there already is not done again.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from factx.articles.article import Skipped
+from factx.errors import UsageError
+from factx.run import shards
+from factx.run.local import Request, fingerprint_key
+from factx.run.shards import Marker, Shard
+
+
+class ShardDone(Struct, frozen=True):
+    """A shard's output is written; `again` where it was there already."""
+
+    shard: str
+    marker: Marker
+    again: bool = False
+
+
+def run(request: Request, folder: Path, *, address: str | None = None) -> Iterator[ShardDone | Skipped]:
+    """Extract every shard of the request into `folder`; what happened, as it happens. `address` is that of a running
+    cluster, None starts one on this machine for the time being.
+
+    Raises UsageError where Ray is not installed.
+    """
+    try:
+        import ray
+    except ModuleNotFoundError as error:
+        raise UsageError("This engine needs Ray. Install it with: python -m pip install 'factx[ray]'") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    key = fingerprint_key(request)
+    todo: list[Shard] = []
+    for shard in shards.plan(request.paths, limit=request.limit):
+        if isinstance(shard, Skipped):
+            yield shard
+        elif not request.force and (marker := shards.marker(shard, folder)) and marker.key == key:
+            yield ShardDone(shard.name, marker, again=True)
+        else:
+            todo.append(shard)
+    if not todo:
+        return
+    ray.init(
+        address=address,
+        num_cpus=None if address else request.workers or None,
+        include_dashboard=None if address else False,
+        log_to_driver=False,
+        logging_level=logging.ERROR,
+    )
+    try:
+        ray.data.DataContext.get_current().enable_progress_bars = False
+        for name in ("ray.data", "ray"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        actors = max(
+            1,
+            min(
+                len(todo),
+                request.workers or int(ray.available_resources().get("CPU", 1)),  # type: ignore[no-untyped-call]
+            ),
+        )
+        done = ray.data.from_items([{"shard": number} for number in range(len(todo))]).map_batches(
+            _Actor,
+            fn_constructor_args=(todo, str(folder.resolve()), key, request),
+            batch_size=1,
+            compute=ray.data.ActorPoolStrategy(size=actors),
+            num_cpus=1,
+        )
+        for row in done.iter_rows():
+            shard = todo[row["shard"]]
+            marker = shards.marker(shard, folder)
+            assert marker is not None  # the actor wrote it; a folder that not all machines share ends here
+            yield ShardDone(shard.name, marker)
+    finally:
+        ray.shutdown()
+
+
+class _Actor:
+    """An actor: one loaded model, one shard at a time."""
+
+    def __init__(self, todo: list[Shard], folder: str, key: str, request: Request) -> None:
+        from factx.run.work import start
+
+        self._todo, self._folder, self._key, self._request = todo, Path(folder), key, request
+        self._do = start(request.model)
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        for number in batch["shard"].tolist():
+            shards.extract(
+                self._todo[number],
+                self._folder,
+                self._key,
+                self._do,
+                published=self._request.published,
+                default_published=self._request.default_published,
+            )
+        return batch

@@ -1,0 +1,186 @@
+"""Archives in shards: what is extracted on many machines, kept as files, and imported into a store afterwards.
+
+A shard of input is one file of many articles (JSON Lines, Parquet; local or any URL that fsspec opens), or a few
+hundred files of one article each. Its output is one JSON Lines file of records, with their texts, in the order of the
+input, and beside it a marker with the counts and the key of the run: written last, so that a shard without one is done
+again.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import count, islice
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from factx.articles import formats, read
+from factx.articles.article import Skipped
+from factx.errors import ArticleError, UsageError
+from factx.records import ArticleFacts, Problem
+from factx.settings import BATCH_ARTICLES, SHARD_FILES
+from factx.store import Fingerprint
+
+if TYPE_CHECKING:
+    from factx.run.work import Done, Job
+
+RECORDS, MARKER = ".jsonl", ".done"
+
+
+class Shard(Struct, frozen=True, kw_only=True):
+    """A piece of the input; `name` is that of its output."""
+
+    name: str
+    sources: list[read.Source]
+    url: str | None = None  # where the one source is, if it is no local file
+
+
+class Marker(Struct, frozen=True, kw_only=True):
+    """What stands beside a finished shard of output."""
+
+    key: str
+    articles: int
+    failed: list[Skipped]
+
+
+def plan(paths: Sequence[str], *, limit: int) -> Iterator[Shard | Skipped]:
+    """The shards of the input, in its order."""
+    local = [path for path in paths if "://" not in path]
+    loose: list[read.Source] = []
+    number = count(1)
+    for source in read.files(local, limit=limit) if local else ():
+        if isinstance(source, Skipped):
+            yield source
+        elif source.path is not None and read.holds_many(source):
+            yield Shard(name=_name(source.id), sources=[source])
+        else:
+            loose.append(source)
+            if len(loose) == SHARD_FILES:
+                yield Shard(name=f"files-{next(number):05}", sources=loose)
+                loose = []
+    if loose:
+        yield Shard(name=f"files-{next(number):05}", sources=loose)
+    for path in paths:
+        if "://" in path:
+            yield from _remote(path, limit)
+
+
+def marker(shard: Shard, folder: Path) -> Marker | None:
+    """The marker of the shard's output, where it is finished."""
+    path = folder / (shard.name + MARKER)
+    return msgspec.json.decode(path.read_bytes(), type=Marker) if path.exists() else None
+
+
+def extract(
+    shard: Shard,
+    folder: Path,
+    key: str,
+    do: "Callable[[list[Job]], list[Done]]",
+    *,
+    published: str | None = None,
+    default_published: str | None = None,
+) -> Marker:
+    """Extract a shard and write its output. `do` does jobs, as factx.run.work.start gives it."""
+    records = folder / (shard.name + RECORDS)
+    part = folder / f"{shard.name}.part-{os.getpid()}"
+    articles = 0
+    failed: list[Skipped] = []
+    jobs = _jobs(shard, failed, published, default_published)
+    with part.open("wb") as file:
+        while batch := list(islice(jobs, BATCH_ARTICLES)):
+            for done in do(batch):
+                if done.record is not None:
+                    file.write(msgspec.json.encode(with_text(done.record, done.text)) + b"\n")
+                    articles += 1
+                elif done.skipped is not None:
+                    failed.append(done.skipped)
+    part.replace(records)
+    result = Marker(key=key, articles=articles, failed=failed)
+    part.write_bytes(msgspec.json.encode(result))
+    part.replace(folder / (shard.name + MARKER))
+    return result
+
+
+def finished(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    """The output files under the paths that have their marker, with its key. UsageError where there is none."""
+    found = False
+    for path in map(Path, paths):
+        candidates = sorted(path.glob(f"*{RECORDS}")) if path.is_dir() else [path]
+        for records in candidates:
+            beside = records.with_suffix(MARKER)
+            if records.suffix == RECORDS and beside.exists():
+                found = True
+                yield records, msgspec.json.decode(beside.read_bytes(), type=Marker).key
+    if not found:
+        raise UsageError(
+            f"There are no finished shards in {', '.join(paths)}. `factx extract --engine ray` makes them."
+        )
+
+
+def stored(records: Path, key: str) -> Iterator[tuple[ArticleFacts, str, Fingerprint, str]]:
+    """The records of a finished shard as the store takes them."""
+    decode = msgspec.json.Decoder(ArticleFacts).decode
+    with records.open("rb") as file:
+        for line in file:
+            record = decode(line)
+            text = record.article.text
+            assert isinstance(text, str)  # shards are written with their texts
+            bare = replace(record, article=replace(record.article, text=msgspec.UNSET))
+            yield bare, text, Fingerprint(record.article.sha256, key), str(records)
+
+
+def with_text(record: ArticleFacts, text: str) -> ArticleFacts:
+    """The record with its article's text in it."""
+    return replace(record, article=replace(record.article, text=text))
+
+
+def _jobs(shard: Shard, failed: list[Skipped], published: str | None, default_published: str | None) -> "Iterator[Job]":
+    """The shard's articles as jobs; what cannot be read goes to `failed`."""
+    from factx.run.work import Job
+
+    for source in _articles(shard):
+        if isinstance(source, Skipped):
+            failed.append(source)
+            continue
+        try:
+            data = source.read()
+        except ArticleError as error:
+            failed.append(Skipped(source.source, Problem("unreadable", str(error))))
+            continue
+        yield Job(source=source, data=data, published=published, default_published=default_published)
+
+
+def _articles(shard: Shard) -> Iterator[read.Source | Skipped]:
+    with ExitStack() as stack:
+        stream = None
+        if shard.url is not None:
+            import fsspec
+
+            stream = stack.enter_context(fsspec.open(shard.url, "rb"))
+        for source in shard.sources:
+            yield from read.lines(source, stream)
+
+
+def _remote(url: str, limit: int) -> Iterator[Shard | Skipped]:
+    """The files of many articles that a URL names, holds or, with *, stands for."""
+    try:
+        import fsspec
+    except ModuleNotFoundError as error:
+        raise UsageError("URLs need fsspec. Install it with: python -m pip install 'factx[ray]'") from error
+    system, path = fsspec.core.url_to_fs(url)
+    found = system.glob(path) if "*" in path else system.find(path)
+    for name in sorted(found):
+        kind = formats.BY_EXTENSION.get(PurePosixPath(name).suffix.lower())
+        source = read.Source(
+            id=PurePosixPath(name).name, source=system.unstrip_protocol(name), root=url, format=kind or "", limit=limit
+        )
+        if kind is not None and read.holds_many(source):
+            yield Shard(name=_name(name), sources=[source], url=source.source)
+
+
+def _name(path: str) -> str:
+    """A file name that says which input it is of."""
+    return path.strip("/").replace("/", "~")
