@@ -117,15 +117,20 @@ class _Letters(dict[str, str]):
 
 def _is_code(words: list[str], letters: str, starts: list[int], place: int) -> bool:
     """Whether the number there is part of something that is no date."""
-    glued = place > 0 and starts[place - 1] + len(words[place - 1]) == starts[place]
-    before = words[place - 1] if glued else ""
-    after = (
-        words[place + 1] if place + 1 < len(words) and starts[place] + len(words[place]) == starts[place + 1] else ""
-    )
-    stem = words[place - 2] if place > 1 else ""
+
+    def glued(left: int) -> bool:
+        return 0 <= left < len(words) - 1 and starts[left] + len(words[left]) == starts[left + 1]
+
+    before = words[place - 1] if glued(place - 1) else ""
+    after = words[place + 1] if glued(place) else ""
+    stem = words[place - 2] if before and glued(place - 2) else ""
+    rest = words[place + 2] if after and glued(place + 1) else ""
     if (before == "/" and len(stem) == 4) or (after == "/" and len(words[place]) == 4):
         return False  # "2023/24"
     if before in tuple("$€£¥#@/.:+&_=\\") or after in tuple("%@/°$€£_\\="):
         return True
-    unknown = letters[place - 2] == OTHER or (stem.isdigit() and len(stem) == 3)
-    return bool(stem) and before in tuple(DASHES) and unknown
+    if after in tuple(DASHES) and re.fullmatch(r"\d{3}", rest):
+        return True  # "1800-555-2010"
+    return (
+        before in tuple(DASHES) and bool(stem) and (letters[place - 2] == OTHER or bool(re.fullmatch(r"\d{3}", stem)))
+    )

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 
 from factx.facts.dates.calendar import DAY, UNKNOWN, WEEK, WEEKEND, holiday, name, shift, span
 
-Direction = Literal["past", "future", "last", "next", "this", "nearest", "ahead"]
-"""past, future: the latest begun, the earliest not yet over; last, next: without the one that runs now; nearest, ahead:
-the fewest days away, ahead without those that are over for more than OVER."""
-OVER = 60  # days; "on March 3" after "will" in an article of 10 March is a wrong clue more often than the next year
+Direction = Literal["past", "future", "last", "next", "this", "nearest", "ahead", "behind"]
+"""past, future: the latest begun, the earliest not yet over; last, next: without the one that runs now; nearest: the
+fewest days away; ahead, behind: the nearest, but none that lies more than FAR on the other side."""
+
+FAR = 60  # days; "on March 3" after "will" in an article of 10 March is a wrong clue more often than the next year
 
 YEARS_AROUND = 4  # years to each side that a partial date can mean: 29 February comes back after four
 
@@ -88,9 +89,9 @@ def _distance(covered: tuple[date, date], day: date, direction: Direction, *, we
     if direction == "this":
         same = name(WEEK, first) == name(WEEK, day) if weekly else first.year == day.year
         return 0 if same else None
-    if direction == "ahead" and (day - last).days > OVER:
+    if (direction == "ahead" and (day - last).days > FAR) or (direction == "behind" and (first - day).days > FAR):
         return None
-    if direction in ("nearest", "ahead"):
+    if direction in ("nearest", "ahead", "behind"):
         return 0 if first <= day <= last else min(abs((first - day).days), abs((day - last).days))
     allowed = {"past": first <= day, "last": last < day, "future": last >= day, "next": first > day}[direction]
     return abs((day - first).days) if allowed else None

@@ -52,6 +52,8 @@ class Compiler:
             found = self._alternatives(parts)
         except KeyError as error:
             raise ValueError(f"The pattern {pattern!r} names {error}, which is no class and no macro.") from error
+        except IndexError as error:
+            raise ValueError(f"The pattern {pattern!r} ends within a group or after a name.") from error
         if parts:
             raise ValueError(f"The pattern {pattern!r} closes a group that it did not open.")
         return found

@@ -7,8 +7,6 @@ Refused: "Theresa May", "Russia Today", "Bloody Sunday", "42 years old". The wor
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 
-SENTENCE_ENDS = frozenset(".!?:;\"”“'‘’()[]—-")
-
 
 def is_capitalized(word: str) -> bool:
     """Whether the word is written like a name: "Theresa", but not "In" and not "Friday"."""
@@ -17,15 +15,9 @@ def is_capitalized(word: str) -> bool:
     )
 
 
-def opens_sentence(m: Match, place: int) -> bool:
-    """Whether the word at `place` has its capital from the beginning of a sentence."""
-    before = m.article.words.word(place - 1)
-    return not before or before in SENTENCE_ENDS
-
-
 def follows_name(m: Match) -> bool:
     """Whether the word before makes a name of the expression: "Russia Today"."""
-    return is_capitalized(m.before()) and not opens_sentence(m, m.first - 1)
+    return is_capitalized(m.before())
 
 
 def is_age(m: Match) -> bool:

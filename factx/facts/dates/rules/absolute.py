@@ -63,8 +63,8 @@ def by_tense(m: Match) -> Direction:
 
 
 def nearest(m: Match) -> Direction:
-    """Where a day of a month or a quarter lies: ahead if its verb says so, else as near as can be."""
-    return "ahead" if m.tense() == "future" else "nearest"
+    """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
+    return {"future": "ahead", "past": "behind", None: "nearest"}[m.tense()]  # type: ignore[return-value]
 
 
 def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | None:
@@ -168,7 +168,8 @@ def numeric_date(m: Match) -> Date | None:
 @rule("the day=DAYTH")
 def day_alone(m: Match) -> Date | None:
     """ "on the 28th": of the month that the article last spoke of, or of its own; refuses "the 28th regiment"."""
-    if m.before().lower() not in context("day-number") or m.after().isalnum():
+    after = m.after().lower()
+    if m.before().lower() not in context("day-number") or (after.isalnum() and after not in context("after-day")):
         return None
     anchor = m.article.mentioned(MONTH, before=m.start) or m.article.published
     month = anchor.day(MONTH) if anchor else None
@@ -184,7 +185,7 @@ def month_alone(m: Match) -> Date | None:
     """ "in December", "the March quarter"; refuses "May" and "March" where they can be other words."""
     if not m.inner:
         other_word = m.value("month", "MONTH") in ("03", "04", "05", "06", "08")  # verbs and first names
-        if (other_word and m.before().lower() not in context("month")) or follows_name(m) or is_capitalized(m.before()):
+        if follows_name(m) or (other_word and m.before().lower() not in context("month")):
             return None
     return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", by_tense(m))
 
@@ -192,8 +193,9 @@ def month_alone(m: Match) -> Date | None:
 @rule("weekday=WEEKDAYNAME")
 def weekday_alone(m: Match) -> Date | None:
     """ "on Friday", "agreed Friday"; refuses "the Sunday Post", "Bloody Sunday"."""
-    named = is_capitalized(m.after()) or m.before()[:1].isupper()
-    if not m.inner and named and m.before().lower() in context("special-day"):
+    before = m.before()
+    special = before[:1].isupper() and before.lower() in context("special-day")
+    if not m.inner and (special or (before.lower() == "the" and is_capitalized(m.after()))):
         return None
     return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", by_tense(m))
 
@@ -217,9 +219,10 @@ def year_alone(m: Match) -> Date | None:
     if m.inner or m.pattern.startswith("the"):
         return m.date(year)
     plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
-    counts = after in context("counted") or plural
     if before in context("year"):
-        return None if int(year) < 1500 or (counts and before not in ("in", "since")) else m.date(year)
+        counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
+        return None if int(year) < 1500 or counts else m.date(year)
+    counts = after in context("counted") or plural
     if (
         not (1700 if before == "the" else 1900) <= int(year) <= 2100
         or before in context("numbered")

@@ -110,7 +110,9 @@ def part_of_day(m: Match) -> Date | None:
         day = a_day(m)
     if day is None:
         return None
-    found = timed(m, day, f"T{m.value('part', 'PART') if m.has('part') else 'NI'}")
+    if m.pattern.startswith("the (early | small) hours"):
+        return replace(timed(m, day, "TMO"), mod="START")
+    found = timed(m, day, f"T{m.value('part', 'PART')}")
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factx.facts.dates.anchoring import Anchor, relative
+from factx.facts.dates.anchoring import Anchor, Direction, relative
 from factx.facts.dates.calendar import (
     CENTURY,
     DAY,
@@ -63,7 +63,8 @@ def unit_from_now(m: Match) -> Date | None:
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
     if unit == WEEKEND and rel != "next":
-        return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else by_tense(m))
+        this: Direction = "past" if m.tense() == "past" else "future"
+        return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else this)
     return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0), m.article.published)
 
 
