@@ -4,11 +4,13 @@ python -m tests.quality.measure                 one Markdown table, as the READM
 python -m tests.quality.measure --show 10       with the first ten misses of each sort
 python -m tests.quality.measure --only agreement --show 99
 python -m tests.quality.measure --record        and the figures are appended to history.tsv
+python -m tests.quality.measure --readme        and the README's table is brought up to date
 """
 
 import argparse
 import datetime
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -21,6 +23,7 @@ from tests.quality.gold import HERE, SETS, GoldArticle, gold_set
 from tests.quality.score import Figures, sameness, scorers
 
 HISTORY = HERE / "history.tsv"
+README = HERE.parent.parent / "README.md"
 
 Misses = dict[str, list[tuple[str, str]]]  # sort -> (article, what)
 
@@ -54,8 +57,29 @@ def measure(name: str) -> tuple[Figures, Misses]:
     return figures, misses
 
 
+def floors() -> dict[str, dict[str, float]]:
+    """The least that each set must reach, by figure."""
+    return tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+
+
+def readme_table(figures: dict[str, Figures]) -> str:
+    """The figures that have a floor."""
+    shown = {key for one in floors().values() for key in one}
+    shown |= {f"{key.removesuffix(' F1')} {part}" for key in shown for part in ("P", "R", "n")}
+    return table({name: {k: v for k, v in one.items() if k in shown} for name, one in figures.items()})
+
+
+def with_table(readme: str, rows: str) -> str:
+    """The README's text with these rows between its marks."""
+    head, start, rest = readme.partition("<!-- quality -->\n")
+    _, end, tail = rest.partition("<!-- /quality -->")
+    if not start or not end:
+        raise ValueError("README.md has no <!-- quality --> ... <!-- /quality -->; put the marks back.")
+    return f"{head}{start}{rows}\n{end}{tail}"
+
+
 def table(figures: dict[str, Figures]) -> str:
-    """The Markdown table of the README: a row a kind of fact, a column a set."""
+    """A Markdown table: a row a figure, a column a set."""
     rows = [
         f"| {key} | {' | '.join(_cell(one, key) for one in figures.values())} |"
         for key in dict.fromkeys(key for one in figures.values() for key in one)
@@ -106,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("sets", nargs="*", default=SETS, metavar="SET", help=f"of {', '.join(SETS)}")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list the first N misses of each sort")
     parser.add_argument("--only", default="", metavar="WORD", help="only figures and misses with this in their name")
+    parser.add_argument("--readme", action="store_true", help="bring the README's table up to date (all sets)")
     parser.add_argument("--record", action="store_true", help="append the figures to history.tsv")
     options = parser.parse_args(arguments)
     figures = {}
@@ -115,6 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _write(f"\n== {name}")
             _print_misses({s: found for s, found in misses.items() if options.only in s}, options.show)
     _write("\n" + table({name: _picked(one, options.only) for name, one in figures.items()}))
+    if options.readme:
+        rows = readme_table({name: measure(name)[0] for name in SETS})
+        README.write_text(with_table(README.read_text(encoding="utf-8"), rows), encoding="utf-8")
     if options.record:
         record_history(figures, datetime.date.today().isoformat())
 

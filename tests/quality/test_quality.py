@@ -1,13 +1,11 @@
 """factx reaches the floors of floors.toml on the gold sets, and the gold itself holds together."""
 
-import tomllib
-
 import pytest
 
-from tests.quality.gold import HERE, SETS, GoldArticle, GoldError, Page, gold_set
-from tests.quality.measure import measure
+from tests.quality.gold import SETS, GoldArticle, GoldError, Page, gold_set
+from tests.quality.measure import README, floors, measure, readme_table, with_table
 
-FLOORS: dict[str, dict[str, float]] = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+FLOORS = floors()
 ARTICLES = [pytest.param(gold, id=gold.id) for name in SETS for gold in gold_set(name)]
 
 
@@ -16,6 +14,14 @@ ARTICLES = [pytest.param(gold, id=gold.id) for name in SETS for gold in gold_set
 def test_floor(name: str, figure: str) -> None:
     figures, _ = measure(name)
     assert figures[figure] >= FLOORS[name][figure]
+
+
+@pytest.mark.slow
+def test_the_readme_tells_the_measured_figures() -> None:
+    """Bring them up to date with: python -m tests.quality.measure --readme"""
+    rows = readme_table({name: measure(name)[0] for name in SETS})
+    readme = README.read_text(encoding="utf-8")
+    assert with_table(readme, rows) == readme
 
 
 @pytest.mark.parametrize("gold", ARTICLES)
