@@ -42,6 +42,9 @@ class Binder:
         if noun is not None:
             acting = [b for b in acting if not b.start <= noun.idx < b.end]
         counter: list[Bound] = []
+        if entry.id == "agree.v" and len(acting) == 1 and any(t.lower_ == "we" for t in tree.subjects(verb)):
+            we = acting[0]
+            counter += [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
         for preposition in entry.counterpart:
             if preposition == "dative":
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
@@ -167,12 +170,16 @@ class Binder:
                 sellers = sellers or self._bodies(o for g in goods for _, o in tree.pobjs(g, ("from",)))
                 found += sellers or self._makers(goods)
             elif lemma in words["selling"]:
-                buyers = [o for _, o in tree.pobjs(verb, ("to",))] + [
-                    o for c in verb.children if c.dep_ == "dobj" for _, o in tree.pobjs(c, ("to",))
-                ]
+                goods = [c for c in verb.children if c.dep_ == "dobj"]
+                buyers = [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("to",))]
+                if any(c.lower_ == "with" for c in verb.children):  # "supply the navy with ships"
+                    buyers += goods
                 found += self._bodies([*buyers, *(c for c in verb.children if c.dep_ == "dative")])
             elif lemma in words["joining"]:
                 found += self._bodies(o for _, o in tree.pobjs(verb, WITH))
+            for good in verb.children:
+                if good.dep_ == "dobj" and good.lemma_.lower() in words["purchases"]:
+                    found += self._bodies(o for _, o in tree.pobjs(good, ("from",))) or self._makers([good])
         return distinct(found)
 
     def _bodies(self, heads: Iterable[Token]) -> list[Bound]:

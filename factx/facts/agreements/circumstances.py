@@ -14,6 +14,7 @@ from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
+_TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 
 def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> When | None:
@@ -97,22 +98,18 @@ def _where(scene: Scene, seen: Seen) -> Where:
 def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
     """Who says so: the subject of a verb of saying above the trigger, "according to", or the quoted speaker."""
     verbs = table("reporting")["verbs"]
-    node = trigger
+    node, in_that_clause = trigger, False
     for up in tree.ancestors(trigger):
-        if (
-            up.lemma_.lower() in verbs
-            and up.pos_ == "VERB"
-            and node.dep_ in ("ccomp", "parataxis", "xcomp", "advcl", "dep")
-        ):
-            subject = next((c for c in up.children if c.dep_ == "nsubj"), None)
-            if subject is None:
-                subject = next(iter(tree.subjects(up)), None) if node.dep_ == "ccomp" else None
-            if (subject is not None and subject.lower_ not in ("it", "who")) or (
-                subject is not None and subject.lower_ == "it"
-            ):
-                found = _cite(scene, resolver, subject, up)
-                if found is not None:
-                    return found
+        lemma = up.lemma_.lower()
+        in_that_clause |= node.dep_ in ("acl", "relcl") and node.left_edge.lower_ == "that"  # "said in Rome that ..."
+        told = node.dep_ in _TOLD or in_that_clause or (node.dep_ == "prep" and node.lower_ == "under")
+        greeted = lemma in table("reporting")["greeting"] and node.dep_ in ("dobj", "ccomp")
+        told = told and lemma in verbs
+        if up.pos_ == "VERB" and (told or greeted):
+            subject = tree.child(up, ("nsubj",)) or (next(iter(tree.subjects(up)), None) if told else None)
+            found = _cite(scene, resolver, subject, up) if subject is not None and subject.lower_ != "who" else None
+            if found is not None:
+                return found
         node = up
     for token in (trigger, *tree.ancestors(trigger)):
         for c in token.children:
@@ -128,6 +125,9 @@ def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution
                         return found
     speech = resolver.speeches.at(trigger.idx)
     if speech is not None:
+        name = scene.name_of(speech.speaker, speech.name_start + 1)
+        if name is not None:
+            return _named(scene, speech.speaker, name.start, name.end)
         return _named(scene, speech.speaker, speech.name_start, speech.name_end)
     return None
 
@@ -137,9 +137,13 @@ def _cite(scene: Scene, resolver: Resolver, subject: Token, verb: Token | None) 
     if not bounds:
         return None
     actor = bounds[0].actor
-    if subject.pos_ == "PRON":
-        antecedent = next((m for m in scene.before(subject.idx, (actor.kind,)) if m.actor.key == actor.key), None)
-        return _named(scene, actor, antecedent.start, antecedent.end) if antecedent else None
+    seen = scene.at(subject)
+    if seen is None or seen.as_ != "name":  # "he said", "the minister said": the name stands elsewhere
+        name = scene.name_of(actor, subject.idx)
+        if name is not None:
+            return _named(scene, actor, name.start, name.end)
+        if subject.pos_ == "PRON":
+            return None
     start, end = bounds[0].start, bounds[0].end
     if verb is not None and end <= verb.idx <= end + 3:
         return _named(scene, actor, start, verb.idx + len(verb))

@@ -155,6 +155,8 @@ class Reader:
         mood = modality.of_verb(verb, noun, entry)
         if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
             mood = Mood("agree", "agreed")
+        if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
+            mood = Mood("instrument", mood.status)
         if mood.appeal and entry.id in _BINDING:
             return None
         parties, others = self.binder.of_verb(verb, entry, noun)
@@ -162,7 +164,9 @@ class Reader:
             parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
                 return None
-        if entry.id == "confirm.v" and len(parties) < 2:
+        if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
+            mood = Mood("agree", mood.status, negated=mood.negated)
+        elif entry.id == "confirm.v":
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
         if entry.id in _BINDING and found is None and noun is None:
@@ -188,9 +192,9 @@ class Reader:
         return content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)
 
     def _traded(self, verb: Token, noun: Token | None) -> list[Bound]:
-        heads = [c for c in verb.children if c.dep_ == "xcomp"]
+        heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         if noun is not None:
-            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp")]
+            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
         heads += [o for t in (verb, noun) if t is not None for _, o in tree.pobjs(t, ("on", "to")) if o.dep_ == "pcomp"]
         return [b for head in heads for b in self.binder.traded(head)]
 

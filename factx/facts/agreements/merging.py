@@ -18,6 +18,7 @@ from factx.facts.text import text_of
 MAX_EVIDENCE = 4
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
 _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
+_NEAR = 60  # tokens in which "the deal" points back to "agreed to buy"
 _NAME = 4  # letters; a shorter name is not looked for inside another
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _STATES = frozenset({"country", "group", "person", "place"})
@@ -105,7 +106,9 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if any(c.sent.start == claim.sent.start for c in story.claims):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
-        return claim.definite and claim.instrument is not None and story.instrument is not None and _fits(story, claim)
+        if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
+            return False
+        return claim.definite and claim.instrument is not None and _fits(story, claim)
     shared = [a for a in mine if any(is_same_actor(a, k) for k in known)]
     contained = len(shared) == len(mine) or all(any(is_same_actor(k, a) for a in mine) for k in known)
     if not shared or not contained:
@@ -117,7 +120,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if claim.instrument is None:
         return _are_terms_alike(story, claim)
     if story.instrument is None:
-        return _are_terms_alike(story, claim) or (claim.definite and not claim.terms)
+        points_back = claim.definite or len(shared) > 1
+        return _are_terms_alike(story, claim) or (points_back and not claim.terms and _fits(story, claim))
     if claim.definite or claim.entry.bound:
         return _fits(story, claim)
     return _fits(story, claim) and (len(shared) > 1 or _are_terms_alike(story, claim))
@@ -156,12 +160,12 @@ def _fits(story: Story, claim: Claim) -> bool:
         return False
     mine = classes().get(claim.instrument.lemma_.lower(), frozenset())
     for other in story.claims:
+        if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
+            return False
         if other.instrument is None:
             continue
         theirs = classes().get(other.instrument.lemma_.lower(), frozenset())
         if not (mine & theirs or mine & _GENERIC or theirs & _GENERIC):
-            return False
-        if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
         a, b = _distinguishing(claim), _distinguishing(other)
         if a != b and not (claim.definite and not a):

@@ -17,44 +17,6 @@ _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must"
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
-# Words before or over a noun that say it is not there yet, or no longer.
-_OPEN_ADJECTIVES = frozenset(
-    [
-        "possible",
-        "potential",
-        "proposed",
-        "prospective",
-        "future",
-        "planned",
-        "draft",
-        "tentative",
-        "new",
-        "eventual",
-        "any",
-        "likely",
-        "pending",
-        "hoped-for",
-        "further",
-        "looming",
-        "upcoming",
-        "imminent",
-    ]
-)
-_OVER_ADJECTIVES = frozenset(
-    [
-        "failed",
-        "former",
-        "scrapped",
-        "defunct",
-        "expired",
-        "collapsed",
-        "abandoned",
-        "cancelled",
-        "canceled",
-        "broken",
-        "ill-fated",
-    ]
-)
 
 
 @dataclass
@@ -92,9 +54,10 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     signs = _Signs()
     adjectives = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound")}
     signs.negative = _is_denied(noun)
-    if adjectives & _OVER_ADJECTIVES:
+    words = table("modal_adjectives")
+    if adjectives & words["over"]:
         return Mood(entry.act, "ended")
-    if adjectives & (_OPEN_ADJECTIVES - {"new", "further", "any"}):
+    if adjectives & words["open"]:
         return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")
     over = noun.head
     if noun.dep_ == "pobj" and over.head.pos_ in ("NOUN", "VERB", "ADJ"):

@@ -4,6 +4,7 @@
 speaker; "film studios" a group without a record. An expletive ("it was agreed") and "the report" give nobody.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -27,6 +28,7 @@ _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "
 _SPELLINGS = {"defense": "defence"}
 _HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
+_MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
 LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 
@@ -107,6 +109,8 @@ class Resolver:
             known = self._titled(head, inside[0]) or self._belonging(head, inside[0])
             if known is not None:
                 return [Bound(known, start, end)]
+        if lemma in words["any"] and not inside:
+            return []  # "the sides", of whom nobody was named
         if head.pos_ != "PROPN" and not inside and not self._may_act(head, lemma):
             return []
         return [Bound(self._unresolved(head, start, end, inside), start, end)]
@@ -340,6 +344,21 @@ class Resolver:
         author = next((m.actor for m in self.scene.seen if m.actor.kind in _BODIES and self._opens(m)), None)
         return [author] if author is not None else []
 
+    def beside_speaker(self, speaker: Actor, offset: int) -> list[Actor]:
+        """Whom a speaker's "we agreed" takes in: those they met, in the nearest sentence that tells of a meeting."""
+        number = self.scene.sentence_number(offset)
+        ahead = range(number + 1, min(number + 2, len(self.scene.sentences)))
+        for n in [number, *range(number - 1, max(-1, number - LOOK_BACK), -1), *ahead]:
+            sent = self.scene.sentences[n]
+            if not _MEETING.search(self.scene.text, sent.start_char, sent.end_char):
+                continue
+            mentions = [m.actor for m in self.scene.of_sentence(n) if m.actor.key != speaker.key]
+            people = {a.key: a for a in mentions if a.kind == "person" and (a.titles or a.country)}
+            states = {a.key: a for a in mentions if a.kind == "country" and a.country != speaker.country}
+            if people or states:
+                return list((people or states).values())
+        return []
+
     def _with_country(self, speech: Speech) -> Actor:
         """The speaker; an official whose country the article leaves out speaks for the one that their statement opens
         with."""
@@ -347,8 +366,8 @@ class Resolver:
         if speaker.kind != "person" or speaker.country or speaker.on_behalf_of:
             return speaker
         for m in self.scene.within(speech.start, speech.end):
-            behind = self.scene.text[m.end : m.end + 12].lstrip("’'s ").lower()
-            ours = self._opens(m) or behind.startswith(("government", "’s", "'s"))
+            behind = self.scene.text[m.end : m.end + 12].lower()
+            ours = self._opens(m) or behind.startswith((" government", "’s", "'s"))
             if m.actor.kind == "country" and m.as_ != "demonym" and ours:
                 return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
         return speaker

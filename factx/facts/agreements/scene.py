@@ -3,6 +3,7 @@
 A name that the rooms before have a record for keeps its id; one that only the model saw is an actor without `ref`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -38,6 +39,8 @@ class Seen(Struct, frozen=True):
     as_: MentionKind
 
 
+LONGEST_ABBREVIATION = 6  # letters
+_GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
 
@@ -89,6 +92,13 @@ class Scene:
             if self.seen[i].actor.kind in kinds:
                 yield self.seen[i]
 
+    def name_of(self, actor: Actor, offset: int) -> Seen | None:
+        """The fullest name of the actor in the text: the nearest before an offset, else the first behind it."""
+        named = [m for m in self.seen if m.actor.key == actor.key and m.as_ in ("name", "place", "government")]
+        longest = max((m.end - m.start for m in named), default=0)
+        full = [m for m in named if m.end - m.start == longest]
+        return next((m for m in reversed(full) if m.start < offset), full[0] if full else None)
+
     def dates_in(self, start: int, end: int) -> list[Date]:
         """Dates inside a range of the text."""
         return [d for d in self.dates if start <= d.start < end]
@@ -108,14 +118,26 @@ def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
 
 def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
     for body in organizations:
+        name = body.expansion or _long_form(body, organizations) or body.name
+        kind: PartyKind = "country" if body.country and _GOVERNMENT.search(name) else "organization"
+        nation = gazetteer.country(body.country) if body.country and kind == "country" else None
         actor = Actor(
-            key=f"organization:{body.id}",
-            name=body.expansion or body.name,
-            kind="organization",
-            ref=body.id,
-            country=body.country,
-        )
+            key=f"organization:{body.id}", name=name, kind=kind, ref=body.id, country=body.country,
+            on_behalf_of=nation.name if nation else None,
+        )  # fmt: skip
         yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
+
+
+def _long_form(body: Organization, organizations: Sequence[Organization]) -> str | None:
+    """The name in the article whose initials an abbreviation has: "E.U." and European Union."""
+    short = body.name.replace(".", "")
+    if not (1 < len(short) <= LONGEST_ABBREVIATION and short.isupper() and short.isalpha()):
+        return None
+    for other in organizations:
+        initials = "".join(word[0] for word in other.name.split() if word[0].isupper())
+        if other is not body and len(initials) > 1 and initials.startswith(short):
+            return other.name
+    return None
 
 
 def _of_places(places: Sequence[Place]) -> Iterator[Seen]:

@@ -1,7 +1,8 @@
-"""What was agreed, and in what instrument: the shortest complete words that say so.
+"""What was agreed: the shortest complete words that say so.
 
 "agreed to widen cooperation" gives "widen cooperation", "a deal under which Ford will build vans" gives
-"Ford will build vans"; the trigger's own date and place are no terms.
+"Ford will build vans", "under the pact, Ford will build vans" the same. The trigger's own date is no terms, nor is what
+the reporter adds behind a comma ("..., where prices have risen") or about the reason ("amid fears ...").
 """
 
 from collections.abc import Iterable
@@ -9,45 +10,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
+from factx.facts.agreements.words import table
 from factx.lexicon import Entry
 
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
-_PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to", "of")
-_GRANTS = frozenset(
-    [
-        "allow",
-        "call",
-        "require",
-        "provide",
-        "include",
-        "give",
-        "oblige",
-        "permit",
-        "enable",
-        "let",
-        "ban",
-        "bar",
-        "limit",
-        "commit",
-        "cover",
-        "mean",
-        "see",
-        "help",
-        "end",
-        "bring",
-        "stipulate",
-        "state",
-        "specify",
-        "set",
-        "establish",
-        "involve",
-        "guarantee",
-        "prohibit",
-        "make",
-    ]
-)
-_ASIDE = frozenset({"as", "after", "while", "although", "though", "amid", "since", "because"})
-_UNDER = frozenset({"under", "in", "as", "by", "with"})
+_PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
+_MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
+_DATES = frozenset({"DATE", "TIME"})
 
 Range = tuple[int, int]
 
@@ -55,100 +24,154 @@ Range = tuple[int, int]
 def of_verb(verb: Token, entry: Entry, noun: Token | None) -> tuple[Range | None, str]:
     """The terms of a verbal trigger and the slot they were found in ("" where there are none)."""
     for slot in entry.terms:
-        if slot == "noun":
-            found = of_noun(noun) if noun is not None else None
-            if found is None:
-                purpose = next((c for c in verb.children if c.dep_ == "advcl" and _is_infinitive(c)), None)
-                found = clause(purpose) if purpose is not None and noun is not None else None
-            if found is not None:
-                return found, slot
-        elif slot == "theme":
-            if noun is not None:
-                return tree.phrase(noun, full=True), slot
-        elif slot == "object":
-            head = tree.child(verb, ("dobj", "nsubjpass"))
-            if head is not None and (noun is None or head != noun):
-                return _nominal(head), slot
-        elif slot in ("xcomp", "ccomp"):
-            head = next((c for c in verb.children if c.dep_ == slot and c.i > verb.i), None)
-            if head is not None:
-                return clause(head), slot
-        else:
-            inner = next((o for _, o in tree.pobjs(verb, (slot,))), None)
-            if inner is not None and (noun is None or inner != noun):
-                return (clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)), slot
+        found = _in_slot(verb, slot, noun)
+        if found is not None:
+            return found, slot
     return None, ""
+
+
+def _in_slot(verb: Token, slot: str, noun: Token | None) -> Range | None:
+    if slot == "noun":
+        if noun is None:
+            return None
+        purpose = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_infinitive(c))
+        return of_noun(noun) or _matter(verb, noun) or next((clause(c) for c in purpose), None)
+    if slot == "theme":
+        return _nominal(noun) if noun is not None else None
+    if slot == "object":
+        head = tree.child(verb, ("dobj", "nsubjpass"))
+        return _nominal(head, verb) if head is not None and head != noun else None
+    if slot in ("xcomp", "ccomp"):
+        head = next((c for c in verb.children if c.dep_ == slot and c.i > verb.i), None)
+        return clause(head) if head is not None else None
+    for _, inner in tree.pobjs(verb, (slot,)):
+        if inner != noun and inner.ent_type_ not in _DATES:
+            return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
+    return None
 
 
 def of_noun(noun: Token) -> Range | None:
     """The terms that hang on an instrument: "a deal to buy", "an accord on fish", "a pact under which"; or, for "the
     agreement requires ..." and "under the agreement, ...", the clause around it."""
+    grants = table("terms")["grants"]
     for c in noun.children:
-        if c.i > noun.i and c.dep_ in ("acl", "xcomp", "relcl", "ccomp"):
-            if c.dep_ == "relcl":
-                if _under_which(c):
-                    return clause(c)
-                if _subject_relative(c) and c.lemma_ in _GRANTS | {"bar", "define", "aim"}:
-                    return clause(c)
-            elif (
-                _is_infinitive(c)
-                or c.dep_ == "ccomp"
-                or (c.lemma_ in ("aim", "call", "allow", "require", "worth") and c.tag_ == "VBG")
+        if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp"):
+            continue
+        if _is_infinitive(c) or c.dep_ == "ccomp" or (c.tag_ == "VBG" and c.lemma_ in grants):
+            return clause(c)
+        if c.dep_ == "relcl" and (_is_under_which(c) or (_is_subject_relative(c) and c.lemma_ in grants)):
+            return clause(c)
+    found = _matter(noun, noun)
+    for c in noun.children:
+        if found is None and c.dep_ == "acl" and c.tag_ == "VBN":
+            found = _matter(c, noun)
+    return found or _around(noun)
+
+
+def _matter(carrier: Token, noun: Token) -> Range | None:
+    """What a preposition says it is about: on the noun, its verb, or the partner: "a deal with Oslo on fish"."""
+    pledge = noun.lemma_.lower() in ("commitment", "pledge", "promise")
+    partners = [o for _, o in tree.pobjs(carrier, ("with", "between"))]
+    for holder in (carrier, *partners):
+        for prep, inner in tree.pobjs(holder, _PREPOSITIONS):
+            if (
+                prep.i > noun.i
+                and inner.ent_type_ not in _DATES
+                and (prep.lower_ != "to" or inner.dep_ == "pcomp" or pledge)
             ):
-                return clause(c)
-    for preposition in _PREPOSITIONS:
-        for prep, inner in tree.pobjs(noun, (preposition,)):
-            if prep.i > noun.i and preposition != "of":
                 return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
-    return _around(noun)
+    return None
 
 
 def _around(noun: Token) -> Range | None:
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.lemma_ in _GRANTS:
+    if noun.dep_ == "nsubj" and verb.lemma_ in table("terms")["grants"]:
         rest = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative")]
-        if rest:
-            return tree.trimmed(t for c in rest for t in c.subtree)
+        return tree.trimmed(t for c in rest for t in c.subtree) if rest else None
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
-        content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-        if content is not None:
-            return clause(content)
-    if noun.dep_ == "pobj" and verb.lower_ in _UNDER and verb.lower_ == "under":
+        content = tree.child(verb, ("ccomp",))
+        return clause(content) if content is not None else None
+    if noun.dep_ == "pobj" and verb.lower_ == "under" and verb.head.pos_ in ("VERB", "AUX"):
         main = verb.head
-        if main.pos_ in ("VERB", "AUX"):
-            inner = next((c for c in main.children if c.dep_ == "ccomp"), main)
-            skip = set(verb.subtree)
-            return tree.trimmed(t for t in inner.subtree if t not in skip and not _outside(t, main))
+        inner = tree.child(main, ("ccomp",)) or main
+        skip = {*verb.subtree, *(c for c in main.children if c.dep_ == "punct")}
+        return tree.trimmed(t for t in inner.subtree if t not in skip)
     return None
-
-
-def _outside(token: Token, main: Token) -> bool:
-    return token.head == main and token.dep_ == "punct"
 
 
 def clause(head: Token) -> Range:
     """A clause without its "to" or "that", and without what is said about it afterwards."""
     drop: set[Token] = set()
     for c in head.children:
-        if (c.dep_ in ("mark", "aux") and c.lower_ in ("to", "that")) or (
-            c.i < head.i and c.lower_ in _RELATIVE and c.dep_ in ("nsubj", "advmod", "mark")
-        ):
-            drop.add(c)
-        elif c.i < head.i and c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children):
+        if c.i < head.i:
+            which = c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children)
+            to = c.dep_ in ("mark", "aux") and c.lower_ in ("to", "that")
+            relative = c.lower_ in _RELATIVE and c.dep_ in ("nsubj", "advmod", "mark")
+            if which or to or relative or c.dep_ in ("punct", "cc"):
+                drop.update(c.subtree)
+        elif _is_aside(c, head):
             drop.update(c.subtree)
-        elif c.dep_ in ("punct", "cc") and c.i < head.i:
-            drop.add(c)
-        elif c.dep_ in ("advcl", "parataxis") and c.i > head.i and _is_aside(c):
-            drop.update(t for t in c.subtree)
-    kept = [t for t in head.subtree if t not in drop]
-    start = next((k for k, t in enumerate(kept) if t not in drop), 0)
-    return tree.trimmed(_run(kept[start:], head))
+    subject = tree.child(head, ("nsubj",))
+    modal = next((c for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    if subject is not None and modal is not None and _stands_for_parties(subject):
+        drop.update(t for t in head.subtree if t.i <= modal.i)  # "that their countries will build" -> "build"
+    return _range(head, drop)
 
 
-def _is_aside(token: Token) -> bool:
-    if any(c.dep_ == "mark" and c.lower_ in _ASIDE for c in token.children):
+def _nominal(head: Token, verb: Token | None = None) -> Range:
+    """A noun phrase, with what the verb's own later phrases add: "a release / before the end of May"."""
+    start, end = _range(head, {t for c in head.children if c.dep_ == "parataxis" for t in c.subtree})
+    for c in verb.children if verb is not None else ():
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in table("terms")["extending"]:
+            first, last = tree.trimmed(c.subtree)
+            if first == end + 1:
+                end = last
+    return start, end
+
+
+def _range(head: Token, drop: set[Token]) -> Range:
+    for t in head.subtree:
+        if t not in drop and t.i > head.i and (_is_added(t) or _is_partner(t, head)):
+            drop.update(t.subtree)
+    return tree.trimmed(_run([t for t in head.subtree if t not in drop], head))
+
+
+def _is_added(token: Token) -> bool:
+    """What a reporter adds: a relative clause behind a comma, "including ...", "amid ..."."""
+    before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    if token.dep_ == "relcl":
+        return before == "," and not _is_under_which(token)
+    return (
+        token.dep_ == "prep"
+        and token.lower_ in table("terms")["asides"]
+        and (token.lower_ != "including" or before == ",")
+    )
+
+
+def _is_partner(token: Token, head: Token) -> bool:
+    """ "supply of parts / with Oslo Metal": the partner is no part of what a noun phrase says was agreed."""
+    if token.dep_ != "prep" or token.lower_ != "with" or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return any(o.ent_type_ in ("ORG", "GPE", "PERSON") for o in token.children if o.dep_ == "pobj")
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    if token.dep_ == "parataxis":
         return True
-    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ","
+    if token.dep_ != "advcl":
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in table("terms")["asides"] for c in token.children):
+        return True
+    if _is_infinitive(token):
+        done = any(c.dep_ in ("dobj", "nsubjpass") for c in head.children)
+        return done and token.left_edge.i - head.i > _MAIN_CLAUSE
+    return token.tag_ == "VBG" and token.doc[token.left_edge.i - 1].text == ","
+
+
+def _stands_for_parties(subject: Token) -> bool:
+    return subject.lower_ in ("they", "it", "we", "he", "she") or any(
+        c.dep_ == "poss" and c.lower_ in ("their", "its") for c in subject.lefts
+    )
 
 
 def _run(tokens: Iterable[Token], head: Token) -> list[Token]:
@@ -163,20 +186,15 @@ def _run(tokens: Iterable[Token], head: Token) -> list[Token]:
     return kept[start : end + 1]
 
 
-def _nominal(head: Token) -> Range:
-    drop = {t for c in head.children if c.dep_ in ("parataxis",) for t in c.subtree}
-    return tree.trimmed(_run([t for t in head.subtree if t not in drop], head))
-
-
 def _is_infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-def _under_which(verb: Token) -> bool:
+def _is_under_which(verb: Token) -> bool:
     return any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children) or any(
         c.lower_ in ("whereby", "where") for c in verb.children
     )
 
 
-def _subject_relative(verb: Token) -> bool:
+def _is_subject_relative(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)

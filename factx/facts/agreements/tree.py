@@ -53,8 +53,13 @@ def conjuncts(head: Token) -> list[Token]:
     while queue:
         token = queue.pop(0)
         found.append(token)
-        queue.extend(c for c in token.rights if c.dep_ == "conj")
+        queue.extend(c for c in token.rights if c.dep_ == "conj" or (c.dep_ == "appos" and _goes_on(c)))
     return sorted(found, key=lambda t: t.i)
+
+
+def _goes_on(appositive: Token) -> bool:
+    """Whether "A, B and C" was read as A with the appositive "B and C"."""
+    return appositive.pos_ == "PROPN" and any(c.dep_ == "conj" for c in appositive.rights)
 
 
 def is_passive(verb: Token) -> bool:
