@@ -18,10 +18,27 @@ def test_floor(name: str, figure: str) -> None:
 
 @pytest.mark.slow
 def test_the_readme_tells_the_measured_figures() -> None:
-    """Bring them up to date with: python -m tests.quality.measure --readme"""
+    """Bring them up to date with: python -m tests.quality.measure --readme
+
+    Matrix products differ in their last bits between processors, which may tip a name or two.
+    """
     rows = readme_table({name: measure(name)[0] for name in SETS})
-    readme = README.read_text(encoding="utf-8")
-    assert with_table(readme, rows) == readme
+    told, measured = _numbers(README.read_text(encoding="utf-8")), _numbers(with_table(MARKS, rows))
+    assert told.keys() == measured.keys()
+    assert {key: told[key] for key in told if abs(told[key] - measured[key]) > 0.02} == {}
+
+
+MARKS = "<!-- quality -->\n<!-- /quality -->"
+
+
+def _numbers(readme: str) -> dict[tuple[str, int], float]:
+    """The first number of each cell of the README's quality table, by row and column."""
+    table = readme.partition("<!-- quality -->")[2].partition("<!-- /quality -->")[0]
+    cells = {}
+    for line in table.strip().splitlines()[2:]:
+        key, *values = [cell.strip() for cell in line.strip("|").split("|")]
+        cells |= {(key, column): float(value.split()[0]) for column, value in enumerate(values) if value}
+    return cells
 
 
 @pytest.mark.parametrize("gold", ARTICLES)
