@@ -101,7 +101,12 @@ def _without_office(
     tokens: Tokens, span: tuple[int, int] | None, kind: NameKind
 ) -> tuple[tuple[int, int] | None, NameKind]:
     """ "Victoria Health" in front of "Minister" is Victoria: the office's words go to the office."""
-    if span is None or kind != "organization" or span[1] >= len(tokens) or not is_title(tokens, span[1]):
+    if (
+        span is None
+        or kind not in ("organization", "person")
+        or span[1] >= len(tokens)
+        or not is_title(tokens, span[1])
+    ):
         return span, kind
     first, last = span
     if tokens.join(first, last) in tables.known_bodies() or tokens.line[last] != tokens.line[first]:

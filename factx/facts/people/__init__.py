@@ -90,8 +90,8 @@ def _roles(tokens: Tokens, names: Sequence[Name], people: Sequence[Someone]) -> 
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts
     for name, someone in mentions:
         for found in reader.around(name):
-            if "counterpart" in found.titles[-1].lower():
-                known = [title for _, title in titles if "counterpart" not in title.lower()]
+            if roles.echoes(found.titles[-1]):
+                known = [title for _, title in titles if not roles.echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
             of = roles.owner_name(found) or roles.possessor_name(found, names)
             for role in roles.records(found, tokens, of=of, code=found.owner_country):

@@ -30,9 +30,16 @@ _NEVER_FREE = frozenset(
         "after", "before", "a", "an", "the", "not", "he", "she", "they", "it", "his", "her", "their", "its", "whose",
     )
 )  # fmt: skip
-_GENERIC = frozenset(
-    ("company", "firm", "bank", "group", "club", "agency", "team", "airline", "carmaker", "union", "party")
-)
+_GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
+_HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
+_FIELDS = frozenset(("foreign", "external", "internal", "home", "finance", "defence", "defense", "state", "public"))
+_BODIES = frozenset(
+    (
+        "federation", "league", "company", "board", "parish", "union", "association", "council", "club", "party",
+        "bank", "agency", "commission", "committee", "university", "team", "airline", "firm", "ministry", "court",
+        "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college", "society",
+    )
+)  # fmt: skip
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
 
@@ -68,9 +75,10 @@ class Reader:
     def around(self, name: Name) -> list[Found]:
         """The roles that stand beside this mention of a person."""
         found = []
-        for role in (self._in_front(name), self._before_comma(name)):
-            if role is not None:
-                found.append(role)
+        found.extend(self._in_front(name))
+        comma = self._before_comma(name)
+        if comma is not None:
+            found.append(comma)
         found.extend(self._behind(name))
         return found
 
@@ -81,48 +89,61 @@ class Reader:
             floor -= 1
         return floor
 
-    def _in_front(self, name: Name) -> Found | None:
+    def _in_front(self, name: Name) -> list[Found]:
         tokens, last = self.tokens, name.first
         floor = self._floor(last)
-        if last == floor:
-            return None
-        i = last - 1
-        if tokens.words[i] == "." and i > floor:
-            i -= 1
-        honorific = tokens.bare(i) in tables.honorifics() and tokens.bare(i) not in self.heads
-        if honorific and tokens.bare(i) not in tables.cue("ranks"):
-            last = i  # "Prime Minister Sir Keir …"
-            i -= 1
-            if i < floor:
-                return None
-        elif honorific:
-            return self._rank(i, floor, last)
-        if not self.head(i) and not self._of_inside(i, floor):
-            return None
-        for start in range(self._reach(i, floor), last):
+        found: list[Found] = []
+        while last > floor:  # "Environment Minister Prof. Jean …": the rank, then what stands before it
+            i = last - 1
+            if tokens.words[i] == "." and i > floor:
+                i -= 1
+            if tokens.bare(i) not in tables.honorifics() or tokens.bare(i) in self.heads:
+                break
+            first = i
+            if tokens.bare(i) in tables.cue("ranks"):
+                rank = self._rank(i, floor, last)
+                found.append(self._with_owner_behind(rank, name))
+                first = rank.first
+            last = first
+        if last <= floor or not (self.head(last - 1) or self._of_inside(last - 1, floor)):
+            return found
+        for start in range(self._reach(last - 1, floor), last):
             role = self.read(start, last, lenient=False)
             if role is not None and role.last == last:
-                return role
-        return None
+                found.append(self._with_owner_behind(role, name))
+                break
+        return found
 
     def _rank(self, i: int, floor: int, last: int) -> Found:
-        """ "Sen.", "Gen." and their owner: "U.S. Sen."."""
-        first, owner = i, self.at.get(i - 1) if i > floor else None
-        while first > floor and self.tokens.bare(first - 1) in (
-            "lt",
-            "maj",
-            "brig",
-            "vice",
-            "rear",
-            "lieutenant",
-            "major",
-        ):
-            first -= 1
-            owner = self.at.get(first - 1)
+        """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""
+        first = i
+        while first > floor:
+            before = first - 2 if self.tokens.words[first - 1] == "." else first - 1
+            if before < floor or self.tokens.bare(before) not in _HALF_RANKS:
+                break
+            first = before
+        owner = self.at.get(first - 1) if first > floor else None
         text = self.tokens.join(first, last)
         if owner is not None and owner.kind in ("place", "demonym", "organization") and owner.last == first:
             return self._found((text,), owner, first=owner.first, last=last)
         return Found(titles=(text,), first=first, last=last)
+
+    def _with_owner_behind(self, role: Found, name: Name) -> Found:
+        """ "Professor Ann Low of Harlow College", "Sen. Ann Low (R-Texas)": the owner stands behind the name."""
+        tokens, i = self.tokens, name.last
+        if role.owner is not None or role.owner_text is not None or i + 1 >= len(tokens):
+            return role
+        if tokens.lower[i] in ("of", "at"):
+            i += 1
+            i += tokens.lower[i] == "the"
+        elif tokens.words[i] in ("(", ",") and tokens.bare(i + 1) in ("r", "d", "i") and tokens.bare(i + 2) == "-":
+            i += 3
+        else:
+            return role
+        owner = self.at.get(i)
+        if owner is None or owner.first != i or owner.kind not in ("organization", "place"):
+            return role
+        return replace(role, owner=owner, owner_country=_code(owner))
 
     def _of_inside(self, i: int, floor: int) -> bool:
         """Whether word i ends a title like "secretary of state" or "commissioner for external relations"."""
@@ -145,6 +166,8 @@ class Reader:
         tokens = self.tokens
         floor = self._floor(name.first)
         last = name.first - 1
+        while last > floor and (tokens.bare(last) in tables.honorifics() or tokens.words[last] == "."):
+            last -= 1
         if last <= floor or tokens.words[last] != ",":
             return None
         for start in range(self._reach(last, floor), last):
@@ -167,7 +190,7 @@ class Reader:
             if tokens.bare(i) in ("who", "currently", "also", "now", "previously"):
                 i += 1
                 if tokens.lower[i - 1] == "who":
-                    role = self._predicate(i)
+                    role = self._predicate(i) or self._heading(i)
                     return [role] if role else found
             role = self._apposition(i)
             while role is not None:
@@ -206,6 +229,23 @@ class Reader:
             return None
         return replace(role, former=role.former or word in ("was", "were"))
 
+    def _heading(self, i: int) -> Found | None:
+        """ ", who heads the disaster office,"."""
+        title = _HEADING.get(self.tokens.bare(i))
+        if title is None or i + 2 >= len(self.tokens):
+            return None
+        j = i + 1 + (self.tokens.lower[i + 1] in ("the", "its", "a"))
+        owner = self.at.get(j)
+        while owner is not None and owner.kind in ("place", "demonym") and self.tokens.lower[owner.last] in _POSSESSIVE:
+            j = owner.last + 1
+            owner = self.at.get(j)
+        if owner is not None and owner.kind in ("organization", "place"):
+            return self._found((title,), owner, first=i, last=owner.last)
+        last = self._lowered(j, len(self.tokens))
+        if last == j or self.tokens.lower[i + 1] != "the":
+            return None
+        return Found(titles=(title,), owner_text=self.tokens.join(j, last), first=i, last=last)
+
     def read(self, first: int, end: int, *, lenient: bool) -> Found | None:
         """The role whose words begin at `first` and end before `end`; `lenient` lets free words stand in front of
         the head noun and a phrase with "of" behind it."""
@@ -225,15 +265,18 @@ class Reader:
                 former = True
                 i += 1
                 i += i < end and tokens.words[i] == "-"
-            elif name is not None and name.first == i and name.kind != "person" and not self._modifies(name):
+            elif name is not None and name.first == i and self._owns(name):
                 if owner is not None and owner.kind in ("demonym", "place"):
                     country_code = country_code or _code(owner)
                 owner = name
                 i = name.last
                 i += i < end and lower[i] in _POSSESSIVE
-            elif article == "the" and i + 1 < end and lower[i + 1] in ("'s", "’s") and name is None:
-                text = tokens.words[i]
-                i += 2
+            elif article == "the" and (length := self._noun_owner(i, end)):
+                text = tokens.join(i, i + length)
+                i += length + 1
+            elif owner is None and text is None and (length := self._body_noun(i, end)):
+                text = tokens.join(i, i + length)
+                i += length
             else:
                 break
         title, free, joints = i, 0, []
@@ -268,24 +311,54 @@ class Reader:
                     continue
                 break
             i += step
-        if lenient or owner is None:
-            i, title_end, behind, behind_text = self._complement(i, end, open_=lenient)
-        else:
-            title_end, behind, behind_text = i, None, None
-        if behind is not None or behind_text is not None:
+        i, title_end, behind, behind_text = self._complement(i, end)
+        if owner is not None and (behind is not None or behind_text is not None):
+            title_end = i  # "the Kremlin's special envoy for Central Asia"
+        elif behind is not None or behind_text is not None:
             owner, text = behind or owner, behind_text
         cuts = [title, *(k for joint in joints for k in (joint, joint + 1)), title_end]
-        titles = tuple(tokens.join(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b)
+        titles = tuple(self._singular(tokens.join(a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b)
+        if not titles:
+            return None
         start = first if article in (None, "its", "his", "her", "their") else first + 1
         found = self._found(titles, owner, first=start, last=i) if owner else Found(titles=titles, first=start, last=i)
         return replace(
             found,
             owner_text=text,
-            possessor=possessor if owner is None or "counterpart" in titles[-1].lower() else None,
+            possessor=possessor if owner is None or echoes(titles[-1]) else None,
             owner_country=found.owner_country or country_code,
             definite=article == "the" or possessor is not None,
             former=former,
         )
+
+    def _owns(self, name: Name) -> bool:
+        """Whether a name in front of a title says whose it is: a body, a place, or a person with 's."""
+        if name.kind == "person":
+            return name.last < len(self.tokens) and self.tokens.lower[name.last] in _POSSESSIVE
+        return not self._modifies(name)
+
+    def _noun_owner(self, i: int, end: int) -> int:
+        """How many words of "prime minister's", "company's" name an owner; 0 where none do."""
+        for length in (1, 2, 3):
+            j = i + length
+            if j < end and self.tokens.lower[j] in ("'s", "’s"):
+                return length
+            if j - 1 in self.at or not self.tokens.words[j - 1 : j] or not self.tokens.words[j - 1].isalpha():
+                return 0
+        return 0
+
+    def _body_noun(self, i: int, end: int) -> int:
+        """How many words of "federation president", "Health board chief executive" are a body's: up to its noun."""
+        for length in (1, 2):
+            j = i + length
+            if j >= end or j - 1 in self.at:
+                return 0
+            if self.tokens.bare(j - 1) in _BODIES:
+                titled = self.head(j) or (self.tokens.bare(j) in self.modifiers and j + 1 < end and self.head(j + 1))
+                return length if titled and j not in self.at else 0
+            if self.tokens.bare(j - 1) not in self.modifiers:
+                return 0
+        return 0
 
     def _modifies(self, name: Name) -> bool:
         """Whether what passes for a name is a part of the title: "Defense", "Finance"."""
@@ -319,7 +392,7 @@ class Reader:
             i += step
         return i
 
-    def _complement(self, i: int, end: int, *, open_: bool) -> tuple[int, int, Name | None, str | None]:
+    def _complement(self, i: int, end: int) -> tuple[int, int, Name | None, str | None]:
         """What stands behind the head noun: (end of all, end of the title, owner, owner's words).
 
         "of research" is a part of the title, "of Chile" and "of the bank" are whose it is.
@@ -331,9 +404,10 @@ class Reader:
             the = tokens.lower[j] in ("the", "an", "a", "its", "their")
             j += the
             name = self.at.get(j)
+            if name is not None and name.first == j and name.kind == "organization" and tokens.bare(j) in _FIELDS:
+                i = title_end = name.last
+                continue
             if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
-                if not open_:
-                    return title_end, title_end, None, None
                 last = name.last
                 if name.kind == "demonym":
                     last = self._lowered(last, end)
@@ -345,8 +419,6 @@ class Reader:
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
             if the:
-                if not open_:
-                    break
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
                 if inner is not None and inner.kind in ("place", "organization"):
                     last = inner.last
@@ -366,12 +438,38 @@ class Reader:
             i -= 1
         return i
 
+    def _singular(self, title: str) -> str:
+        """ "trade ministers" -> "trade minister"."""
+        last = title.split()[-1].lower()
+        return title[:-1] if last not in self.heads and last.endswith("s") and last[:-1] in self.heads else title
+
     def _found(self, titles: tuple[str, ...], owner: Name, *, first: int, last: int) -> Found:
         return Found(titles=titles, owner=owner, owner_country=_code(owner), first=first, last=last)
 
 
 _AFTER_APPOSITION = frozenset(
-    ("who", "said", "says", "told", "added", "and", "as", "in", "at", "on", "was", "is", "has")
+    (
+        "since",
+        "until",
+        "whose",
+        "will",
+        "would",
+        "were",
+        "had",
+        "who",
+        "said",
+        "says",
+        "told",
+        "added",
+        "and",
+        "as",
+        "in",
+        "at",
+        "on",
+        "was",
+        "is",
+        "has",
+    )
 )
 
 
@@ -384,6 +482,11 @@ def _code(owner: Name) -> str | None:
             (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
         )
     return found.code if found else None
+
+
+def echoes(title: str) -> bool:
+    """Whether a title only repeats another's: "his German counterpart"."""
+    return title.lower().endswith(("counterpart", "colleague"))
 
 
 def owner_name(found: Found) -> str | None:
@@ -407,10 +510,18 @@ def records(found: Found, tokens: Tokens, *, of: str | None, code: str | None) -
 
 
 def possessor_name(found: Found, names: Sequence[Name]) -> str | None:
-    """Who "its" is in "its chief executive", or "the company's": the body spoken of last."""
-    generic = found.owner is None and found.owner_text in _GENERIC
-    if found.possessor not in ("its", "their") and not generic:
-        return found.owner_text
-    kinds = ("organization",) if generic else ("organization", "place")
-    before = [name.text for name in names if name.last <= found.first and name.kind in kinds]
-    return before[-1] if before else found.owner_text
+    """Who "its" is in "its chief executive", or "the union's": the last body, by that noun if there is one."""
+    bodies = [name for name in names if name.last <= found.first and name.kind == "organization"]
+    if found.owner_text is not None:
+        noun = found.owner_text.split()[-1].lower()
+        called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
+        if called:
+            return max(called, key=lambda name: len(name.text)).text
+        return bodies[-1].text if noun in _GENERIC and bodies else found.owner_text
+    if found.possessor not in ("its", "their"):
+        return None
+    noun = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
+    if noun is not None and noun.belongs == "state":
+        lands = [land for name in names if name.last <= found.first and (land := country(name.text))]
+        return lands[-1].name if lands else None
+    return bodies[-1].text if bodies else None
