@@ -31,13 +31,14 @@ _NEVER_FREE = frozenset(
     )
 )  # fmt: skip
 _GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
+_HALF_RANKS = frozenset(("lt", "maj", "brig", "vice", "rear", "lieutenant", "major", "brigadier"))
 _HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
 _FIELDS = frozenset(("foreign", "external", "internal", "home", "finance", "defence", "defense", "state", "public"))
 _BODIES = frozenset(
     (
         "federation", "league", "company", "board", "parish", "union", "association", "council", "club", "party",
         "bank", "agency", "commission", "committee", "university", "team", "airline", "firm", "ministry", "court",
-        "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college", "society",
+        "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
     )
 )  # fmt: skip
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
@@ -520,8 +521,8 @@ def possessor_name(found: Found, names: Sequence[Name]) -> str | None:
         return bodies[-1].text if noun in _GENERIC and bodies else found.owner_text
     if found.possessor not in ("its", "their"):
         return None
-    noun = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
-    if noun is not None and noun.belongs == "state":
+    role = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
+    if role is not None and role.belongs == "state":
         lands = [land for name in names if name.last <= found.first and (land := country(name.text))]
         return lands[-1].name if lands else None
     return bodies[-1].text if bodies else None
