@@ -94,7 +94,8 @@ def extract(
             else:
                 output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
         if not json and not quiet and output.on_terminal():
-            output.show(Listing(_COLUMNS, rows, ()), "table")
+            mixed = report.extracted and report.unchanged
+            output.show(Listing(_COLUMNS if mixed else _COLUMNS[:-1], rows, ()), "table")
     except KeyboardInterrupt:
         report.end(db, saved=store is not None, interrupted=True)
         raise
