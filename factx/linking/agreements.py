@@ -15,14 +15,15 @@ from datetime import timedelta
 from itertools import combinations
 
 from factx.linking.histories import Ids, join_groups, meetings
-from factx.linking.reports import ReportedAgreement, Side, Span, reports_of
+from factx.linking.reports import MANY, ReportedAgreement, Side, Span, reports_of
 from factx.records import ArticleFacts, JoinedAgreement, Link, Member
 
 JOIN = 3.5  # points from which two reports are of one agreement
 SURE = 5.5  # points from which a second report of the same article may join as well
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
-ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.5, 0.5, 0.5
+ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, -0.5, 0.5
+GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
 AROUND, MOST_AROUND = 0.4, 1.0  # what a shared word of the sentences beside the terms counts, and all of them at most
@@ -30,15 +31,17 @@ WHOLE_TOPIC = 1.0  # nearly all words of the shorter one are shared
 OTHER_TOPIC = -2.0
 NO_TOPIC = 2.5  # at most so much where no word speaks for it
 SAME_NAME = 4.0  # the same name of an instrument: "Lisbon Treaty"
-SAME_CLASS = {"ceasefire": 1.0, "peace": 1.0, "merger": 1.0, "alliance": 1.0}  # any other: 0.5
+SAME_CLASS = {"ceasefire": 1.0, "peace": 1.0, "merger": 1.0, "alliance": 1.0, "loan": 1.0}  # any other: 0.5
+CAME_OF_IT = 0.5  # what was sought in one report is agreed in the other, within …
+ONE_ROUND = 400  # days
 OTHER_CLASS = -1.0
 LEADS = 1.5  # both articles lead with what the same people agreed on one day in one field …
 NEAR_TOPIC = -1.0  # … and tell it in different words
 OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
-OTHER_OCCASION, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -1.0, -0.5, -1.0
+OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
-SAME_AMOUNT, OTHER_AMOUNT = 1.0, -0.5
+SAME_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = 1.0, -1.5, -0.5  # disputed: told of one and the same day
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,11 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     instrument = _instrument(one, other)
     if instrument is None:
         return None
-    shared = _topic(one, other)
+    shared = _topic(one, other, sides=sides)
     if one.member.article == other.member.article:
         return _within(sides, shared)
     points, reasons = sides.points, [f"same parties: {sides.names}"]
-    occasion = list(_occasion(one, other, whole=shared.whole))
+    occasion = list(_occasion(one, other, series=shared.series))
     same_days = (SAME_DAY, _SAME_DAYS) in occasion
     matters = one.matters & other.matters
     topic_points, why = shared.points, shared.words
@@ -96,7 +99,7 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
         why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
     if sides.apart:
         occasion.append((OTHER_PEOPLE, "through other people"))
-    for found, words in ((topic_points, why), instrument, _amounts(one, other), *occasion):
+    for found, words in ((topic_points, why), instrument, _amounts(one, other, same_days=same_days), *occasion):
         points += found
         if words:
             reasons.append(words)
@@ -130,7 +133,11 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
     few, many = sorted((one.sides, other.sides), key=len)
     pairs = _matched(few, many)
     if not pairs:
-        return None
+        groups = [sides[0] for sides in (few, many) if len(sides) == 1 and sides[0].vague]
+        if not groups:
+            return None
+        points = GROUP_OF_SIDES if len(many) >= MANY else ONE_SIDE
+        return _Parties(points, groups[0].name, apart=False, same_table=True, open=True)
     names = ", ".join(sorted({side.name for side, _ in pairs}))
     same_people = SAME_PEOPLE if sum(bool(a.strong & b.strong) for a, b in pairs) > 1 else 0.0
     apart = any(a.apart(b) for a, b in pairs)
@@ -172,8 +179,7 @@ def _matched(few: Sequence[Side], many: Sequence[Side]) -> list[tuple[Side, Side
 
 def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str] | None:
     """What the instruments say; None where they bear two names."""
-    names = [report.found.instrument.name for report in (one, other) if report.found.instrument]
-    named = [name for name in names if name]
+    named = [report.title for report in (one, other) if report.title]
     if len(named) == 2 and one.instrument_words and other.instrument_words:
         if one.instrument_words == other.instrument_words:
             return SAME_NAME, f"the same instrument: {named[0]}"
@@ -181,7 +187,10 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
             return None
     if one.instrument and other.instrument:
         if one.instrument == other.instrument:
-            return SAME_CLASS.get(one.instrument, 0.5), f"both a {one.instrument}"
+            points = SAME_CLASS.get(one.instrument, 0.5)
+            if one.instrument != "bond" and (one.ahead != other.ahead) and _days_apart(one, other) <= ONE_ROUND:
+                points += CAME_OF_IT
+            return points, f"both a {one.instrument}"
         if "bond" not in (one.instrument, other.instrument):
             return OTHER_CLASS, f"a {one.instrument} and a {other.instrument}"
     return 0.0, ""
@@ -200,7 +209,7 @@ class _Shared:
     series: bool
 
 
-def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
+def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties) -> _Shared:
     shared = {word: min(one.topic[word], other.topic[word]) for word in one.topic.keys() & other.topic.keys()}
     least = min(one.mass, other.mass)
     mass = sum(shared.values())
@@ -211,30 +220,34 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement) -> _Shared:
     }
     series = bool(one.formats & other.formats)
     whole = series or (mass >= 1 and mass >= 0.8 * least)
-    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values())) + (WHOLE_TOPIC if whole else 0.0)
+    points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values()))
+    if whole and (len(shared) > 1 or sides.points >= ALL_SIDES):
+        points += WHOLE_TOPIC
     words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
     differs = least >= 1.5 and mass < 0.15 * least
     return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
 
 
-def _amounts(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float, str]:
+def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, same_days: bool) -> tuple[float, str]:
     if one.amounts & other.amounts:
         return SAME_AMOUNT, f"same amount: {', '.join(sorted(one.amounts & other.amounts))}"
     if one.amounts and other.amounts:
-        return OTHER_AMOUNT, "amounts differ"
+        return (DISPUTED_AMOUNT if same_days else OTHER_AMOUNT), "amounts differ"
     return 0.0, ""
 
 
 _SAME_DAYS = "same days"
 
 
-def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) -> Iterator[tuple[float, str]]:
+def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool) -> Iterator[tuple[float, str]]:
     """Whether time and place are those of one event."""
-    if one.span and other.span and one.dated and other.dated:
+    if one.span and other.span and one.dated and other.dated and (one.later == other.later or _near(one, other)):
         gap = _gap(one.span, other.span)
         if gap > 45:
-            again = whole and len(one.topic.keys() & other.topic.keys()) > 1
-            yield (AGREED_AGAIN, "agreed again") if again else (OTHER_OCCASION, f"{gap} days apart")
+            if series:
+                yield AGREED_AGAIN, "agreed again"
+            else:
+                yield (OTHER_OCCASION if gap <= 365 else OTHER_YEAR), f"{gap} days apart"
         elif gap > 1:
             yield (NEAR_DAYS, f"{gap} days apart") if gap <= 14 else (0.0, "")
         elif one.exact and other.exact:
@@ -245,7 +258,7 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) 
     elif one.said and other.said and _gap(one.said, other.said) == 0:
         yield SAME_MONTH, f"both of {max(one.said[0], other.said[0]).isoformat()}"
     elif one.published and other.published:
-        gap = abs((one.published - other.published).days)
+        gap = _days_apart(one, other)
         if gap <= 3:
             yield SAME_NEWS, "reported on the same days"
         elif gap <= 45:
@@ -254,6 +267,17 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, whole: bool) 
             yield YEARS_APART, f"reported {gap // 365} years apart"
         elif gap > 365:
             yield YEAR_APART, "reported more than a year apart"
+
+
+def _near(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    return one.span is not None and other.span is not None and _gap(one.span, other.span) <= 14
+
+
+def _days_apart(one: ReportedAgreement, other: ReportedAgreement) -> int:
+    """Days between the two articles; many where one has no date."""
+    if one.published is None or other.published is None:
+        return 10**6
+    return abs((one.published - other.published).days)
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -318,7 +342,7 @@ def _edges(
     points: dict[tuple[Member, Member], float] = {}
     found = []
     for key, block in blocks.items():
-        open_only = key[0] == _ONE_SIDE
+        open_only = key[0] in (_ONE_SIDE, _GROUP)
         for one, other in combinations(sorted(block, key=lambda report: report.member), 2):
             if (one.member, other.member) in points or (open_only and not (one.open or other.open)):
                 continue
@@ -347,6 +371,9 @@ def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
         for key in side:
             for word in words:
                 yield (_ONE_SIDE, key, word)
+    if len(sides) >= MANY or (len(sides) == 1 and report.open):
+        for word in words:
+            yield (_GROUP, word)
     if len(sides) <= _MANY_SIDES:
         months = _months(report)
         for one, other in combinations(sides, 2):
@@ -356,7 +383,7 @@ def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
                         yield (min(a, b), max(a, b), last)
 
 
-_ONE_SIDE = "one side"
+_ONE_SIDE, _GROUP = "one side", "group"
 _MANY_SIDES = 8  # more parties than these are found by side and word alone
 
 

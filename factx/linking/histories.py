@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from factx.linking.groups import free
 from factx.linking.names import fold, slug
-from factx.linking.reports import ReportedAgreement, Side, span_of
+from factx.linking.reports import MANY, ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.records import (
     ArticleFacts,
@@ -143,7 +143,8 @@ def join_groups(
         parties = [party for side in _united(ordered) for party in _stands_for(side, main, ids)]
         history = _history(ordered, by_word)
         settled = [step for step in history if step.status != "unknown"]
-        identity = free(_identity(main, parties, history), taken)
+        instrument = _instrument(ordered)
+        identity = free(_identity(main, parties, instrument, history), taken)
         taken.add(identity)
         last = ordered[-1].found
         agreements.append(
@@ -153,7 +154,7 @@ def join_groups(
                 status=settled[-1].status if settled else "unknown",
                 negated=last.negated,
                 parties=parties + _beside(ordered, ids),
-                instrument=_instrument(ordered),
+                instrument=instrument,
                 terms=main.found.terms.text if main.found.terms else None,
                 when=next((value for report in ordered if (value := _when(report))), None),
                 where=next((report.found.where.text for report in ordered if report.found.where), None),
@@ -196,11 +197,11 @@ def _united(reports: Sequence[ReportedAgreement]) -> list[Side]:
     sides: list[Side] = []
     for report in sorted(reports, key=lambda report: -len(report.sides)):
         for side in report.sides:
-            same = [known for known in sides if known.keys & side.keys]
+            same = [known for known in sides if known.keys & side.keys or known.named_like(side)]
             if same:
                 same[0].keys |= side.keys
                 same[0].parties.extend(side.parties)
-            else:
+            elif not (side.vague and len(sides) >= MANY):  # "four Pacific nations" beside the four
                 sides.append(Side(set(side.keys), set(side.strong), list(side.parties), head=side.head))
     return sides
 
@@ -256,18 +257,22 @@ def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
     return None
 
 
-def _identity(main: ReportedAgreement, parties: Sequence[JoinedParty], history: Sequence[Step]) -> str:
-    """ "germany-japan-intergovernmental-consultations-2022-04": parties, what it is about, when it began."""
+def _identity(
+    main: ReportedAgreement, parties: Sequence[JoinedParty], instrument: str | None, history: Sequence[Step]
+) -> str:
+    """ "chile-finland-intergovernmental-talks-2022-06": parties, what it is about, when it began."""
     who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
-    words = [word for word in fold(_subject(main)).split() if stem(word) in main.topic]
-    about = list(dict.fromkeys(words))[:3]
+    names = {word for party in parties for word in fold(f"{party.name} {party.on_behalf_of or ''}").split()}
+    kind = [word for word in fold(instrument or "").split() if topic(word) or instrument_class(word)]
+    terms = fold(main.found.terms.text).split() if main.found.terms else []
+    if not any(topic(word) for word in kind):
+        kind = [word for word in terms if stem(word) in main.topic][: 3 - len(kind)] + kind
+    about = list(dict.fromkeys(word for word in kind if word not in names and word not in _SUMS))[:3]
     since = next((step.date for step in history if step.date), None)
     return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
 
 
-def _subject(report: ReportedAgreement) -> str:
-    instrument, terms = report.found.instrument, report.found.terms
-    return " ".join([(instrument.name or instrument.text) if instrument else "", terms.text if terms else ""])
+_SUMS = frozenset({"dollar", "dollars", "euro", "euros", "million", "billion", "percent"})
 
 
 def _step(report: ReportedAgreement) -> Step:

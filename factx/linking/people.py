@@ -31,14 +31,14 @@ JOIN = 3.0  # points from which two are one: the same full name alone has 4, a s
 MARGIN = 0.5  # points by which a surname must fit one person better than any other
 
 SAME_ROLE = 3.0  # the same title of the same body or country
-SAME_OFFICE = 2.0  # a title that few hold ("prime minister"), of whom is not said on both sides
-SAME_TITLE = 1.0  # a title that many hold ("spokesperson")
+SAME_OFFICE = 2.5  # a title that one holds in a country ("prime minister"), of which is not said on both sides
+SAME_TITLE = 1.0  # a title that many hold ("spokesperson", "mayor")
 SAME_BODY = 1.5  # different titles in one body
 SAME_COUNTRY = 1.0
 SAME_DOMAIN = 0.5
 SAME_FOCUS = 0.5  # the articles are about one country
 MOST_CONTEXT = 3.0  # at most so much for what both articles also name
-ONLY_ONE = 0.5  # nobody else has the surname
+ONLY_ONE = 0.5  # nobody else with the surname comes near
 NEAR_IN_TIME = 0.5  # within NEAR_YEARS
 OTHER_WALK_OF_LIFE = -3.0  # an athlete and a senator
 OTHER_DOMAIN = -0.5  # walks of life that people change between
@@ -371,7 +371,8 @@ class _Linker:
                 if not weighed.never:
                     fits.append((weighed.points, candidate, weighed))
             fits.sort(key=lambda fit: (-fit[0], fit[1].key))
-            needed = JOIN - ONLY_ONE if len(fits) == 1 else JOIN
+            alone = len(fits) == 1 or (len(fits) > 1 and fits[1][0] < 1)
+            needed = JOIN - ONLY_ONE if alone else JOIN
             if fits and fits[0][0] >= needed and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
                 chosen.append((profile, fits[0][1], fits[0][2]))
             else:
@@ -434,7 +435,7 @@ def _roles(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
                 if (of and of == of2) or (country and country == country2 and not (of and of2 and of != of2)):
                     found = SAME_ROLE
                 elif not (of and of2) and not (country and country2 and country != country2):
-                    found = SAME_TITLE if title in words("titles of many") else SAME_OFFICE
+                    found = SAME_OFFICE if title in words("titles of one") else SAME_TITLE
             elif of and of == of2 and country is None:
                 found = SAME_BODY
             if found > best:

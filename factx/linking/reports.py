@@ -20,6 +20,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 # Kinds of agreement that the terms name without speaking of a document: "combine in a merger", "observe a truce".
 _TELLING_CLASSES = frozenset({"ceasefire", "peace", "merger", "alliance"})
 
+MANY = 3  # sides from which a group without names can stand for them: "four Pacific nations"
+
 Span = tuple[date, date]  # first and last day that it can be
 
 
@@ -100,6 +102,16 @@ class ReportedAgreement:
         return self.fresh or (self.said is not None and self.found.act in ("instrument", "agree", "sign"))
 
     @property
+    def ahead(self) -> bool:
+        """Whether the agreement is yet to be made."""
+        return self.found.status in ("proposed", "negotiating", "planned", "unknown")
+
+    @property
+    def later(self) -> bool:
+        """Whether it tells a step that comes after the agreement was made, at a time of its own."""
+        return self.found.act in ("ratify", "extend")
+
+    @property
     def exact(self) -> bool:
         """Whether the day is known as well as news tell it."""
         return self.span is not None and (self.span[1] - self.span[0]).days <= 7
@@ -111,6 +123,15 @@ class ReportedAgreement:
             return instrument_class(held.name or held.text)
         kind = instrument_class(self.found.terms.text) if self.found.terms else None
         return kind if kind in _TELLING_CLASSES else None
+
+    @cached_property
+    def title(self) -> str | None:
+        """The proper name of the instrument: given as such, or written with capitals ("the Lisbon Treaty")."""
+        held = self.found.instrument
+        if held is None or held.name:
+            return held.name if held else None
+        capitals = [word for word in held.text.split() if word[:1].isupper()]
+        return held.text if len(capitals) > 1 and held.text.split()[-1] == capitals[-1] else None
 
     @cached_property
     def instrument_words(self) -> frozenset[str]:

@@ -16,7 +16,8 @@ _SUFFIXES = (
 # "co-operation", "inter-governmental", "government-to-government": one word without its hyphens or its echo.
 _COMPOUNDS = re.compile(r"(?<=\b[Cc]o)-(?=op|ord)|(?<=\b[Ii]nter)-|(?<=ment)-to-government")
 _WORTH = {"light": 0.3, "empty": 0.0}
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _cut(word: str) -> str:
@@ -78,9 +79,14 @@ def matters_of(text: str) -> frozenset[str]:
 
 
 def amounts(text: str) -> frozenset[str]:
-    """The numbers of a text that are no years: "1,500 prisoners" -> 1500."""
-    numbers = (number.replace(",", "") for number in _NUMBER.findall(text))
-    return frozenset(number for number in numbers if not re.fullmatch(r"(?:19|20)\d\d", number))
+    """The numbers of a text that are neither years nor names: "1,500 prisoners" -> 1500, "Boeing 787" -> none."""
+    found = set()
+    for match in _NUMBER.finditer(text):
+        number, before = match[0].replace(",", ""), text[: match.start()].split()[-1:]
+        named = bool(before) and before[0][:1].isupper() and before[0].isalpha() and text[match.start() - 1] == " "
+        if not named and not _YEAR.fullmatch(number):
+            found.add(number)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -111,7 +117,8 @@ def gatherings() -> frozenset[str]:
 def formats(text: str) -> frozenset[tuple[str, str]]:
     """What a text says is held, with each telling word near it: "high-level intergovernmental talks" -> (talk,
     intergovernmental). Two texts that share one speak of one series of meetings, whatever else they say."""
-    words = [stem(word) for word in fold(_COMPOUNDS.sub("", text)).split() if word not in listed("stop")]
+    spoken = [stem(word) for word in fold(_COMPOUNDS.sub("", text)).split() if word not in listed("stop")]
+    words = [word for word in spoken if word in gatherings() or _weights().get(word, 1.0)]
     found = set()
     for place, word in enumerate(words):
         if word in gatherings():

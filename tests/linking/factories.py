@@ -124,6 +124,7 @@ def agreement(
     where: str | None = None,
     evidence: str | None = None,
     negated: bool = False,
+    start: int = 0,
 ) -> Agreement:
     """`parties` as `party` reads them, separated by semicolons."""
     sentence = evidence or f"{parties} {act} {terms or instrument or ''}"
@@ -136,7 +137,9 @@ def agreement(
         terms=Quote(terms, 0, len(terms)) if terms else None,
         instrument=Instrument(text=instrument, start=0, end=len(instrument), name=named) if instrument else None,
         when=When(text=when, value=when, start=0, end=len(when)) if when else None,
-        where=Where(text=where, start=0, end=len(where)) if where else None,
-        evidence=[Evidence(text=sentence, start=0, end=len(sentence), trigger=Quote("x", 0, 1))],
+        where=Where(text=where, ref=f"name:{slug(where)}", start=0, end=len(where)) if where else None,
+        evidence=[
+            Evidence(text=sentence, start=start, end=start + len(sentence), trigger=Quote("x", start, start + 1))
+        ],
         rule="test",
     )

@@ -1,0 +1,190 @@
+"""Reports of one agreement: our gold with its near misses, the life that is told, and what sources disagree on."""
+
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.linking import link
+from factx.records import Agreement, ArticleFacts, JoinedAgreement, Links, Member, Organization, Person, Place
+from tests.linking.factories import agreement, organization, person, place, record
+from tests.linking.perfect import perfect
+from tests.quality.gold import gold_set
+
+GOLD = Path(__file__).with_name("agreements.gold.tsv")
+
+
+def corpora() -> dict[str, tuple[list[ArticleFacts], dict[Member, str]]]:
+    """Case -> its records, and the story of each report."""
+    rows = [line.split("\t") for line in GOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    articles: dict[tuple[str, str, str], list[list[str]]] = defaultdict(list)
+    for case, article, published, *rest in rows:
+        articles[case, article, published].append(rest)
+    cases: dict[str, tuple[list[ArticleFacts], dict[Member, str]]] = defaultdict(lambda: ([], {}))
+    for (case, article, published), lines in articles.items():
+        records, stories = cases[case]
+        told: list[Agreement] = []
+        for number, line in enumerate(lines):
+            story, act, status, parties, terms, instrument, when, where, sentence = line
+            told.append(
+                agreement(
+                    f"r{number}",
+                    act=act,  # type: ignore[arg-type]
+                    status=status,  # type: ignore[arg-type]
+                    negated="failed to" in sentence,
+                    parties=parties,
+                    terms=terms or None,
+                    instrument=instrument or None,
+                    when=when or None,
+                    where=where or None,
+                    evidence=sentence,
+                    start=1000 * number,
+                )
+            )
+            stories[Member(f"{case}/{article}", f"r{number}")] = f"{case}/{story}"
+        records.append(record(f"{case}/{article}", published=published, agreements=told, **_named(told)))
+    return dict(cases)
+
+
+def _named(told: list[Agreement]) -> dict[str, list[Person] | list[Organization] | list[Place]]:
+    """The persons, bodies and countries that the reports name."""
+    people: dict[str, Person] = {}
+    bodies: dict[str, Organization] = {}
+    lands: dict[str, Place] = {}
+    for party in (party for one in told for party in one.parties):
+        if party.kind == "person":
+            roles = f"president of {party.on_behalf_of}/{party.country}" if party.country else ""
+            people[party.name] = person(party.name, roles=roles)
+        elif party.kind == "organization":
+            long = "World Lending Fund"
+            bodies[party.name] = organization(party.name, expansion=long if party.name == "WLF" else None)
+        elif party.kind == "country":
+            lands[party.name] = place(f"geonames:{party.country}", party.name, country=party.country, kind="country")
+    return {"people": list(people.values()), "organizations": list(bodies.values()), "places": list(lands.values())}
+
+
+CASES = corpora()
+
+
+def joined(links: Links) -> dict[Member, str]:
+    return {Member(one.article, one.local): one.entity for one in links.links if one.kind == "agreement"}
+
+
+def pairs(records: list[ArticleFacts], stories: dict[Member, str]) -> tuple[list[bool], list[bool]]:
+    """Of the pairs of reports of one agreement, which are joined; of those of two agreements, which are apart."""
+    found = joined(link(records))
+    same, apart = [], []
+    for one, other in combinations(sorted(stories), 2):
+        if stories[one] == stories[other]:
+            same.append(found[one] == found[other])
+        else:
+            apart.append(found[one] != found[other])
+    return same, apart
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_near_miss_is_joined(case: str) -> None:
+    _, apart = pairs(*CASES[case])
+    assert all(apart)
+
+
+def test_most_reports_of_one_agreement_are_joined() -> None:
+    same = [hit for case in CASES.values() for hit in pairs(*case)[0]]
+    assert sum(same) / len(same) >= 0.8
+
+
+def the_one_with(links: Links, member: Member) -> JoinedAgreement:
+    entity = joined(links)[member]
+    return next(one for one in links.agreements if one.id == entity)
+
+
+def test_what_was_agreed_held_and_agreed_again_is_one_story() -> None:
+    records, _ = CASES["consultations"]
+    story = the_one_with(link(records), Member("consultations/courier-22", "r0"))
+    assert [(step.status, step.date) for step in story.history] == [
+        ("agreed", "2022-06-01"),
+        ("implemented", "2023-05-11"),
+        ("agreed", "2024-09-20"),
+    ]
+    assert story.status == "agreed"
+    assert {party.on_behalf_of for party in story.parties} == {"Finland", "Chile"}
+
+
+def test_our_sample_articles_tell_the_consultations_as_one_story() -> None:
+    links = link(perfect("seeds"))
+    story = the_one_with(links, Member("seeds/tokyo-2022-kanto-courier", "0-agreed"))
+    assert {step.status for step in story.history} >= {"agreed", "implemented"}
+    assert {report.article for report in story.reports} == {
+        "seeds/tokyo-2022-kanto-courier",
+        "seeds/tokyo-2022-weser-gazette",
+        "seeds/berlin-2024-harbour-mail",
+    }
+
+
+@pytest.mark.parametrize("name", ["articles", "identity"])
+def test_gold_articles_with_perfect_extraction(name: str) -> None:
+    """Every article of ours that was written for something else: nothing else is joined."""
+    _check_stories(name)
+
+
+def _check_stories(name: str) -> None:
+    records = perfect(name)
+    found = joined(link(records))
+    for gold, one in zip(gold_set(name), records, strict=True):
+        for told, report in zip(gold.agreements or [], one.agreements, strict=True):
+            if told.optional:
+                found.pop(Member(one.article.id, report.id))
+    stories = {
+        Member(one.article.id, report.id): told.story or f"{one.article.id} {report.id}"
+        for gold, one in zip(gold_set(name), records, strict=True)
+        for told, report in zip(gold.agreements or [], one.agreements, strict=True)
+        if not told.optional
+    }
+    wrong = [
+        (one, other)
+        for one, other in combinations(sorted(stories), 2)
+        if (stories[one] == stories[other]) != (found[one] == found[other])
+    ]
+    assert wrong == []
+
+
+def test_a_life_from_talks_to_the_end() -> None:
+    records, _ = CASES["merger"]
+    story = the_one_with(link(records), Member("merger/a", "r0"))
+    assert [step.status for step in story.history] == ["negotiating", "agreed", "ended"]
+    assert story.status == "ended"
+    assert story.id == "balder-steel-rautio-metals-merger-2019-03"
+    assert [report.article for report in story.reports] == ["merger/a", "merger/b", "merger/c", "merger/d"]
+
+
+def test_sources_that_differ_are_shown_and_not_averaged() -> None:
+    records, _ = CASES["truce"]
+    story = the_one_with(link(records), Member("truce/e", "r0"))
+    assert [(conflict.field, conflict.values) for conflict in story.conflicts] == [
+        ("amount", {"40": ["truce/e"], "45": ["truce/f"]})
+    ]
+
+
+def test_every_join_has_its_reason() -> None:
+    records, _ = CASES["unions"]
+    reasons = [one.reason for one in link(records).links if one.kind == "agreement"]
+    assert any(
+        "same parties: Delta Tram, Tram Drivers Union" in reason and "same amount: 4" in reason for reason in reasons
+    )
+
+
+@given(st.permutations([one for records, _ in CASES.values() for one in records]))
+def test_the_order_of_reading_does_not_matter(records: list[ArticleFacts]) -> None:
+    assert link(records) == EXPECTED
+
+
+EXPECTED = link([one for records, _ in CASES.values() for one in records])
+
+
+def test_each_report_stands_in_one_agreement() -> None:
+    told = [(report.article, report.agreement) for one in EXPECTED.agreements for report in one.reports]
+    assert len(told) == len(set(told)) == sum(len(stories) for _, stories in CASES.values())
+    assert len({one.id for one in EXPECTED.agreements}) == len(EXPECTED.agreements)
