@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, cast
 
 import typer
 
@@ -65,7 +65,7 @@ def _check(format_: str, out: Path | None, table: str | None, text: bool) -> Non
 def _target(format_: str, out: Path | None, table: str | None) -> Iterator[BinaryIO | Path]:
     """Where an exporter writes. A file takes its name only once it is whole."""
     if out is None:
-        yield output.Screen() if output.on_terminal() else sys.stdout.buffer
+        yield cast(BinaryIO, output.Screen()) if output.on_terminal() else sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     try:

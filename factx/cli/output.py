@@ -234,30 +234,37 @@ def _json(objects: Iterable[Any], *, array: bool) -> int:
 
 def _separated(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format_: str) -> int:
     names = [column.name for column in columns]
+    lines = _csv if format_ == "csv" else _tsv
+    sys.stdout.write(lines([tuple(names)]))
     count = 0
-    if format_ == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(names)
-        for values in _tuples(rows, names):
-            writer.writerow(map(_csv_cell, values))
-            count += 1
-        return count
-    write = sys.stdout.write
-    write("\t".join(names) + "\n")
-    for values in _tuples(rows, names):
-        # The whole line is looked at before its cells: a hundred thousand rows are not unusual.
-        text = "\t".join([value if type(value) is str else "" if value is None else cell(value) for value in values])
-        if text.count("\t") != len(names) - 1 or not text.replace("\t", " ").isprintable():
-            text = "\t".join(map(cell, values))
-        write(text + "\n")
-        count += 1
+    stream = _texts(rows, names)
+    # By the thousand: a list of a hundred thousand rows is nothing unusual.
+    while chunk := list(islice(stream, 1000)):
+        sys.stdout.write(lines(chunk))
+        count += len(chunk)
     return count
 
 
-def _tuples(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[Sequence[Any]]:
+def _texts(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The cells of each row; those of `Rows` are as they are in the store."""
     if isinstance(rows, Rows):
-        return rows.tuples(names)
-    return ([row.get(name) for name in names] for row in rows)
+        return rows.texts(names)
+    return (tuple(cell(row.get(name)) for name in names) for row in rows)
+
+
+def _tsv(rows: Sequence[tuple[str, ...]]) -> str:
+    text = "\n".join(map("\t".join, rows)) + "\n"
+    tabs = len(rows) * (len(rows[0]) - 1)
+    bare = text.replace("\t", " ").replace("\n", " ")
+    if bare.isprintable() and text.count("\t") == tabs and text.count("\n") == len(rows):
+        return text
+    return "\n".join("\t".join(map(cell, row)) for row in rows) + "\n"
+
+
+def _csv(rows: Sequence[tuple[str, ...]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(map(_csv_cell, row) for row in rows)
+    return out.getvalue()
 
 
 def _csv_cell(value: Any) -> str:
@@ -271,7 +278,7 @@ def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> i
     write = sys.stdout.write
     names = [column.name for column in columns]
     write(f"| {' | '.join(names)} |\n|{'---|' * len(names)}\n")
-    for values in _tuples(rows, names):
+    for values in _texts(rows, names):
         write(f"| {' | '.join(markdown(cell(value)) for value in values)} |\n")
         count += 1
     return count

@@ -100,7 +100,7 @@ def _limit(wanted: Filter) -> str:
 
 
 class Rows:
-    """The rows of a list: dictionaries in their columns' order, or tuples of chosen columns, which are faster to make.
+    """The rows of a list: dictionaries in their columns' order, or the text of chosen columns, which is faster to make.
 
     Each iteration asks the store anew. `flags` are columns that hold truth values.
     """
@@ -124,10 +124,13 @@ class Rows:
                 row[flag] = bool(row[flag])
             yield row
 
-    def tuples(self, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        """The columns of that names; flags as "yes" and "no"."""
+    def texts(self, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The columns of that names as text: nothing for NULL, flags as "yes" and "no"."""
         wanted = (
-            f"iif({self._columns[name]}, 'yes', 'no')" if name in self._flags else self._columns[name] for name in names
+            f"iif({self._columns[name]}, 'yes', 'no')"
+            if name in self._flags
+            else f"ifnull(CAST({self._columns[name]} AS TEXT), '')"
+            for name in names
         )
         return self._store.tuples(self._select(wanted), self._values)
 
@@ -206,7 +209,7 @@ def _seen(kind: str, wanted: Filter, outer: _Where) -> str:
     inside = _Where()
     inside.add("l.kind = ? AND l.entity IS NOT NULL", kind)
     inside.overlaps("l", wanted)
-    source = "local l"
+    source = "local l INDEXED BY local_date"
     if wanted.article:
         source = "article a CROSS JOIN local l INDEXED BY local_article ON l.article = a.n"
         inside.add("instr(a.folded, ?)", fold(wanted.article))
@@ -524,12 +527,12 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
     where.add("j.earliest IS NOT NULL")
     decode = msgspec.json.Decoder(JoinedAgreement).decode
     for row in store.rows(
-        'SELECT j.id, k.record, j."when", j.status, j.negated, j.parties, j.terms, j.instrument, j.act, j.earliest,'
-        " j.latest FROM joined j CROSS JOIN joined_record k ON k.joined = j.n"
-        f"{where} ORDER BY j.earliest, j.latest DESC, j.id",
+        'SELECT j.id, j.n, j."when", j.status, j.negated, j.parties, j.terms, j.instrument, j.act, j.earliest,'
+        f" j.latest FROM joined j{where} ORDER BY j.earliest, j.latest DESC, j.id",
         where.values,
     ):
-        joined = decode(row["record"])
+        (record,) = next(store.tuples("SELECT record FROM joined_record WHERE joined = ?", [row["n"]]))
+        joined = decode(record)
         told = joined.reports[0] if joined.reports else None
         said = told.evidence[0].text if told and told.evidence else None
         what = row["terms"] or row["instrument"] or said or row["act"]
@@ -562,13 +565,14 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
     name = fold(wanted.name or "")
     before = None
     for row in store.rows(
-        'SELECT a.id, d.value, d.start, d."end", d.earliest, d.latest, b.text FROM date d'
-        f" JOIN article a ON a.n = d.article JOIN body b ON b.article = d.article{where}"
+        'SELECT a.id, a.n, d.value, d.start, d."end", d.earliest, d.latest FROM date d INDEXED BY date_day'
+        f" CROSS JOIN article a ON a.n = d.article{where}"
         " ORDER BY d.earliest, d.latest DESC, a.id, d.start",
         where.values,
     ):
-        first, last = sentence(row["text"], row["start"], row["end"])
-        said = row["text"][first:last]
+        (text,) = next(store.tuples("SELECT text FROM body WHERE article = ?", [row["n"]]))
+        first, last = sentence(text, row["start"], row["end"])
+        said = text[first:last]
         told = (row["id"], row["value"], first)
         if told == before or (name and name not in fold(said)):  # one sentence may name its day twice
             continue
