@@ -175,7 +175,11 @@ def _entities(
         listing = Listing(output.columns(names, shown), rows, queries.entity_objects(store, kind, rows, wanted))
         if why:
             reasons = _reasons(store, kind, rows, wanted)
-            listing = Listing(output.columns(_WHY, "name article published reason"), reasons, reasons)
+            listing = Listing(
+                output.columns([*_WHY, "score" if kind == "place" else "apart"], "name article reason score apart"),
+                reasons,
+                reasons,
+            )
         elif evidence:
             listing = _with_sentences(store, kind, rows, wanted)
         if not output.show(listing, chosen, columns=split(columns), limit=limit):
@@ -184,7 +188,15 @@ def _entities(
 
 def _reasons(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
     for row in rows:
-        yield from queries.reasons(store, kind, [row["id"]], wanted)
+        for told in queries.reasons(store, kind, [row["id"]], wanted):
+            yield told | {"score": _score(store, told)} if kind == "place" else told
+
+
+def _score(store: Store, told: Row) -> str | None:
+    """Why an article's place is taken for the one it is: the parts of its score."""
+    record = store.record(told["article"])
+    found = (place for place in record.places if place.id == told["local"]) if record else iter(())
+    return next(("; ".join(place.why) for place in found), None)
 
 
 def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Listing:

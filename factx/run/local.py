@@ -104,7 +104,7 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
             yield Removed(article)
     if changed or not store.linked:
         yield Linking()
-        store.set_linked(linking.link(store.records(), store.corrections()))
+        store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
 
 
 def fingerprint_key(request: Request) -> str:

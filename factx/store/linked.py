@@ -125,7 +125,7 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
     """Remake `entity` and `alias` for the entities in `dirty`, and for those that linking now sees otherwise."""
     shown = {
         (row[0], row[1]): tuple(row[2:])
-        for row in connection.execute("SELECT kind, id, name, country, gender, aliases FROM entity")
+        for row in connection.execute("SELECT kind, id, name, country, gender, aliases, notes FROM entity")
         if given
     }
     connection.executemany(
@@ -168,12 +168,12 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
     for (kind, id_), one in gathered.items():
         entity = given.get((kind, id_)) or _entity(kind, id_, one)
         connection.execute(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 kind, id_, entity.name, entity.country or one.most("country"), entity.gender or one.most("gender"),
                 one.offices(),
                 one.most("expansion"), one.most("parent"), one.most("place_kind"), one.most("within"),
-                one.most("geonames"), *(one.most("point") or (None, None)), _aliases(entity),
+                one.most("geonames"), *(one.most("point") or (None, None)), _joined(entity.aliases), _joined(entity.notes) or None,
                 one.articles, one.mentions, one.first_seen, one.last_seen,
             ),
         )  # fmt: skip
@@ -204,18 +204,19 @@ def _entity(kind: str, id_: str, one: _Gathered) -> Entity:
 
 
 def _shows(row: tuple[str | None, ...] | None, entity: Entity) -> bool:
-    """Whether the entity's row (name, country, gender, aliases) says what linking says. What linking leaves open is
+    """Whether the entity's row (name, country, gender, aliases, notes) says what linking says. What linking leaves open is
     filled from the articles, whose changes are known from `dirty`."""
     if row is None:
         return False
-    name, country, gender, aliases = row
+    name, country, gender, aliases, notes = row
     return (
         name == entity.name
         and entity.country in (None, country)
         and entity.gender in (None, gender)
-        and aliases == _aliases(entity)
+        and aliases == _joined(entity.aliases)
+        and (notes or "") == _joined(entity.notes)
     )
 
 
-def _aliases(entity: Entity) -> str:
-    return "; ".join(alias.replace(";", ",") for alias in entity.aliases)
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(text.replace(";", ",") for text in texts)

@@ -232,6 +232,7 @@ CREATE TABLE entity (
     latitude REAL,
     longitude REAL,
     aliases TEXT NOT NULL,
+    notes TEXT,
     articles INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
     first_seen TEXT,

@@ -315,16 +315,17 @@ def _articles_of(store: Store, kind: str, ids: Sequence[str], wanted: Filter) ->
 
 
 def reasons(store: Store, kind: str, ids: Sequence[str], wanted: Filter) -> Rows:
-    """Why linking took what single articles name for these entities."""
+    """Why linking took what single articles name for these entities, and what keeps it apart from namesakes."""
     where = _of_articles(wanted)
     where.add("l.kind = ?", kind)
     where.one_of("l.entity", ids)
     columns = {
         "id": "l.entity", "article": "a.id", "published": "a.published", "local": "l.id", "name": "l.name",
-        "reason": "coalesce(l.reason, 'not linked yet')",
+        "reason": "coalesce(l.reason, 'not linked yet')", "apart": "e.notes",
     }  # fmt: skip
+    source = "FROM local l JOIN article a ON a.n = l.article LEFT JOIN entity e ON e.kind = l.kind AND e.id = l.entity"
     order = "ORDER BY l.entity, a.published IS NULL, a.published, a.id"
-    return Rows(store, columns, f"FROM local l JOIN article a ON a.n = l.article{where} {order}", where.values)
+    return Rows(store, columns, f"{source}{where} {order}", where.values)
 
 
 def names(store: Store, kind: str) -> list[str]:
