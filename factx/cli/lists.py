@@ -174,12 +174,9 @@ def _entities(
         names = [*queries.ENTITIES[kind], *(["distance"] if wanted.near else [])]
         listing = Listing(output.columns(names, shown), rows, queries.entity_objects(store, kind, rows, wanted))
         if why:
-            reasons = _reasons(store, kind, rows, wanted)
-            listing = Listing(
-                output.columns([*_WHY, "score" if kind == "place" else "apart"], "name article reason score apart"),
-                reasons,
-                reasons,
-            )
+            told = list(_reasons(store, kind, rows, wanted))
+            names = [*_WHY, "score" if kind == "place" else "apart"]
+            listing = Listing(output.columns(names, "name article reason score apart"), told, told)
         elif evidence:
             listing = _with_sentences(store, kind, rows, wanted)
         if not output.show(listing, chosen, columns=split(columns), limit=limit):

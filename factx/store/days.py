@@ -33,6 +33,11 @@ def days(value: str | None) -> Days | None:
         return None
 
 
+def readable(value: str | None) -> str | None:
+    """A value for people: a decade and a century get their zeros, "198" is "1980s"."""
+    return f"{value}{'0' * (4 - len(value))}s" if value and _LONG.fullmatch(value) else value
+
+
 def _days(value: str) -> Days | None:
     if match := _ISO.fullmatch(value):
         year, month, day = (int(part) if part else None for part in match.groups())

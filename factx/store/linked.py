@@ -173,8 +173,8 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
                 kind, id_, entity.name, entity.country or one.most("country"), entity.gender or one.most("gender"),
                 one.offices(),
                 one.most("expansion"), one.most("parent"), one.most("place_kind"), one.most("within"),
-                one.most("geonames"), *(one.most("point") or (None, None)), _joined(entity.aliases), _joined(entity.notes) or None,
-                one.articles, one.mentions, one.first_seen, one.last_seen,
+                one.most("geonames"), *(one.most("point") or (None, None)), _joined(entity.aliases),
+                _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen, one.last_seen,
             ),
         )  # fmt: skip
         searched = {fold(form) for form in (id_, entity.name, *entity.aliases, *one.forms, one.most("expansion") or "")}
@@ -204,8 +204,8 @@ def _entity(kind: str, id_: str, one: _Gathered) -> Entity:
 
 
 def _shows(row: tuple[str | None, ...] | None, entity: Entity) -> bool:
-    """Whether the entity's row (name, country, gender, aliases, notes) says what linking says. What linking leaves open is
-    filled from the articles, whose changes are known from `dirty`."""
+    """Whether the entity's row (name, country, gender, aliases, notes) says what linking says. What linking leaves
+    open is filled from the articles, whose changes are known from `dirty`."""
     if row is None:
         return False
     name, country, gender, aliases, notes = row

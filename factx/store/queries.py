@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from factx.errors import UsageError
 from factx.records import JoinedAgreement
+from factx.store.days import readable
 from factx.store.folding import fold
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
@@ -505,7 +506,7 @@ def evidence(store: Store, agreement_id: str) -> Rows:
 
 # What happened when
 
-TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "evidence")
+TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "value", "evidence")
 
 
 def timeline(store: Store, wanted: Filter) -> Iterator[Row]:
@@ -538,7 +539,8 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
         said = told.evidence[0].text if told and told.evidence else None
         what = row["terms"] or row["instrument"] or said or row["act"]
         yield {
-            "when": row["when"] or (told.published if told else None),
+            "when": readable(row["when"] or (told.published if told else None)),
+            "value": row["when"],
             "basis": "stated" if row["when"] else "reported",
             "kind": "agreement",
             "what": f"{'not ' if row['negated'] else ''}{row['status']}: {what}",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.store.days import days
+from factx.store.days import days, readable
 
 CASES = [
     line.split("\t")
@@ -40,3 +40,10 @@ def test_a_day_lies_in_its_month_week_and_year(day):
     for value in (day.isoformat(), day.strftime("%Y-%m"), day.strftime("%Y"), f"{year:04}-W{week:02}"):
         first, last = days(value)
         assert first <= day.isoformat() <= last
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("198", "1980s"), ("19", "1900s"), ("1987", "1987"), ("1987-10", "1987-10"), (None, None)]
+)
+def test_readable(value, shown):
+    assert readable(value) == shown
