@@ -33,6 +33,8 @@ HERE = Path(__file__).parent
 ALIAS_PENALTY = 1.5  # a foreign or rare name of a place counts as if the place had a thirtieth of its people
 ALIAS_POPULATION = 15_000  # smaller places keep only their main name: their aliases are mostly noise
 ENGLISH_ALIAS_POPULATION = 300_000  # where English is spoken, aliases are foreign or forgotten names
+SHORT_POPULATION = 100_000  # larger cities are known by the first part of their names as well
+SHORT_PENALTY = 0.6
 UNSEATED_POPULATION = 150  # GeoNames gives 0 for seats whose population it does not know
 COUNTRY_BASE = 7.0
 TWIN_RATIO = 12  # a division of more people than so many times its namesake town is meant by itself (Okinawa)
@@ -269,11 +271,18 @@ def add_cities(
             admin2=second["id"] if second else None,
             population=city["population"],
         )
+        if city["population"] >= SHORT_POPULATION and country != "US" and (short := short_name(name)) != name:
+            build.name(short, city["geonameid"], SHORT_PENALTY)
         least = ALIAS_POPULATION if country not in ENGLISH_PRESS else ENGLISH_ALIAS_POPULATION
         if city["population"] >= least:
             for alias in city["alternatenames"]:
                 if len(alias) > 3 and alias[0].isupper() and not alias.isupper() and latin(alias):
                     build.name(alias, city["geonameid"], ALIAS_PENALTY)
+
+
+def short_name(name: str) -> str:
+    """ "Cebu City" -> "Cebu", "Santa Cruz de la Sierra" -> "Santa Cruz"."""
+    return re.sub(r" City$| (?:de|del|do|dos|da|am|upon|sur|an der) .*$", "", name)
 
 
 def settle_twins(build: Builder) -> None:

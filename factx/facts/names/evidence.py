@@ -15,6 +15,8 @@ LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 APPOSITION = 7  # words in which the noun of a role must come
 
+_QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
+
 
 def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     """Put the evidence of this mention on the candidate."""
@@ -63,15 +65,17 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.5)
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 2.0)  # "iPhone"
+    if size > 1 and _quoted(tokens, first, last):
+        candidate.vote("other", 2.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
     if text in tables.known_bodies():
         candidate.vote("organization", 5.0)
-    elif country(text) or text in tables.cue("nations"):
+    elif _land(text):
         candidate.vote("place", 3.0)
-    elif size == 1 and demonym(text):
+    elif size == 1 and (demonym(text) or tokens.lower[first] in tables.cue("adherents")):
         candidate.vote("demonym", 3.0)
     elif capital(text):
         candidate.vote("place", 2.6)
@@ -81,18 +85,35 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     _map(tokens, candidate, text)
 
 
+def _land(text: str) -> bool:
+    """Whether a name is a country's or a nation's; of the two-letter codes only those that newswire uses."""
+    return text in tables.cue("nations") or (country(text) is not None and (len(text) > 2 or text in ("US", "UK")))
+
+
 def _map(tokens: Tokens, candidate: Candidate, text: str) -> None:
     """The gazetteer's word: the better a place is known, the likelier it is meant."""
     silent = candidate.said is None and (tokens.begins(candidate.first) or candidate.last - candidate.first > 3)
-    if silent or candidate.said in ("demonym", "other") or (candidate.said != "place" and "place" in candidate.votes):
+    if (
+        silent
+        or candidate.said == "other"
+        or ("demonym" in candidate.votes and candidate.votes["demonym"] > 2.5)
+        or (candidate.said != "place" and "place" in candidate.votes)
+    ):
         return
     known = min(prominence(text), WELL_KNOWN) - UNKNOWN
     acronym = text.isupper() and len(text) < 6 and text.isalpha() and tokens.bare(candidate.first - 1) != ","
-    if candidate.said == "place" and known <= 0.0 and acronym and not country(text):
-        candidate.vote("place", -1.5)
+    if candidate.said in ("place", "person", "demonym") and known <= 0.0 and acronym and not _land(text):
+        candidate.vote(candidate.said, -1.5)
         candidate.vote("organization", 0.8)
     if known > 0.0:
         candidate.vote("place", 0.6 * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
+
+
+def _quoted(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name stands alone between quotation marks, as the title of a work does."""
+    before = first - 2 if tokens.bare(first - 1) in ("the", "a") else first - 1
+    after = last + 1 if tokens.bare(last) in (",", "") else last
+    return before >= 0 and after < len(tokens) and tokens.words[before] in _QUOTES and tokens.words[after] in _QUOTES
 
 
 def _person(tokens: Tokens, candidate: Candidate) -> None:
@@ -105,8 +126,10 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if tokens.bare(last - 1) in tables.cue("generations"):
         candidate.vote("person", 2.0)
+    if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:
+        return
     if given and size <= 4 and tokens.capital[last - 1]:
-        candidate.vote("person", 1.8 if candidate.said == "organization" else 2.4)
+        candidate.vote("person", 2.3 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
     elif candidate.said is None and size == 2 and _two_words(tokens, first):
@@ -160,6 +183,10 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 3.0)
     elif word in tables.role_nouns():
         candidate.vote("person", 2.5)
+    elif word in tables.cue("trades") or word.endswith("maker"):
+        candidate.vote("organization", 1.5)
+    elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
+        candidate.vote("organization", 1.8)
     elif word in tables.cue("storms"):
         candidate.vote("other", 4.0)
     if tokens.opens[first]:
@@ -183,6 +210,13 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _acronym(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name is a single abbreviation of a body: "the TPLF"."""
+    word = tokens.words[first]
+    plain = word.isalpha() and word.isupper() and 2 < len(word) < 7
+    return last - first == 1 and plain and tokens.lower[first] not in tables.cue("no_bodies")
 
 
 def _after(tokens: Tokens, candidate: Candidate) -> None:
@@ -238,7 +272,7 @@ def _apposition(tokens: Tokens, first: int) -> bool:
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
         if word in tables.role_nouns():
-            return True
+            return not (i + 1 < len(tokens) and tokens.capital[i + 1])
         if word in (",", "", ";", "of", "and") or tokens.space[i]:
             return False
     return False
@@ -272,7 +306,7 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
     """A town that beats, hosts or fields somebody is its club; a country stays a country."""
     first, last = candidate.first, candidate.last
     text = tokens.join(first, last)
-    if country(text) or text in tables.cue("nations") or candidate.said in ("other", "demonym"):
+    if _land(text) or candidate.said in ("other", "demonym"):
         return
     before = tokens.bare(first - 1)
     after = tokens.bare(last)
@@ -280,9 +314,14 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
     behind = last < len(tokens) and tokens.line[last] == line
     score = behind and after.isdigit() and tokens.bare(last + 1) in ("-", "–")
     bracketed = tokens.words[first - 1] == "(" and behind and tokens.words[last] == ")"
-    weight = 1.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
+    weight = 2.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
     if first > 0 and tokens.line[first - 1] == line:
-        weight += 1.5 * (before in tables.cue("meets") or bracketed)
+        weight += 2.5 * (before in tables.cue("meets") or bracketed)
+    if candidate.said == "organization":
+        candidate.vote("place", -1.5)
     if weight and before not in tables.cue("inside") and before not in ("at", "from"):
         candidate.vote("organization", weight)
         candidate.vote("place", -weight)
+        candidate.vote("facility", -weight)
+    elif before in tables.cue("inside"):
+        candidate.vote("place", 1.5)

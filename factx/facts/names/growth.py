@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 
 def is_address(word: str) -> bool:
     """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
-    return bool(_ADDRESS.search(word))
+    return bool(_ADDRESS.search(word)) and word.lower() not in tables.words("company_suffixes")
 
 
 def is_title(tokens: Tokens, i: int) -> bool:
@@ -43,6 +43,8 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         if candidate.said == "person":
             first = _given_before(tokens, first, floor, taken)
             last = _family_after(tokens, first, last, ceiling, taken)
+            if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
+                last, candidate.said = last + 2, "organization"
         elif candidate.said is not None:
             if candidate.said == "place":
                 first, candidate.said = _body_before(tokens, first, floor, taken)
@@ -79,6 +81,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "person"
     if said == ("person", "person") and middle - first == 1 and last - first <= PERSON_WORDS:
         return "person"
+    if said == ("organization", "organization") and last - first == 2:
+        return "organization"
     acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2
     if before.said == "organization" and acronym and after.said in ("place", "person") and last - middle == 1:
         return "organization"
@@ -88,6 +92,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return None if country(town) or short else "organization"
     if said == ("person", "organization") and tokens.bare(last - 1) in tables.cue("named_after"):
         return "organization"
+    if sport and tokens.lower[middle] in tables.cue("clubs") and before.said in ("place", "organization"):
+        return "organization"
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None
@@ -95,9 +101,10 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
 
 def _given_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> int:
     i = first - 1
-    if i >= floor and not taken[i] and tokens.words[i] in tables.given_names() and tokens.line[i] == tokens.line[first]:
-        return i
-    return first
+    if i < floor or taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]:
+        return first
+    plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
+    return i if tokens.words[i] in tables.given_names() or plain else first
 
 
 def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:

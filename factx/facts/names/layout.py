@@ -8,7 +8,7 @@ import re
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
 
-_CITY = r"(?:(?![a-z])[^\W\d_]){2}(?:(?![a-z])[\w.'’ -])*"
+_CITY = r"(?:(?![a-z])[^\W\d_]){2}(?:(?![a-z])[\w.'’ -]){0,40}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{_MONTH} \d)[^\W\d_][\w. ]{{1,30}}?)?)"
@@ -24,15 +24,23 @@ _CREDIT = re.compile(
 SPORT_WORDS = 3  # different ones; fewer are in any article
 SPORT_SHARE = 160  # words for each of them
 
+_TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
+_RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}) (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
+
 
 class Layout:
-    """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `credits` the
-    numbers of the lines that thank reporters and editors; `sport` says that towns may be their clubs."""
+    """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `results` the
+    teams of lines like "Harlow 2 Ilford 0"; `credits` the numbers of the lines that thank reporters and editors;
+    `sport` says that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
         self.agencies: list[tuple[int, int]] = []
+        self.results: list[tuple[int, int]] = []
         self.credits: set[int] = set()
+        for match in _RESULT.finditer(tokens.text):
+            self._range(tokens, self.results, *match.span(1))
+            self._range(tokens, self.results, *match.span(3))
         for match in _DATELINE.finditer(tokens.text):
             start = match.start(1)
             for city in match[1].split("/"):

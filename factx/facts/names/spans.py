@@ -13,7 +13,7 @@ from factx.facts.names.growth import careless_places, grown, is_address, is_titl
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import demonym, is_known_place
+from factx.gazetteer import country, demonym, is_known_place
 
 KIND_OF_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
@@ -23,6 +23,7 @@ KIND_OF_LABEL: dict[str, NameKind] = {
 _CUTS = frozenset((";", "(", ")", "[", "]", "--", "—", "–", "|", "•", "...", "…"))
 _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "’"}
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
+_SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
@@ -33,6 +34,7 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
     found = []
     fixed_spans: list[tuple[tuple[int, int], NameKind]] = [(span, "place") for span in layout.datelines]
     fixed_spans += [(span, "organization") for span in layout.agencies]
+    fixed_spans += [(span, "place" if country(tokens.join(*span)) else "organization") for span in layout.results]
     for (first, last), kind in fixed_spans:
         taken[first:last] = b"\1" * (last - first)
         found.append(Candidate(first, last, kind, {kind: 6.0}))
@@ -154,10 +156,12 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True
     if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions"))):
         return True
+    if several and word.isdigit() and tokens.words[i - 1] in ("-", "–"):
+        return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":
         return word.isdigit() or (several and not tokens.capital[i] and tokens.words[i - 1] != "-")
-    if several and word.isdigit() and len(word) > 3:
+    if several and (_SCORE.fullmatch(word) or (word.isdigit() and len(word) > 3)):
         return True
     if kind == "place":
         kind_of_place = tokens.words[i] in tables.cue("place_kinds") and any(tokens.capital[first:i])

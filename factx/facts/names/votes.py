@@ -33,7 +33,7 @@ def find_names(doc: Doc) -> list[Name]:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
     names = []
-    for candidate, kind in zip(found, decide(tokens, found), strict=True):
+    for candidate, kind in zip(found, decide(tokens, found, sport=layout.sport), strict=True):
         bare = trim(tokens, candidate.first, candidate.last, kind) if kind else None
         if kind and bare:
             first, last = bare
@@ -49,14 +49,14 @@ def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:
     return last + 1 if tokens.lower[last + 1] in tables.cue("no_possession") else last
 
 
-def decide(tokens: Tokens, found: Sequence[Candidate]) -> list[NameKind | None]:
+def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[NameKind | None]:
     """The kind of every candidate, None for no name."""
     forms: dict[str, list[Candidate]] = defaultdict(list)
     keys = [_key(tokens, candidate) for candidate in found]
     for key, candidate in zip(keys, found, strict=True):
         forms[key].append(candidate)
     sums = {key: _sum(mentions) for key, mentions in forms.items()}
-    links = _links(sums)
+    links = _links(sums, sport=sport)
     return [
         _best(candidate, sums[key], len(forms[key]), links[key]) for key, candidate in zip(keys, found, strict=True)
     ]
@@ -86,7 +86,7 @@ def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
                 after.vote("organization", 4.0)
 
 
-def _links(sums: dict[str, Votes]) -> dict[str, Votes]:
+def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
     """What the longer names of the article say about the shorter: "Scholz" is in "Olaf Scholz"; and the shorter, of
     which the model was sure, about the longer that it did not see."""
     links: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
@@ -104,6 +104,8 @@ def _links(sums: dict[str, Votes]) -> dict[str, Votes]:
             links[words[0]]["person"] += 1.0
         elif kind == "organization":
             sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)
+            if sport and (words[-1].endswith("s") or words[-1] in tables.cue("clubs")):
+                links[" ".join(words[:-1])]["organization"] += 3.0
             for end in range(1, len(words)):
                 short_form = " ".join(words[:end])
                 mapped = sums.get(short_form, {}).get("place", 0.0) > 1.0

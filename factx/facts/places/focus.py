@@ -7,7 +7,7 @@ from factx.records import Focus, Place
 
 EARLY = 0.15  # share of the text that tells what an article is about; a mention there counts twice
 DEMONYM_WEIGHT = 0.7
-PLACE_SHARE = 0.25  # of the focus country's mentions that a place needs to be the focus itself
+PLACE_SHARE = 0.12  # of the focus country's mentions that a place needs to be the focus itself
 
 
 def find_focus(places: Sequence[Place], length: int) -> Focus | None:

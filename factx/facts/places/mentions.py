@@ -503,31 +503,37 @@ _HINTS: dict[str, Hint] = {
 
 
 def _is_government(text: str, mention: PlaceMention) -> bool:
-    """Whether a capital's name stands for the government that sits there: "Tokyo wants", "ties with Beijing"."""
+    """Whether a capital's name stands for the government that sits there: "Tokyo wants", "ties with Beijing", "urged
+    Astana to". After "in", "from" and the like it is the city."""
     if capital(mention.text) is None:
         return False
-    before = text[max(0, mention.start - 20) : mention.start]
-    if _LOCATED.search(before):
+    before = text[max(0, mention.start - 30) : mention.start]
+    if _LOCATED_BEFORE.search(before):
         return False
     return bool(_ACTS.match(text, mention.end) or _DEALT_WITH.search(before))
 
 
-_LOCATED = re.compile(
-    r"\b(?:in|at|near|from|outside|around|inside|throughout|across|of|to|visit|visited|visiting)\s+$", re.I
+_LOCATED_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|outside|around|inside|throughout|across|of|visit|visited|visiting|left|leave|reach(?:ed)?|for)\s+$",
+    re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"(?:\s+(?:also\s+|now\s+|still\s+|again\s+|repeatedly\s+|formally\s+|would\s+|will\s+|must\s+|should\s+|could\s+|may\s+|might\s+"
-    r"|has\s+(?:also\s+|long\s+|repeatedly\s+)?|had\s+|have\s+|is\s+(?:also\s+)?|was\s+)*"
+    r"(?:\s+(?:would|will|must|should|could|may|might|has|had|have|does|did|can|cannot)\b"
+    r"|\s+(?:also\s+|now\s+|still\s+|again\s+|repeatedly\s+|formally\s+|is\s+(?:also\s+)?|was\s+|itself\s+)*"
     r"(?:accus|agree|announc|ask|back|believ|call|claim|condemn|consider|criti|decid|declar|demand|den[iy]|fear|hop|impos"
-    r"|insist|intend|offer|oppos|plan|pledg|press|propos|protest|push|reject|refus|reiterat|respon|retaliat|said|say|saw"
-    r"|see[ks]|sign|sought|stress|support|threat|told|tr[iy]|urg|vow|want|warn|welcom|worr|wish)\w*\b"
+    r"|insist|intend|keeps|kept|offer|oppos|plan|pledg|press|propos|protest|push|reject|refus|reiterat|respon|retaliat|said|say"
+    r"|saw|see[ks]|sign|sought|stress|support|threat|told|tr[iy]|urg|vow|want|warn|welcom|worr|wish)\w*\b"
     r"|['’]s\s+(?:government|policy|policies|ambitions?|claims?|decisions?|demands?|position|stance|leaders(?:hip)?|response"
-    r"|attempts?|efforts?|pressure|aggression|invasion|foreign|military|ally|allies|influence|support|refusal|threats?|moves?)\b)"
+    r"|attempts?|efforts?|pressure|aggression|invasion|foreign|military|ally|allies|influence|support|refusal|threats?|moves?"
+    r"|ambassadors?|envoys?|embassy|consul\w*|diplomats?|negotiators?|delegation)\b)"
 )
 _DEALT_WITH = re.compile(
-    r"\b(?:ties|relations|talks|tensions|deal|agreement|dialogue|row|spat|war|pact|pressure|sanctions|negotiations)\s+"
-    r"(?:with|between|on|against)\s+$|\bbetween\s+$",
-    re.I,
+    r"\b(?:ties|relations|talks|tensions|deal|agreement|dialogue|row|spat|war|pact|pressure|sanctions|negotiations|quarrel"
+    r"|dispute|cooperation|alliance|treaty|accord|contacts|rivalry|competition|trade)\s+(?:with|between|on|against|and)\s+$"
+    r"|\b(?:between|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|press(?:es|ed|ing)?|pressur(?:es|ed|ing)|accus(?:es|ed|ing)"
+    r"|blam(?:es|ed|ing)|persuad(?:es?|ed|ing)|warn(?:s|ed|ing)?|forg[ai]ven?|thank(?:s|ed|ing)?|convinc(?:es?|ed|ing)"
+    r"|push(?:es|ed|ing)?|told|written to|wrote to|appeal(?:s|ed|ing)? to|according to)\s+$",
+    re.IGNORECASE,
 )
 
 

@@ -225,6 +225,7 @@ def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
     hints = {m.hint for m in mentions if m.hint}
     kinds = frozenset().union(*(_KINDS[h] for h in hints)) if hints else frozenset()
     facility = mentions[0].facility
+    government = any(m.as_ == "government" for m in mentions)
     if any(option.kind == "admin1" and option.country in ("US", "CA", "AU") for option in sense.options):
         kinds -= {"admin2"} if "admin" in hints else frozenset()
     for option, parts in zip(sense.options, sense.base, strict=True):
@@ -232,6 +233,8 @@ def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
             parts["kind"] = KIND
         if facility and option.kind == "facility":
             parts["kind"] = KIND
+        if government and option is sense.options[0]:
+            parts["government"] = KIND
 
 
 _KINDS: dict[str, frozenset[str]] = {
