@@ -5,12 +5,14 @@ that can hold an agreement. Matrices are multiplied by numpy's BLAS: spaCy's own
 entities and the same parse at a third to a fifth of the speed.
 """
 
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps, set_current_ops
 
@@ -20,6 +22,9 @@ from factx.language.ner import FastRecognizer
 from factx.language.parsing import COMPONENTS, SentenceParser
 from factx.language.sentences import FastSentenceRecognizer, mend_starts
 from factx.settings import MODEL, VOCABULARY_GROWTH
+
+# spaCy takes affixes off one by one, each time searching the rest: a wall of brackets would keep it for hours.
+_WALL = re.compile(r"\S{1000,}")
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
 
@@ -104,6 +109,8 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
             ) from error
     if nlp.lang != "en" or "ner" not in nlp.component_names:
         raise ModelError(f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}.")
+    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
+        nlp.tokenizer.token_match = _WALL.fullmatch
     return Pipeline(nlp, gate=gate)
 
 

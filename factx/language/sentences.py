@@ -7,8 +7,10 @@ text ("... held talks in\\nTokyo on Saturday") it is not, and only an empty line
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.pipeline import SentenceRecognizer
@@ -17,6 +19,7 @@ from spacy.tokens import Doc
 from factx.facts.text import text_of
 from factx.language.tok2vec import FastTok2Vec
 
+STARTS, CONTINUES = 1, -1  # what spaCy writes as SENT_START; 0 is unknown
 DATELINE = 12  # tokens, at most
 WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorter
 WRAP_LINES = 4  # fewer lines show no habit
@@ -71,34 +74,36 @@ def is_hard_wrapped(text: str) -> bool:
 def mend_starts(doc: Doc) -> None:
     """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan"); one starts after every line
     end that is a paragraph's and after a dateline, and in hard-wrapped text none does after the others."""
-    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1)[1:]
-    for i in starts.tolist():
+    starts = doc.to_array([SENT_START]).astype("int64")
+    for i in numpy.flatnonzero(starts == STARTS)[1:].tolist():
         before = doc[i - 1]
         if not before.whitespace_ and before.text[-1].isalnum():
-            doc[i].is_sent_start = False
-    _datelines(doc)
+            starts[i] = CONTINUES
+    _datelines(doc, starts)
+    _line_ends(doc, starts)
+    # At one go: each `is_sent_start = ...` reads the whole Doc.
+    doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def _line_ends(doc: Doc, starts: NDArray[Any]) -> None:
     spaces = numpy.flatnonzero(doc.to_array(IS_SPACE)).tolist()
-    if not spaces:
-        return
-    wrapped = is_hard_wrapped(text_of(doc))
+    wrapped = bool(spaces) and is_hard_wrapped(text_of(doc))
     for i in spaces:
-        token = doc[i]
-        if "\n" not in token.text or i + 1 == len(doc):
+        text = doc[i].text
+        if "\n" not in text or i + 1 == len(doc):
             continue
-        after = doc[i + 1]
-        if not wrapped or token.text.count("\n") > 1:
-            after.is_sent_start = True
-        elif after.text[0].islower():
-            after.is_sent_start = False
-            token.is_sent_start = False
+        if not wrapped or text.count("\n") > 1:
+            starts[i + 1] = STARTS
+        elif doc[i + 1].text[0].islower():
+            starts[i : i + 2] = CONTINUES
 
 
-def _datelines(doc: Doc) -> None:
+def _datelines(doc: Doc, starts: NDArray[Any]) -> None:
     """Part a dateline from the sentence after it: the parser would read the city as its subject."""
     for match in _DATELINE.finditer(text_of(doc)):
         after = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if after is not None and after[0].idx == match.end():
-            after[0].is_sent_start = True
+            starts[after.start] = STARTS
             for token in doc[max(0, after.start - DATELINE) : after.start]:
                 if match.start() < token.idx:
-                    token.is_sent_start = False
+                    starts[token.i] = CONTINUES

@@ -19,10 +19,11 @@ _ALSO = ("joint statement", "joint declaration", "joint communiqué", "joint com
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up
+_SENTENCE = 300  # tokens; what is longer lost its full stops, and its tree is too deep to walk
 
 
 def find_triggers(doc: Doc) -> list[Span]:
-    """The sentences that hold a trigger word, in text order."""
+    """The sentences that hold a trigger word, in text order; none that is beyond all measure."""
     spots = trigger_words(text_of(doc))
     if not spots:
         return []
@@ -32,7 +33,8 @@ def find_triggers(doc: Doc) -> list[Span]:
     for sent in doc.sents:
         if at >= sent.end_char:
             continue
-        found.append(sent)
+        if len(sent) <= _SENTENCE:
+            found.append(sent)
         for at in spot:
             if at >= sent.end_char:
                 break

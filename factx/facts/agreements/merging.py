@@ -15,6 +15,7 @@ from factx.facts.agreements.scene import Actor
 from factx.facts.agreements.words import classes, table
 from factx.facts.text import text_of
 
+RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
 _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
@@ -51,9 +52,9 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
     """Claims joined into agreements, in text order. Claims that name nobody join an earlier one or are dropped."""
     found: list[Story] = []
     for claim in claims:
-        fitting = [s for s in reversed(found) if _is_same(s, claim)]
-        made = [s for s in fitting if mood(s).status not in _OPEN]
-        story = next(iter(made if made and not claim.parties else fitting), None)
+        fitting = [s for s in reversed(found[-RECALL:]) if _is_same(s, claim)]
+        made = [] if claim.parties else [s for s in fitting if mood(s).status not in _OPEN]
+        story = next(iter(made or fitting), None)
         if story is not None:
             _add(story, claim)
             continue
@@ -103,7 +104,7 @@ def _is_same(story: Story, claim: Claim) -> bool:
         return False
     known = [b.actor for b in story.parties]
     mine = [b.actor for b in claim.parties]
-    if any(c.sent.start == claim.sent.start for c in story.claims):
+    if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
         if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
@@ -159,7 +160,7 @@ def _fits(story: Story, claim: Claim) -> bool:
     if claim.instrument is None:
         return False
     mine = classes().get(claim.instrument.lemma_.lower(), frozenset())
-    for other in story.claims:
+    for other in story.claims[-RECALL:]:
         if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
         if other.instrument is None:

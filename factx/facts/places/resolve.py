@@ -266,8 +266,9 @@ def _listed(mentions: Sequence[PlaceMention], of_mention: list[_Sense]) -> None:
         for kind in ("admin1", "country"):
             peers = [bool(s.options) and s.options[0].kind == kind for s in senses]
             countries = {s.options[0].country for s, peer in zip(senses, peers, strict=True) if peer}
+            count = sum(peers)
             for sense, own in zip(senses, peers, strict=True):
-                others = sum(peers) - own
+                others = count - own
                 if others * 2 < len(run) - 1 or not others:
                     continue
                 for option, parts in zip(sense.options, sense.base, strict=True):
