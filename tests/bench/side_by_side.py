@@ -82,8 +82,9 @@ def measure(articles: int, runs: int, *, processes: int = 1) -> list[Pair]:
         return pairs
     finally:
         for program in programs:
-            assert program.stdin is not None
+            assert program.stdin is not None and program.stdout is not None
             program.stdin.close()
+            program.stdout.close()
             program.wait()
 
 

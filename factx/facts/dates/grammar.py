@@ -75,22 +75,20 @@ class Grammar:
                 continue
             any_rule, rules = self._by_letter[start[0]]
             if any_rule.match(words.letters, place):
-                found = [hit for r in rules if (hit := _hit(r, r.regex.match(words.letters, place)))]
+                found = [_hit(r, match) for r in rules if (match := r.regex.match(words.letters, place))]
                 found.sort(key=lambda hit: hit.first - hit.last)
                 position = (yield found) or place + 1
 
     def whole(self, words: Words, first: int, last: int) -> Iterator[Hit]:
         """What matches exactly the words [first, last)."""
         for r in self._by_letter.get(words.letters[first], (None, []))[1]:
-            if hit := _hit(r, r.regex.fullmatch(words.letters, first, last)):
-                yield hit
+            if match := r.regex.fullmatch(words.letters, first, last):
+                yield _hit(r, match)
 
 
 def _any_of(rules: list[Rule]) -> re.Pattern[str]:
     return re.compile("|".join(re.sub(r"\?P<[a-z]+>", "?:", r.regex.pattern) for r in rules))
 
 
-def _hit(rule: Rule, match: re.Match[str] | None) -> Hit | None:
-    if match is None:
-        return None
-    return Hit(rule, match.start(), match.end(), {n: match.span(n) for n, v in match.groupdict().items() if v})
+def _hit(rule: Rule, match: re.Match[str]) -> Hit:
+    return Hit(rule, match.start(), match.end(), {n: match.span(n) for n in rule.regex.groupindex if match[n]})
