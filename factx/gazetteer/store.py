@@ -25,6 +25,7 @@ SCHEMA_VERSION = 1
 SCALE = 10_000  # stored degrees: 11 m
 KINDS: tuple[PlaceKind, ...] = ("country", "admin1", "admin2", "city", "region", "water", "physical", "facility")
 MOST = 60  # candidates of a name; "San Antonio" has more, and the smallest of them are never meant without a parent
+MAPPED = 64 * 1024 * 1024  # bytes, more than the file has: read from the map, it takes a fifth less time
 KEPT = 20_000  # looked-up names kept in memory, about 10 MB
 
 
@@ -103,7 +104,9 @@ def is_known_place(name: str, *, prominence: float = 5.0) -> bool:
 def _connection() -> sqlite3.Connection:
     path = unpacked()
     # immutable: no locks and no look at the journal; the file is never written once it has its name
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    db.execute(f"PRAGMA mmap_size = {MAPPED}")
+    return db
 
 
 def unpacked(folder: Path | None = None) -> Path:

@@ -107,14 +107,14 @@ def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) ->
         if name.kind == "organization" and (towns := _towns(text, name)):
             yield from towns
             continue
-        if name.kind not in ("person", "organization") or not 2 < name.end - name.start < MAX_TOWN:
-            continue
-        words = _plain(name.text)
-        if words in parts or not is_known_place(words, prominence=GUESSED_PROMINENCE):
+        if not 2 < name.end - name.start < MAX_TOWN:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
-        if located or joined or _FROM_OR_TO.search(text, max(0, name.start - 10), name.start):
+        if not (located or joined or _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)):
+            continue
+        words = _plain(name.text)
+        if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
 
@@ -184,6 +184,8 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
         before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
+        if mention.text in SEASONS and _YEAR_AFTER.match(text, mention.end):
+            continue
         if after == "$" or (before[1:] == "/" and after == "/"):
             continue
         if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
@@ -195,6 +197,7 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         yield mention
 
 
+_YEAR_AFTER = re.compile(r",? (?:of )?\d{4}\b")
 _LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
 _BODY_OF = re.compile(
     r"\b(?:Corp(?:oration|\.)?|Co\.|Company|Inc\.?|Association|Federation|Society|Union|Growers|Club) of $"
@@ -210,8 +213,6 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     start, end = _trimmed(text, name.start, name.end)
     words = text[start:end]
     if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
-        return
-    if words in SEASONS and _YEAR_AFTER.match(text, end):
         return
     if words[0].islower() and not known(words):
         return
@@ -242,7 +243,6 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
 
 
 _LOWER_TAIL = re.compile(r"(?:\s+[a-z]+)+$")
-_YEAR_AFTER = re.compile(r",? \d{4}\b")
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -444,6 +444,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
 
 def _leaves_room(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> bool:
     """Whether a place can stand here: after "from" or "to", or in a list with places."""
+    if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":
+        return False  # it opens a sentence, as every word may
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or _IN_BEFORE.search(text, max(0, start - 6), start):
         return True
     return _joined_before(text, start, beside[1]) or _joined_after(text, end, beside[0])
@@ -510,9 +512,18 @@ def _is_government(text: str, mention: PlaceMention) -> bool:
     before = text[max(0, mention.start - 30) : mention.start]
     if _LOCATED_BEFORE.search(before):
         return False
-    return bool(_ACTS.match(text, mention.end) or _DEALT_WITH.search(before))
+    if _ACTS.match(text, mention.end) or _DEALT_WITH.search(before):
+        return True
+    other = _AND_OTHER.match(text, mention.end)
+    return (
+        other is not None and capital(other[1]) is not None and before.endswith("between ") and not _WAYS.search(before)
+    )
 
 
+_AND_OTHER = re.compile(r" and ([A-Z]\w+)")
+_WAYS = re.compile(
+    r"\b(?:roads?|flights?|trains?|rail\w*|line|route|service|buses|travel\w*|way|fl[ey]w?|border|distance) between $"
+)
 _LOCATED_BEFORE = re.compile(
     r"\b(?:in|at|near|from|outside|around|inside|throughout|across|of|visit|visited|visiting|left|leave|reach(?:ed)?|for)\s+$",
     re.IGNORECASE,
@@ -530,7 +541,7 @@ _ACTS = re.compile(
 _DEALT_WITH = re.compile(
     r"\b(?:ties|relations|talks|tensions|deal|agreement|dialogue|row|spat|war|pact|pressure|sanctions|negotiations|quarrel"
     r"|dispute|cooperation|alliance|treaty|accord|contacts|rivalry|competition|trade)\s+(?:with|between|on|against|and)\s+$"
-    r"|\b(?:between|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|press(?:es|ed|ing)?|pressur(?:es|ed|ing)|accus(?:es|ed|ing)"
+    r"|\b(?:urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|press(?:es|ed|ing)?|pressur(?:es|ed|ing)|accus(?:es|ed|ing)"
     r"|blam(?:es|ed|ing)|persuad(?:es?|ed|ing)|warn(?:s|ed|ing)?|forg[ai]ven?|thank(?:s|ed|ing)?|convinc(?:es?|ed|ing)"
     r"|push(?:es|ed|ing)?|told|written to|wrote to|appeal(?:s|ed|ing)? to|according to)\s+$",
     re.IGNORECASE,

@@ -26,20 +26,24 @@ HELD = 9.0  # the text names what holds the place ("Paris, Texas")
 HOLDS = 4.0  # the place holds the one named before it
 HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
 KIND = 4.0  # a word beside the name says its kind
-SAME_COUNTRY = 1.1  # for each e-fold of other names in that country
+SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
 GUESS_WEIGHT = 0.6  # of a name that was read as a person's or a body's, or stands inside a body's name
 LISTED_SUPPORT = 1.0  # names in the same country that it needs in a list with places
 LOCAL = 0.6  # names in the same division or within a degree that such a name needs to be a place
 DEMONYM_WEIGHT = 0.5  # of a mention, as evidence for a country
-ROUNDS = 2
+ROUNDS = 1
+TRACE = 0.02  # names; less is not counted
+DECIDED = 9.0  # a candidate so far ahead cannot be overtaken by what the article says elsewhere
+POINTS = frozenset({"city", "admin2", "facility"})  # kinds that are near something
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 CONSIDERED = 16  # candidates of a name by prominence, besides those that a holder brings in
 UNLIKELY_HELD = 1.2  # a country is not read as a place of another country that is this much less prominent
 KNOWN_HOLDER = 6.5  # a state whose places we should know
 WRITTEN_IN_FULL = -2.0  # an article that writes "New York City" means the state by "New York"
 LISTED = 4.0  # the name stands in a list of countries or of states
+LIKELY = 4  # candidates that are weighed to the end
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
 CITY_WIDTH = 0.5  # degrees between a city's middle and its parts
@@ -103,7 +107,7 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
             context.add(sense, -1)
             _narrow(sense, context)
             context.add(sense, 1)
-    undecided = [sense for sense in senses if len(sense.options) > 1]
+    undecided = [sense for sense in senses if len(sense.options) > 1 and not _is_decided(sense)]
     for _ in range(ROUNDS):
         for sense in undecided:
             context.add(sense, -1)
@@ -287,6 +291,11 @@ def _runs(mentions: Sequence[PlaceMention]) -> list[list[int]]:
     return [run for run in runs if len(run) > 1]
 
 
+def _is_decided(sense: _Sense) -> bool:
+    first, second, *_ = sorted((sum(parts.values()) for parts in sense.base), reverse=True)
+    return first - second > DECIDED
+
+
 def _narrow(sense: _Sense, context: "_Context") -> None:
     """Keep the candidates worth scoring: the best by what is known so far ("Jackson County" has 23)."""
     scores = [sum(p.values()) + context.support(o) for o, p in zip(sense.options, sense.base, strict=True)]
@@ -307,23 +316,25 @@ class _Context:
     def add(self, sense: _Sense, sign: int) -> None:
         for option, probability in zip(sense.options, sense.belief, strict=True):
             mass = sign * sense.weight * probability
-            if abs(mass) < 0.02 or option.country is None:
+            if abs(mass) < TRACE or option.country is None:
                 continue
             self.countries[option.country] += mass
             division = option.id if option.kind == "admin1" else option.admin1
             if division is not None:
                 self.divisions[division] += mass
-            if option.kind in ("city", "admin2", "facility"):
+            if option.kind in POINTS:
                 self.cells[_cell(option)] += mass
 
     def parts(self, option: Toponym) -> dict[str, float]:
-        parts = {}
-        if option.country is not None and (mass := self.countries.get(option.country, 0.0)) > 0.01:
-            parts["same country"] = SAME_COUNTRY * math.log1p(mass)
+        parts: dict[str, float] = {}
+        mass = self.countries.get(option.country, 0.0) if option.country is not None else 0.0
+        if mass <= TRACE:  # nothing in its country, so nothing to speak of near it
+            return parts
+        parts["same country"] = SAME_COUNTRY * math.log1p(mass)
         division = option.id if option.kind == "admin1" else option.admin1
-        if division is not None and (mass := self.divisions.get(division, 0.0)) > 0.01:
+        if division is not None and (mass := self.divisions.get(division, 0.0)) > TRACE:
             parts["same division"] = SAME_ADMIN1 * math.log1p(mass)
-        if option.kind in ("city", "admin2", "facility") and (mass := self.near(option)) > 0.01:
+        if option.kind in POINTS and (mass := self.near(option)) > TRACE:
             parts["nearby"] = NEARBY * math.log1p(mass)
         return parts
 
@@ -364,9 +375,8 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     if not sense.options:
         return Resolution(None, ["no place of that name in the gazetteer"], sense.missing_in)
     context.add(sense, -1)
-    scored = [
-        Scored(option, parts | context.parts(option)) for option, parts in zip(sense.options, sense.base, strict=True)
-    ]
+    likely = sorted(range(len(sense.options)), key=lambda i: -sense.belief[i])[:LIKELY]
+    scored = [Scored(sense.options[i], sense.base[i] | context.parts(sense.options[i])) for i in likely]
     best = max(scored, key=lambda s: s.total)
     supported = context.countries.get(best.toponym.country or "", 0.0) >= MIN_SUPPORT
     local = context.local(best.toponym) >= LOCAL or (
