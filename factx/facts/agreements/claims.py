@@ -320,6 +320,8 @@ class Reader:
             return None
         if entry.class_ == "settlement" and not own and not definite:
             return None
+        if entry.class_ == "statement" and len(own) < 2:
+            return None
         if len(own) == 1 and not definite and noun.tag_ in ("NNS", "NNPS") and own == self.binder.compounds(noun):
             return None  # "U.S. space contracts": no one agreement
         with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)

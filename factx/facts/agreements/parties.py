@@ -191,8 +191,11 @@ class Resolver:
         kind = next((k for k in ("any", "country", "person", "organization") if lemma in words[k]), None)
         if kind is None:
             return []
-        if any(c.dep_ in ("poss",) for c in head.lefts):
+        if any(c.dep_ == "poss" for c in head.lefts):
             return []
+        described = any(c.dep_ in ("amod", "compound") and c.lower_ not in _NUMBERS for c in head.lefts)
+        if described and count is None and kind != "person":
+            return []  # "the warring factions" are nobody named before
         if kind == "person":
             titled = self._titled_group(head, lemma, count or 2)
             if titled:

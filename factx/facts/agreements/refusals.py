@@ -30,6 +30,12 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
     holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
     if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):
         return True
+    if (
+        any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children)
+        and subjects[0:1]
+        and (subjects[0].lower_ in ("we", "you", "they"))
+    ):
+        return True  # "we can all agree"
     content = tree.child(verb, ("ccomp",))
     if content is not None and content.i > verb.i:
         return _is_view(content)
