@@ -42,7 +42,7 @@ class Binder:
         if noun is not None:
             acting = [b for b in acting if not b.start <= noun.idx < b.end]
         counter: list[Bound] = []
-        if entry.id == "agree.v" and len(acting) == 1 and any(t.lower_ == "we" for t in tree.subjects(verb)):
+        if entry.act in ("agree", "sign") and len(acting) == 1 and any(t.lower_ == "we" for t in tree.subjects(verb)):
             we = acting[0]
             counter += [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
         for preposition in entry.counterpart:
@@ -51,6 +51,11 @@ class Binder:
             else:
                 heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
             counter += self.resolver.resolve(heads)
+        things = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
+        if entry.id == "agree.v":  # "agreed a fee with Porto"
+            counter += self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, WITH) if _is_partner(o))
+        elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
+            counter += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
         if noun is not None:
             if "person" in entry.takes:
                 counter += self.resolver.resolve([noun])
@@ -175,6 +180,10 @@ class Binder:
                 if any(c.lower_ == "with" for c in verb.children):  # "supply the navy with ships"
                     buyers += goods
                 found += self._bodies([*buyers, *(c for c in verb.children if c.dep_ == "dative")])
+            elif lemma == "settle":
+                for claim in (c for c in verb.children if c.dep_ == "dobj"):
+                    claimants = [o for _, o in tree.pobjs(claim, ("by", "with", "from", "against"))]
+                    found += self._bodies(claimants, places=True)
             elif lemma in words["joining"]:
                 found += self._bodies(o for _, o in tree.pobjs(verb, WITH))
             for good in verb.children:
@@ -182,13 +191,17 @@ class Binder:
                     found += self._bodies(o for _, o in tree.pobjs(good, ("from",))) or self._makers([good])
         return distinct(found)
 
-    def _bodies(self, heads: Iterable[Token]) -> list[Bound]:
-        return [b for b in self.resolver.resolve(heads) if b.actor.named and b.actor.kind != "place"]
+    def _bodies(self, heads: Iterable[Token], *, places: bool = False) -> list[Bound]:
+        return [b for b in self.resolver.resolve(heads) if b.actor.named and (places or b.actor.kind != "place")]
 
     def _makers(self, goods: Iterable[Token]) -> list[Bound]:
         """The body that is bought, or that made what is bought: "Beta Inc", "a stake in Beta", "12 Airbus jets"."""
-        found = []
+        found: list[Bound] = []
         for good in goods:
+            named = self.scene.at(good)
+            if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person"):
+                found += self.resolver.resolve([good])
+                continue
             inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
             for token in [good, *good.lefts, *(t for o in inner for t in (o, *o.lefts))]:
                 seen = self.scene.at(token)
@@ -210,7 +223,7 @@ def _chain(clause: Token) -> list[Token]:
     while queue:
         verb = queue.pop(0)
         found.append(verb)
-        queue += [c for c in verb.children if c.dep_ in _GOES_ON and c.pos_ == "VERB"]
+        queue += [c for c in verb.children if c.pos_ == "VERB" and (c.dep_ in _GOES_ON or c.lemma_ == "settle")]
         queue += [
             a for c in verb.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "acl" and a.tag_ == "VB"
         ]

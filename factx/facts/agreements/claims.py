@@ -121,11 +121,22 @@ class Reader:
                 if token.i not in used:
                     found += find(token, used)
         found.sort(key=lambda claim: claim.trigger.i)
+        self._add_mediators(found, [t for t in tokens if t.i not in used])
         for claim in found:
             named = [b.actor for b in claim.parties if b.actor.named]
             if named:
                 self.resolver.history.append((claim.trigger.idx, named))
         return found
+
+    def _add_mediators(self, claims: list[Claim], tokens: list[Token]) -> None:
+        """ "..., mediated by Kenya": where the parser hung it on another word, it belongs to the claim before."""
+        for token in tokens:
+            if token.lemma_.lower() not in ("mediate", "broker") or token.tag_ != "VBN":
+                continue
+            before = [c for c in claims if c.trigger.i < token.i]
+            agents = self.resolver.resolve(o for _, o in tree.pobjs(token, ("by",)))
+            if before and agents:
+                before[-1].others += [Bound(b.actor, b.start, b.end, "mediator") for b in agents]
 
     # ------------------------------------------------------------------ verbs
 
@@ -325,11 +336,16 @@ class Reader:
         if len(own) == 1 and not definite and noun.tag_ in ("NNS", "NNPS") and own == self.binder.compounds(noun):
             return None  # "U.S. space contracts": no one agreement
         with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
-        if len(own) == 1 and (with_whom or entry.class_ == "talks"):
+        if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
             parties = distinct([*self.binder.other_side(noun), *own])
-        if entry.class_ == "talks" and len(parties) < 2:
+        if entry.class_ == "talks" and len(parties) < 2 and not any(b.actor.kind == "group" for b in own):
             return None
         parties = distinct([*parties, *self._traded(noun, None)]) if parties else parties
+        hypothetical = any(
+            c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "'ll") for c in noun.head.children
+        )
+        if len(parties) == 1 and not definite and noun.dep_ == "nsubj" and hypothetical:
+            return None  # "a deal with China would be hard to reach"
         return Claim(
             noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, noun=noun,
             terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self.binder.around(noun),

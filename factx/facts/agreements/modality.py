@@ -116,7 +116,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             if node.dep_ == "advcl" and not infinitive:
                 break
             lemma = head.lemma_.lower()
-            if lemma in reporting and not infinitive:
+            if lemma in reporting and not infinitive and lemma != "deny":
                 break
             if node.dep_ == "advcl":
                 signs.future = True
@@ -139,6 +139,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
 
 def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
     lemma = head.lemma_.lower()
+    signs.negative |= lemma == "deny"
     signs.failed |= lemma in words["failed"]
     signs.refused |= lemma in words["refused"]
     signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)

@@ -28,8 +28,10 @@ _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "
 _SPELLINGS = {"defense": "defence"}
 _HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
+_PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
 _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
 LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
+FAR = 40  # sentences in which "the company" finds one
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 
 
@@ -55,8 +57,14 @@ class Resolver:
         """The parties that coordinated noun phrases stand for, each once."""
         found: dict[str, Bound] = {}
         for head in heads:
-            for token in tree.conjuncts(head):
-                for bound in self._one(token):
+            together = tree.conjuncts(head)
+            named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
+            for token in together:
+                bounds = self._one(token)
+                if len(together) > 1 and self.scene.at(token) is None and {b.actor.key for b in bounds} <= named:
+                    bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
+                for bound in bounds:
+                    named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
         return list(found.values())
 
@@ -114,6 +122,10 @@ class Resolver:
         if head.pos_ != "PROPN" and not inside and not self._may_act(head, lemma):
             return []
         return [Bound(self._unresolved(head, start, end, inside), start, end)]
+
+    def _as_it_stands(self, head: Token) -> list[Bound]:
+        start, end = tree.phrase(head)
+        return [Bound(self._unresolved(head, start, end, []), start, end)]
 
     @staticmethod
     def _may_act(head: Token, lemma: str) -> bool:
@@ -285,20 +297,36 @@ class Resolver:
         subject = self._subject_before(head, kinds)
         if subject is not None:
             return [subject]
-        for n in range(number - 1, -1, -1):
-            found = [m for m in self.scene.of_sentence(n) if m.actor.kind in kinds and m.as_ != "demonym"]
+        beside = self._beside(head)
+        for n in range(number - 1, max(-1, number - FAR), -1):
+            found = [
+                m
+                for m in self.scene.of_sentence(n)
+                if m.actor.kind in kinds and m.as_ != "demonym" and m.actor.key not in beside
+            ]
             if found:
                 return found
-        return list(self.scene.before(head.idx, kinds))
+        return [m for m in self.scene.before(head.idx, kinds) if m.actor.key not in beside]
+
+    def _beside(self, head: Token) -> set[str]:
+        """Who does what the clause says: its object or partner is somebody else ("Ford talks with the union")."""
+        if head.dep_ == "poss":
+            return set()
+        verb = next((up for up in tree.ancestors(head) if up.pos_ in ("VERB", "AUX")), None)
+        subjects = [s for s in tree.subjects(verb) if s.i < head.i] if verb is not None else []
+        return {seen.actor.key for s in subjects if (seen := self.scene.at(s))}
 
     def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
         """The subject of a clause above the token's own, in the same sentence."""
+        beside = self._beside(head)
         for up in tree.ancestors(head):
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in tree.subjects(up):
                 if subject.i < head.i:
                     seen = self.scene.at(subject)
+                    if seen is not None and seen.actor.key in beside:
+                        continue
                     if seen is None and subject.pos_ in ("PROPN", "NOUN"):
                         found = self._one(subject)
                         seen = Seen(found[0].start, found[0].end, found[0].actor, "nominal") if found else None
@@ -313,7 +341,8 @@ class Resolver:
             name = name.removeprefix(article)
         words = table("parties")
         kind: PartyKind = "group" if self._is_plural(head) else "organization"
-        if lemma in words["person"]:
+        human = lemma.endswith(_PERSON) and lemma not in words["organization"]
+        if kind == "organization" and (lemma in words["person"] or (head.pos_ == "NOUN" and human)):
             kind = "person"
         elif head.pos_ == "PROPN":
             nation = gazetteer.country(name)
@@ -356,7 +385,7 @@ class Resolver:
             if not _MEETING.search(self.scene.text, sent.start_char, sent.end_char):
                 continue
             mentions = [m.actor for m in self.scene.of_sentence(n) if m.actor.key != speaker.key]
-            people = {a.key: a for a in mentions if a.kind == "person" and (a.titles or a.country)}
+            people = {a.key: a for a in mentions if a.kind == "person"}
             states = {a.key: a for a in mentions if a.kind == "country" and a.country != speaker.country}
             if people or states:
                 return list((people or states).values())

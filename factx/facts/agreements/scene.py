@@ -39,6 +39,7 @@ class Seen(Struct, frozen=True):
     as_: MentionKind
 
 
+REACH = 400  # mentions that are looked through for the nearest of a kind
 LONGEST_ABBREVIATION = 6  # letters
 _GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -88,7 +89,8 @@ class Scene:
 
     def before(self, offset: int, kinds: Collection[str]) -> Iterator[Seen]:
         """Mentions of these kinds before an offset, nearest first."""
-        for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
+        last = bisect_left(self._starts, offset) - 1
+        for i in range(last, max(-1, last - REACH), -1):
             if self.seen[i].actor.kind in kinds:
                 yield self.seen[i]
 

@@ -150,7 +150,9 @@ def _owner(noun: Token) -> list[Token]:
 def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
     """(preposition, object) of the token's own prepositional phrases, also chained ones ("out of", "together with")."""
     for c in token.children:
-        if c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+        if c.dep_ in ("advmod", "prt"):  # "walked away from"
+            yield from ((p, o) for p in c.children if p.dep_ == "prep" and p.lower_ in prepositions for o in p.children)
+        elif c.dep_ in ("prep", "agent", "dative") and c.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             for o in c.children:
                 if c.lower_ in prepositions and o.dep_ in ("pobj", "pcomp"):
                     yield c, o
