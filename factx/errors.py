@@ -4,6 +4,7 @@
     ├── UsageError        2   the user asked for something that cannot be
     ├── StoreError        3   the store cannot be read or written
     │   ├── StoreTooNew       written by a newer factx
+    │   ├── StoreBusy         held by another process for too long
     │   └── StoreCorrupt      not a factx store, or damaged
     ├── ModelError        4   the spaCy model is missing or unfit
     ├── GazetteerError    4   the gazetteer is damaged or cannot be unpacked
@@ -34,6 +35,10 @@ class StoreError(FactxError):
 
 class StoreTooNew(StoreError):
     """The store was written by a newer factx."""
+
+
+class StoreBusy(StoreError):
+    """Another process held the store for too long."""
 
 
 class StoreCorrupt(StoreError):

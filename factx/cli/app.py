@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated
 
@@ -97,7 +96,7 @@ def run() -> None:
         output.error(str(error))
         result = error.exit_code
     except typer.TyperException as error:
-        output.error(f"{error.format_message().rstrip('.')}. {_advice(arguments)}")
+        output.error(f"{_ended(error.format_message())} {_advice(arguments)}")
         result = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         result = INTERRUPTED
@@ -110,9 +109,10 @@ def run() -> None:
     sys.exit(result if isinstance(result, int) else 0)
 
 
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
+
+
 def _advice(arguments: Sequence[str]) -> str:
     named = [argument for argument in arguments if argument in COMMANDS]
-    if named:
-        return f"`factx {named[0]} --help` lists its options."
-    near = get_close_matches(arguments[0], COMMANDS, n=1)
-    return f"Did you mean `factx {near[0]}`?" if near else "`factx --help` lists the commands."
+    return f"`factx {named[0]} --help` lists its options." if named else "`factx --help` lists the commands."

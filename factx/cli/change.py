@@ -138,7 +138,8 @@ def corrections(
             Column(name, wide=name in ("entities", "articles"))
             for name in ("number", "action", "kind", "entities", "articles", "name")
         ]
-        output.show(Listing(columns, rows, known), output.chosen(format_, json=json))
+        if not output.show(Listing(columns, rows, known), output.chosen(format_, json=json)):
+            output.note("Nothing was corrected yet. `factx merge`, `split`, `rename` and `ignore` do.")
 
 
 def _correct(

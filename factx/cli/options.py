@@ -39,15 +39,19 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Evidence = Annotated[bool, typer.Option("--evidence", help="With the sentences that say so.")]
 
 DEFAULT_DB = Path(DATABASE)
+PATIENCE = 0.2  # seconds that a query waits for a writer before it shows the lists as they are
 
 
 def open_store(db: Path, *, readonly: bool = False) -> Store:
     """The store to query, its lists up to date. A note says so where the last run did not come to an end."""
     store = Store.open(db, readonly=readonly)
-    if not store.readonly:
-        store.refresh()
-    if not store.linked:
-        output.note("The last run did not end: what is new in it is not joined yet. Run `factx extract` on it again.")
+    current = store.readonly or store.refresh(wait=PATIENCE)
+    if not current:
+        output.note("Another factx is writing to the store: the newest articles may be missing here.")
+    elif not store.linked:
+        output.note(
+            "A run has not ended yet: what is new in it is not joined. If none is running, repeat the last one."
+        )
     return store
 
 

@@ -195,11 +195,13 @@ def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limi
         objects = ({name: row.get(name) for name in picked} for row in listing.rows) if picked else listing.objects
         return _json(objects, array=format_ == "json")
     wanted = _picked(listing.columns, columns)
+    # The store limits the rows that it gives; others may have become more on their way.
+    rows = listing.rows if isinstance(listing.rows, Rows) or not limit else islice(listing.rows, limit)
     if format_ == "table":
-        return _table(wanted if columns else _placed(wanted), listing.rows, limit)
+        return _table(wanted if columns else _placed(wanted), rows, limit)
     if format_ == "markdown":
-        return _markdown(wanted, listing.rows)
-    return _separated(wanted, listing.rows, format_)
+        return _markdown(wanted, rows)
+    return _separated(wanted, rows, format_)
 
 
 def _placed(columns: Sequence[Column]) -> list[Column]:
@@ -352,17 +354,21 @@ def small_table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) ->
         _separated(columns, rows, "tsv")
 
 
-def pieces(parts: Iterable[tuple[str, str | None]]) -> None:
+def pieces(parts: Iterable[tuple[str, str | None]], *, indent: int = 0) -> None:
     """A line or a text in pieces, each with its style: wrapped and coloured on a terminal, as it is in a pipe."""
     if not (on_terminal() or coloured()):
-        line("".join(text for text, _ in parts))
+        line(" " * indent + "".join(text for text, _ in parts))
         return
+    from rich.padding import Padding
     from rich.text import Text
 
     text = Text(overflow="fold")
     for part, style in parts:
         text.append(plain(part), style=style)
-    console().print(text, soft_wrap=not on_terminal())
+    if on_terminal():
+        console().print(Padding(text, (0, 0, 0, indent), expand=False))
+    else:
+        console().print(Text(" " * indent) + text, soft_wrap=True)
 
 
 def _marked(text: str) -> "Text":

@@ -11,6 +11,7 @@ from factx.records import Agreement, ArticleFacts, JoinedAgreement
 from factx.store import Store, queries
 from factx.store.queries import Row
 
+QUOTES = "\"'“”„‘’«»`"  # a sentence that begins with one gets no further ones
 STYLES = {
     "person": "bold cyan",
     "organization": "bold yellow",
@@ -170,7 +171,7 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
                  (f"  {said['status']}  {said['source']}", "dim")]
             )  # fmt: skip
         if said["text"]:
-            output.pieces(_quotation(said))
+            output.pieces(_quotation(said), indent=4)
 
 
 def _facts(agreement: JoinedAgreement) -> Iterator[tuple[str, str]]:
@@ -188,8 +189,9 @@ def _facts(agreement: JoinedAgreement) -> Iterator[tuple[str, str]]:
 
 def _quotation(said: Row) -> Iterator[tuple[str, str | None]]:
     before, trigger, after = said["text"].partition(said["trigger"])
-    yield "    “", "dim"
+    quoted = said["text"][0] in QUOTES
+    yield "" if quoted else "“", "dim"
     yield before, None
     yield trigger, STYLES["trigger"]
     yield after, None
-    yield "”", "dim"
+    yield "" if quoted else "”", "dim"

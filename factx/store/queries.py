@@ -581,8 +581,9 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
             continue
         before = told
         yield {
-            "when": row["value"], "basis": "stated", "kind": "date", "what": said, "who": None, "article": row["id"],
-            "id": None, "evidence": said, "earliest": row["earliest"], "latest": row["latest"], "start": row["start"],
+            "when": readable(row["value"]), "value": row["value"], "basis": "stated", "kind": "date", "what": said,
+            "who": None, "article": row["id"], "id": None, "evidence": said, "earliest": row["earliest"],
+            "latest": row["latest"], "start": row["start"],
         }  # fmt: skip
 
 

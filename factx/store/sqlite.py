@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import msgspec
 
-from factx.errors import StoreCorrupt, StoreError, StoreTooNew, UsageError
+from factx.errors import StoreBusy, StoreCorrupt, StoreError, StoreTooNew, UsageError
 from factx.records import ArticleFacts, Correction, JoinedAgreement, Links
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
@@ -235,11 +235,20 @@ class Store:
             refresh(connection, {(entity.kind, entity.id): entity for entity in links.entities})
             _note(connection, "linked", "yes")
 
-    def refresh(self) -> None:
-        """Bring the lists up to date with the articles, after a run that did not come to linking."""
-        if self._one("SELECT 1 FROM dirty LIMIT 1") is not None:
+    def refresh(self, *, wait: float = STORE_WAIT) -> bool:
+        """Bring the lists up to date with the articles, after a run that did not come to linking. False where another
+        writer held the store for longer than `wait` seconds."""
+        if self._one("SELECT 1 FROM dirty LIMIT 1") is None:
+            return True
+        self.connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+        try:
             with self.transaction() as connection:
                 refresh(connection, {})
+        except StoreBusy:
+            return False
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(STORE_WAIT * 1000)}")
+        return True
 
     def entities(self, article: str) -> dict[tuple[str, str], str]:
         """The cross-article ids of an article's people, organizations, places and agreements, by (kind, local id)."""
@@ -355,7 +364,6 @@ def _version(connection: sqlite3.Connection) -> int:
 _ADVICE = {
     sqlite3.SQLITE_FULL: "The disk is full. Free some space and run again: what is saved so far stays.",
     sqlite3.SQLITE_IOERR: "The disk cannot be read or written. Check its space and health; what is saved so far stays.",
-    sqlite3.SQLITE_BUSY: "Another factx is writing to it. Try again when that is done.",
     sqlite3.SQLITE_READONLY: "It cannot be written to. Check its permissions, or name another with --db.",
     sqlite3.SQLITE_CANTOPEN: "It cannot be opened. Check the permissions of the file and of its folder.",
     sqlite3.SQLITE_PERM: "It cannot be opened. Check the permissions of the file and of its folder.",
@@ -375,6 +383,10 @@ def _explained(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its refinement
         if code in _DAMAGED:
             raise StoreCorrupt(f"{path} {_DAMAGED[code]}") from error
+        if code == sqlite3.SQLITE_BUSY:
+            raise StoreBusy(
+                f"The store {path} is being written to by another factx. Try again when that is done."
+            ) from error
         advice = _ADVICE.get(code, f"SQLite says: {error}.")
         raise StoreError(f"The store {path} failed. {advice}") from error
 

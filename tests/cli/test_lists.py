@@ -95,6 +95,7 @@ def test_agreements_as_json_and_their_reports(factx):
 
 
 def test_evidence_gives_every_mention_its_sentence(factx):
+    assert len(table(factx("people", "raty", "--evidence", "--limit", "1"))) == 1
     rows = table(factx("people", "raty", "--evidence", "--article", "north"))
     assert [row["sentence"] for row in rows][1] == "Räty called it a good day."
     (person,) = objects(factx("people", "raty", "--evidence", "--article", "north", "--json"))

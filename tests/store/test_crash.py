@@ -11,7 +11,7 @@ import pytest
 
 from factx.errors import StoreError
 from factx.store import Store
-from tests.records import HARBOUR, harbour
+from tests.records import HARBOUR, fingerprint, harbour
 
 WRITER = """
     import sys
@@ -117,3 +117,14 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path):
     assert len(ids) >= len(out.split()) > 10
     with Store.open(path) as store:  # with room again, the run goes on
         assert store.remove(ids[0])
+
+
+def test_a_reader_does_not_wait_for_a_writer(tmp_path):
+    path = tmp_path / "facts.db"
+    with Store.open(path, create=True) as store:
+        store.put(harbour(), HARBOUR, fingerprint(harbour()), "/")
+        with Store.open(path) as other, other.transaction():
+            assert store.refresh(wait=0.05) is False
+            assert store.ids() == ["harbour.txt"]
+        assert store.refresh()
+        assert [row[0] for row in store.rows("SELECT count(*) FROM people")] == [2]
