@@ -34,7 +34,7 @@ MARKS = "<!-- quality -->\n<!-- /quality -->"
 def _numbers(readme: str) -> dict[tuple[str, int], float]:
     """The first number of each cell of the README's quality table, by row and column."""
     table = readme.partition("<!-- quality -->")[2].partition("<!-- /quality -->")[0]
-    cells = {}
+    cells: dict[tuple[str, int], float] = {}
     for line in table.strip().splitlines()[2:]:
         key, *values = [cell.strip() for cell in line.strip("|").split("|")]
         cells |= {(key, column): float(value.split()[0]) for column, value in enumerate(values) if value}
