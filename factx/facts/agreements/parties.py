@@ -323,7 +323,8 @@ class Resolver:
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in tree.subjects(up):
-                if subject.i < head.i:
+                # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself.
+                if subject.i < head.i and not subject.is_ancestor(head):
                     seen = self.scene.at(subject)
                     if seen is not None and seen.actor.key in beside:
                         continue
