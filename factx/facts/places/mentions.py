@@ -111,7 +111,8 @@ def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) ->
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
-        if not (located or joined or _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)):
+        near_by = _FROM_OR_TO.search(text, max(0, name.start - 10), name.start) or _TOWNSMAN_AFTER.match(text, name.end)
+        if not (located or joined or near_by):
             continue
         words = _plain(name.text)
         if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE):
@@ -175,6 +176,10 @@ _TOWN_OF = re.compile(
 )
 _FROM_OR_TO = re.compile(r"\b(?:from|to|of|at|around|between|reached|through|via|toward|towards) $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
+_TOWNSMAN_AFTER = re.compile(
+    r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
+    r"|schools?|city council|school board|area|neighborhood|courthouse)\b"
+)
 _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
 
 
@@ -489,7 +494,12 @@ def _hinted(text: str, mention: PlaceMention) -> PlaceMention:
         if before:
             hint = _HINTS[before[1].lower()]
     as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
-    return mention._replace(hint=hint, as_=as_)
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    dateline = mention.dateline or (opens and _DATELINE_AFTER.match(text, mention.end) is not None)
+    return mention._replace(hint=hint, as_=as_, dateline=dateline)
+
+
+_DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]+ )")
 
 
 _HINTS: dict[str, Hint] = {

@@ -25,6 +25,7 @@ PROMINENCE = 1.6  # for each power of ten of people
 HELD = 9.0  # the text names what holds the place ("Paris, Texas")
 HOLDS = 4.0  # the place holds the one named before it
 HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
+DATELINE = -2.0  # for countries and states: a dateline is the name of a town
 KIND = 4.0  # a word beside the name says its kind
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
 SAME_ADMIN1 = 1.4
@@ -229,6 +230,7 @@ def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
     hints = {m.hint for m in mentions if m.hint}
     kinds = frozenset().union(*(_KINDS[h] for h in hints)) if hints else frozenset()
     facility = mentions[0].facility
+    dateline = any(m.dateline for m in mentions)
     government = any(m.as_ == "government" for m in mentions)
     if any(option.kind == "admin1" and option.country in ("US", "CA", "AU") for option in sense.options):
         kinds -= {"admin2"} if "admin" in hints else frozenset()
@@ -237,6 +239,8 @@ def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
             parts["kind"] = KIND
         if facility and option.kind == "facility":
             parts["kind"] = KIND
+        if dateline and option.kind in ("country", "admin1", "region"):
+            parts["dateline"] = DATELINE
         if government and option is sense.options[0]:
             parts["government"] = KIND
 
