@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import table
+from factx.facts.agreements.words import classes, table
 from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
@@ -32,7 +32,7 @@ class Binder:
         """(parties, those with another role) of a verbal trigger with its theme."""
         acting: list[Bound] = []
         if entry.party == "subject":
-            acting = self.resolver.resolve(tree.subjects(verb))
+            acting = self.resolver.resolve(tree.subjects(verb), acting=entry.gate)
         elif entry.party == "patient":
             acting = self.resolver.resolve(tree.patients(verb))
         others: list[Bound] = []
@@ -52,6 +52,10 @@ class Binder:
                 heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
             counter += self.resolver.resolve(heads)
         things = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
+        if entry.act == "withdraw":  # "pulled the country out of the pact"
+            counter += [b for b in self.resolver.resolve(things) if b.actor.named]
+        elif entry.act == "violate":  # "accused Chad of breaking the truce"
+            counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
         if entry.id == "agree.v":  # "agreed a fee with Porto"
             counter += self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, WITH) if _is_partner(o))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
@@ -61,7 +65,9 @@ class Binder:
                 counter += self.resolver.resolve([noun])
             else:
                 own = self.of_noun(noun)
-                if "pledge" in entry.takes and own:  # whose pledge it is, not who speaks of it
+                if own and {"pledge", "support"} & classes().get(
+                    tree.lemma(noun), frozenset()
+                ):  # whose pledge it is, not who speaks of it
                     acting, counter = [], []
                 counter += own
         return distinct([*acting, *counter], {b.actor.key for b in others}), others
@@ -102,7 +108,9 @@ class Binder:
             if clause.lemma_ in making:
                 found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
         found += self.compounds(noun)
-        found += [b for b in self.resolver.resolve(o for _, o in tree.pobjs(noun, ("by", "from"))) if b.actor.named]
+        sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
+        sources += [s for _, o in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(o, ("from",))]  # "for 20 jets from"
+        found += [b for b in self.resolver.resolve(sources) if b.actor.named]
         return distinct(found)
 
     def _joined_later(self, first: Bound, noun: Token) -> list[Bound]:
@@ -126,6 +134,8 @@ class Binder:
                     continue
                 if seen.actor.kind == "person" and noun.text[0].isupper():
                     continue
+                if token.text.isupper() and seen.actor.kind == "organization" and noun.lemma_.lower() == "treaty":
+                    continue  # "the INF treaty"
                 found.append(Bound(seen.actor, seen.start, seen.end))
         return distinct(found)
 
@@ -157,6 +167,15 @@ class Binder:
             found += self._named_objects(clause)
             found += self.traded(clause)
         return distinct([b for b in found if b.actor.named and b.actor.kind != "place"])
+
+    def just_before(self, noun: Token) -> list[Bound]:
+        """The two bodies of the sentence before "the deal", where nothing nearer names its parties."""
+        number = self.scene.sentence_number(noun.idx)
+        before = self.scene.of_sentence(number - 1) if number else []
+        found = distinct(
+            Bound(m.actor, noun.idx, noun.idx + len(noun)) for m in before if m.actor.kind == "organization"
+        )
+        return found if len(found) == 2 else []
 
     def _named_objects(self, verb: Token) -> list[Bound]:
         heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
@@ -198,6 +217,8 @@ class Binder:
         """The body that is bought, or that made what is bought: "Beta Inc", "a stake in Beta", "12 Airbus jets"."""
         found: list[Bound] = []
         for good in goods:
+            if classes().get(tree.lemma(good)):
+                continue
             named = self.scene.at(good)
             if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person"):
                 found += self.resolver.resolve([good])
@@ -210,6 +231,11 @@ class Binder:
                     start, end = (token.idx, token.idx + len(token)) if seen is None else (seen.start, seen.end)
                     found.append(Bound(actor, start, end))
         return distinct(found)
+
+
+def _accusers(verb: Token) -> list[Token]:
+    over = verb.head.head if verb.dep_ == "pcomp" else verb
+    return tree.subjects(over) if over.lemma_ == "accuse" else []
 
 
 def _is_partner(token: Token) -> bool:

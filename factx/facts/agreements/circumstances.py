@@ -14,6 +14,7 @@ from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
+_LASTING = frozenset({"through", "until", "till", "since"})  # how long it holds, not when it was made
 _TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 
@@ -40,7 +41,7 @@ def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
     for steps in range(5):
         if token in anchors:
             return steps
-        if token.pos_ in ("VERB", "AUX") or token.head == token:
+        if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in _LASTING:
             return None
         token = token.head
     return None
@@ -144,6 +145,7 @@ def _cite(scene: Scene, resolver: Resolver, subject: Token, verb: Token | None) 
             return _named(scene, actor, name.start, name.end)
         if subject.pos_ == "PRON":
             return None
+        return _named(scene, actor, *tree.phrase(subject))
     start, end = bounds[0].start, bounds[0].end
     if verb is not None and end <= verb.idx <= end + 3:
         return _named(scene, actor, start, verb.idx + len(verb))

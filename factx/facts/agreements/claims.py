@@ -52,7 +52,7 @@ class Claim:
         """The noun, where it is an instrument and not a pledge or a matter of support."""
         if self.noun is None or "person" in self.entry.takes:
             return None
-        found = classes().get(self.noun.lemma_.lower(), frozenset())
+        found = classes().get(tree.lemma(self.noun), frozenset())
         return self.noun if found & (_ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
 
     @property
@@ -143,7 +143,7 @@ class Reader:
     def _of_verb(self, token: Token, used: set[int]) -> list[Claim]:
         if token.pos_ not in ("VERB", "ADJ", "NOUN"):
             return []
-        lemma = token.lemma_.lower()
+        lemma = tree.lemma(token)
         if token.pos_ == "NOUN" and (lemma in _nouns() or token.dep_ != "ROOT"):
             return []
         for entry in _verbs().get(lemma, ()):
@@ -188,7 +188,7 @@ class Reader:
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
             noun=noun, terms=found, definite=noun is not None and _is_definite(noun), others=others, clause=verb,
-            nearby=self.binder.around(noun) if noun is not None and not parties else [],
+            nearby=self._nearby(noun, _is_definite(noun)) if noun is not None and not parties else [],
         )  # fmt: skip
         used.add(verb.i)
         if noun is not None:
@@ -213,7 +213,7 @@ class Reader:
         """The verbs of the terms, and their instruments without parties of their own: "agreed to sign a pact"."""
         for token in verb.sent:
             if span[0] <= token.idx < span[1] and token != verb:
-                lemma = token.lemma_.lower()
+                lemma = tree.lemma(token)
                 verbal = (lemma in _verbs() and token.pos_ == "VERB") or lemma in _nominals()
                 if verbal or (lemma in _nouns() and len(self.binder.of_noun(token)) < 2):
                     yield token.i
@@ -250,7 +250,7 @@ class Reader:
         return found
 
     def _is_of_class(self, noun: Token, entry: Entry) -> bool:
-        found = classes().get(noun.lemma_.lower(), frozenset())
+        found = classes().get(tree.lemma(noun), frozenset())
         if not entry.takes:
             return bool(found & _ANY_INSTRUMENT) and not _is_refused_noun(noun)
         if "person" in entry.takes:
@@ -309,7 +309,7 @@ class Reader:
     def _of_noun(self, noun: Token, used: set[int]) -> list[Claim]:
         if noun.pos_ not in ("NOUN", "PROPN"):
             return []
-        for entry in _nouns().get(noun.lemma_.lower(), ()):
+        for entry in _nouns().get(tree.lemma(noun), ()):
             claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
             if claim is not None:
                 used.add(noun.i)
@@ -331,7 +331,7 @@ class Reader:
             return None
         if entry.class_ == "settlement" and not own and not definite:
             return None
-        if entry.class_ == "statement" and len(own) < 2:
+        if entry.class_ in ("statement", "order") and len(own) < 2:
             return None
         if len(own) == 1 and not definite and noun.tag_ in ("NNS", "NNPS") and own == self.binder.compounds(noun):
             return None  # "U.S. space contracts": no one agreement
@@ -348,14 +348,18 @@ class Reader:
             return None  # "a deal with China would be hard to reach"
         return Claim(
             noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, noun=noun,
-            terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self.binder.around(noun),
+            terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self._nearby(noun, definite),
         )  # fmt: skip
+
+    def _nearby(self, noun: Token, definite: bool) -> list[Bound]:
+        found = self.binder.around(noun)
+        return self.binder.just_before(noun) if definite and len(found) < 2 and noun.dep_ in tree.SUBJECTS else found
 
     @staticmethod
     def _is_about(noun: Token, entry: Entry) -> bool:
         about = set(entry.about)
         for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
-            if classes().get(_inner(o).lemma_.lower(), frozenset()) & about:
+            if classes().get(tree.lemma(_inner(o)), frozenset()) & about:
                 return True
         compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
         return any(classes().get(c, frozenset()) & about for c in compounds)

@@ -15,7 +15,14 @@ from factx.facts.text import text_of
 from factx.lexicon import Entry
 
 _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
-_ALSO = ("joint statement", "joint declaration", "joint communiqué", "joint communique")  # the adjective is the cue
+_ORDERS = ("order for", "order from", "orders for", "orders from")
+_ALSO = (
+    *_ORDERS,
+    "joint statement",
+    "joint declaration",
+    "joint communiqué",
+    "joint communique",
+)  # the adjective is the cue
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up

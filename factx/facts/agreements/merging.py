@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from factx.facts.agreements import tree
 from factx.facts.agreements.claims import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
@@ -159,13 +160,13 @@ def _fits(story: Story, claim: Claim) -> bool:
     """Whether the instruments can be the same: class, year, "new" and "second"."""
     if claim.instrument is None:
         return False
-    mine = classes().get(claim.instrument.lemma_.lower(), frozenset())
+    mine = classes().get(tree.lemma(claim.instrument), frozenset())
     for other in story.claims[-RECALL:]:
         if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
         if other.instrument is None:
             continue
-        theirs = classes().get(other.instrument.lemma_.lower(), frozenset())
+        theirs = classes().get(tree.lemma(other.instrument), frozenset())
         if not (mine & theirs or mine & _GENERIC or theirs & _GENERIC):
             return False
         a, b = _distinguishing(claim), _distinguishing(other)

@@ -119,7 +119,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             if lemma in reporting and not infinitive and lemma != "deny":
                 break
             if node.dep_ == "advcl":
-                signs.future = True
+                signs.future = verb.lemma_ not in ("win", "secure", "land")  # "beat Saab to win the contract"
                 if head.pos_ == "ADJ":
                     _govern(head, signs, words)
                 break

@@ -53,8 +53,9 @@ class Resolver:
         self.speeches = Speeches(scene)
         self.history: list[tuple[int, list[Actor]]] = []
 
-    def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party") -> list[Bound]:
-        """The parties that coordinated noun phrases stand for, each once."""
+    def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party", acting: bool = False) -> list[Bound]:
+        """The parties that coordinated noun phrases stand for, each once. Of those `acting`, the subjects of verbs
+        like "agree", a plural is somebody even where its noun alone would not tell."""
         found: dict[str, Bound] = {}
         for head in heads:
             together = tree.conjuncts(head)
@@ -63,6 +64,8 @@ class Resolver:
                 bounds = self._one(token)
                 if len(together) > 1 and self.scene.at(token) is None and {b.actor.key for b in bounds} <= named:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
+                if not bounds and acting and token.tag_ == "NNS" and self._can_act(token):
+                    bounds = self._as_it_stands(token)
                 for bound in bounds:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
@@ -126,6 +129,12 @@ class Resolver:
     def _as_it_stands(self, head: Token) -> list[Bound]:
         start, end = tree.phrase(head)
         return [Bound(self._unresolved(head, start, end, []), start, end)]
+
+    @staticmethod
+    def _can_act(head: Token) -> bool:
+        lemma = head.lemma_.lower()
+        words = table("parties")
+        return lemma not in words["nothing"] | words["any"] and not classes().get(lemma, frozenset()) & _INSTRUMENTS
 
     @staticmethod
     def _may_act(head: Token, lemma: str) -> bool:

@@ -102,8 +102,9 @@ def _around(noun: Token) -> Range | None:
 def clause(head: Token) -> Range:
     """A clause without its "to" or "that", and without what is said about it afterwards."""
     drop: set[Token] = set()
+    denied = any(c.dep_ == "neg" and c.i < head.i for c in head.children)
     for c in head.children:
-        if c.i < head.i:
+        if c.i < head.i and not (denied and c.lower_ == "to"):
             which = c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children)
             to = c.dep_ in ("mark", "aux") and c.lower_ in ("to", "that")
             relative = c.lower_ in _RELATIVE and c.dep_ in ("nsubj", "advmod", "mark")

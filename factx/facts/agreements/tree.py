@@ -39,12 +39,20 @@ _OBJECT_CONTROL = frozenset(
         "call",
     ]
 )
+_HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 
 
 def child(token: Token, deps: Collection[str]) -> Token | None:
     """The first child with one of these labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def lemma(token: Token) -> str:
+    """The lower-case lemma, of the compound where the tokenizer took it apart: "cease-fire", "tie-up"."""
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
+        return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return token.lemma_.lower()
 
 
 def conjuncts(head: Token) -> list[Token]:
