@@ -14,12 +14,12 @@ from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
 from factx.facts.dates.calendar import DAY, span, unit_of
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
+from factx.facts.dates.speech import day_of_speech
 from factx.facts.dates.tense import Tense, tense
 from factx.records import Date, TimexType
 
+NEWS_DAYS = 14  # days around publication; a clock time is of one of them unless its own words say otherwise
 MEMORY = 800  # code points back to which "that day" or "a year earlier" can point
-LEAD = 600  # code points at the head of an article in which it says when its news happened
-SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held
 
 
 @dataclass
@@ -41,6 +41,16 @@ class Article:
                 return anchor
         return None
 
+    def day_of_news(self, *, before: int) -> Anchor | None:
+        """The day that "the evening" or "at 6 p.m." is of: the nearest before that offset, if it is of the days of the
+        article; else that of the article."""
+        day = self.mentioned(DAY, before=before)
+        today = self.published.day(DAY) if self.published else None
+        found = day.day(DAY) if day else None
+        if found is None or (today and abs((today - found).days) > NEWS_DAYS):
+            return self.published
+        return day
+
     def named(self, units: Container[str | None], *, before: int) -> Anchor | None:
         """The nearest date before that offset which names one of the units itself: a quarter, a month."""
         for found in self._before(before):
@@ -56,20 +66,8 @@ class Article:
                 yield found
 
     def speaking(self, position: int) -> Anchor | None:
-        """The day that "today" means at `position`: in a quotation that of the news, which the lead names, where it
-        was shortly before publication; elsewhere that of publication."""
-        published = self.published.day(DAY) if self.published else None
-        if published is None or not in_quotation(self.text, position):
-            return self.published
-        for found in self.found:
-            if found.start > LEAD:
-                break
-            covered = span(found.value)
-            if covered and found.anchor == "published" and covered[0] == covered[1]:
-                if 0 < (published - covered[0]).days <= SPEECH_DAYS:
-                    return Anchor(found.value.partition("T")[0], str(found.start))
-                break
-        return self.published
+        """The day that "today" means at `position`."""
+        return day_of_speech(self.text, position, self.found, self.published)
 
 
 def type_of(value: str) -> TimexType:
@@ -77,12 +75,6 @@ def type_of(value: str) -> TimexType:
     if value.endswith("_REF"):
         return "DATE"
     return "DURATION" if value.startswith("P") else "TIME" if "T" in value else "DATE"
-
-
-def in_quotation(text: str, position: int) -> bool:
-    """Whether quotation marks are open at `position` in its paragraph."""
-    before = text[text.rfind("\n", 0, position) + 1 : position]
-    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 class Match:

@@ -20,6 +20,12 @@ def follows_name(m: Match) -> bool:
     return is_capitalized(m.before())
 
 
+def ends_name(m: Match) -> bool:
+    """Whether a word that needs no capital has one within a sentence: "Russia Today", the BBC's "Today"."""
+    before = m.before()
+    return m.article.words.word(m.last - 1)[0].isupper() and (before[:1].isalnum() or before in ("'s", "’s"))
+
+
 def is_age(m: Match) -> bool:
     """ "42 years old", "42-year-old", "42 years of age"."""
     after = [m.after(n).lower() for n in (1, 2)]

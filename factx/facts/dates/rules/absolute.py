@@ -118,6 +118,7 @@ def months_of_year(m: Match) -> list[Date] | None:
 
 @rule(
     "first=MONTHNAME (- | to | and | through) second=MONTHNAME",
+    "first=MONTH - second=MONTH",
     "first=WEEKDAYNAME (- | to | through) second=WEEKDAYNAME",
 )
 def range_of_names(m: Match) -> list[Date] | None:
@@ -197,7 +198,11 @@ def weekday_alone(m: Match) -> Date | None:
     special = before[:1].isupper() and before.lower() in context("special-day")
     if not m.inner and (special or (before.lower() == "the" and is_capitalized(m.after()))):
         return None
-    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", by_tense(m))
+    shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
+    found = m.article.found
+    if found and found[-1].type == "SET" and m.article.text[found[-1].end : m.start] in (" and ", ", ", ", and "):
+        return m.date(shape, kind="SET", quant=found[-1].quant)  # "every Monday and Friday"
+    return m.resolved(shape, by_tense(m))
 
 
 @rule(f"{REL} weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")

@@ -13,7 +13,7 @@ from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
-from factx.facts.dates.refusals import follows_name
+from factx.facts.dates.refusals import ends_name
 from factx.records import Date
 
 CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | CLOCKWORD)"
@@ -32,7 +32,7 @@ def clock_time(m: Match) -> Date | None:
         return timed(m, day, time) if day else None
     found = m.article.found
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
-    anchor = (m.article.mentioned(DAY, before=m.start) if same_line else None) or m.article.published
+    anchor = m.article.day_of_news(before=m.start) if same_line else m.article.published
     return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
 
 
@@ -120,13 +120,13 @@ def part_of_day(m: Match) -> Date | None:
 def part_from_now(m: Match) -> Date | None:
     """ "this morning", "last night", "tonight", "the evening"; refuses "Tonight" at the end of a name."""
     rel = m.text("rel")
-    if (m.has("night") and m.article.words.word(m.first)[0].isupper() and follows_name(m)) or m.after() == "-":
+    if (m.has("night") and ends_name(m)) or m.after() == "-":
         return None
     if rel == "the" and not m.inner and (m.after() == "of" or m.before().lower() not in context("part")):
         return None
     anchor = m.article.published if rel == "last" else m.article.speaking(m.start)
     if rel == "the":
-        anchor = m.article.mentioned(DAY, before=m.start) or anchor
+        anchor = m.article.day_of_news(before=m.start)
     day = relative(anchor, DAY, -1 if rel == "last" else 0)
     part = "NI" if m.has("night") else m.value("part", "PART")
     return m.date(f"{day}T{part}", anchor=anchor, mod=m.value("early", "EARLY") if m.has("early") else None)
@@ -137,7 +137,7 @@ def part_alone(m: Match) -> Date | None:
     """ "in morning trading", "in late afternoon": of the day that the line speaks of."""
     if m.before().lower() not in context("part") or (m.before().lower() == "at" and m.text("part") == "night"):
         return None
-    anchor = m.article.mentioned(DAY, before=m.start) or m.article.published
+    anchor = m.article.day_of_news(before=m.start)
     mod = m.value("early", "EARLY") if m.has("early") else None
     return m.date(f"{relative(anchor, DAY, 0)}T{m.value('part', 'PART')}", anchor=anchor, mod=mod)
 

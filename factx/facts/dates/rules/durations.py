@@ -99,7 +99,7 @@ def compound(m: Match) -> Date | None:
 
 
 @rule(
-    "more=MORE? n=(a | an) (whole | full | further | additional | extra | single)? unit=UNIT half=(and a half)?",
+    "more=MORE? n=(a | an | another) (BUSY | further | extra | single)? unit=UNIT half=(and a half)?",
     "more=MORE? n=(half (a | an)) unit=UNIT",
 )
 def one(m: Match) -> Date | None:
@@ -136,11 +136,11 @@ def part_of(m: Match) -> Date | None:
     return measured(m) if m.read("p") else None
 
 
-@rule("the (last | past) unit=UNIT")
+@rule("the rel=(last | past | next) unit=UNIT")
 def past_one(m: Match) -> Date | None:
-    """ "the past year", "the last decade"; "last year" is a date, and so is "the last quarter"."""
+    """ "the past year", "the next decade"; "last year" is a date, and so are "the last quarter" and "the next day"."""
     unit = unit_of_part(m)
-    if unit in ("S", "MIN", "Q") or m.after() in ("-", "of"):
+    if unit in ("S", "MIN", "Q") or m.after() in ("-", "of") or (unit == "D" and m.text("rel") == "next"):
         return None
     return m.date(duration_value(1, unit))
 
@@ -151,7 +151,7 @@ def bare(m: Match) -> Date | None:
     unit = unit_of_part(m)
     if m.pattern == "unit=UNITS":
         beside = m.before().lower() in context("before-unit") or m.after().lower() in context("after-unit")
-        if not beside or unit in ("S", "Q") or is_age(m):
+        if not beside or unit in ("S", "Q") or is_age(m) or (unit == "MIN" and m.after() == "of"):
             return None
     return m.date(duration_value(None if is_plural(m) else 1, unit))
 

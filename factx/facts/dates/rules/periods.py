@@ -78,6 +78,7 @@ def fiscal_year(m: Match) -> Date | None:
     return m.date(f"FY{m.shifted(YEAR, n, m.article.published).value}")
 
 
+WEATHER_REACH = 80  # code points before "the 60s" in which a word of the weather makes it degrees
 LAST_OF_WINTER = 4  # the month up to which "this winter" is the one that began in the year before
 
 
@@ -116,8 +117,16 @@ def decade(m: Match) -> Date | None:
         the = "the" in m.article.text[m.start : m.end].lower().split() or not word[0].isdigit()
         if len(written) == 2 and not the and not m.inner and not (m.before() == "and" and m.before(2).endswith("0s")):
             return None
+        if len(written) == 2 and is_temperature(m):
+            return None
         value = written[:3] if len(written) == 4 else f"{'20' if written[0] in '01' else '19'}{written[0]}"
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+def is_temperature(m: Match) -> bool:
+    """Whether the sentence speaks of the weather: "highs in the 60s"."""
+    left = m.article.text[max(0, m.start - WEATHER_REACH) : m.start].lower().split()
+    return not context("weather").isdisjoint(left)
 
 
 @rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")

@@ -29,9 +29,9 @@ from factx.facts.dates.calendar import (
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context
 from factx.facts.dates.reading import Match
-from factx.facts.dates.refusals import follows_name
+from factx.facts.dates.refusals import ends_name
 from factx.facts.dates.rules.absolute import by_tense
-from factx.facts.dates.rules.durations import amount, is_plural, mod_of, unit_of_part
+from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
 from factx.records import Date
 
 CALENDAR = {
@@ -46,7 +46,7 @@ FINER = {YEAR: (MONTH, 12), DECADE: (YEAR, 10), CENTURY: (YEAR, 100)}
 @rule("day=(today | yesterday | tomorrow)", "the day=(day before yesterday | day after tomorrow)")
 def today(m: Match) -> Date | None:
     """ "today", "the day after tomorrow"; refuses "Russia Today"."""
-    if m.article.words.word(m.last - 1)[0].isupper() and follows_name(m):
+    if ends_name(m):
         return None
     n = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}[m.text("day")]
     return m.shifted(DAY, n, m.article.speaking(m.start))
@@ -98,12 +98,15 @@ def seen_from(m: Match, unit: str, n: int) -> Anchor | None:
 
 @rule("the calendar? unit=UNIT")
 def the_unit(m: Match) -> Date | None:
-    """ "for the year", "ended the day": the article's, and the day last spoken of; refuses "the day of the vote"."""
+    """ "for the year", "ended the day": the article's, and the day last spoken of; "the year ended June 30" is a
+    length; refuses "the day of the vote"."""
     unit, after = CALENDAR.get(m.value("unit", "UNIT")), m.after().lower()
     if unit is None or after == "-":
         return None
     if not m.inner and (after in context("described") or after.isdigit() or unit in (DECADE, CENTURY)):
         return None
+    if after in context("ended") and m.after(2).lower() != "date":
+        return m.date(duration_value(1, unit))
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
     anchor = m.article.mentioned(DAY, before=m.start) if unit == DAY else None
