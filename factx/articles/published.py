@@ -28,6 +28,7 @@ _MONTH = (
 _DAY = r"(?P<day>3[01]|[12]\d|0?\d)(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?P<year>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_HAS_YEAR = re.compile(r"(?:1[6-9]|2[01])\d\d")
 _FORMS = [
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -105,6 +106,8 @@ def from_text(text: str) -> str | None:
     """The date that the text itself gives as its own, as ISO; None where it gives none."""
     lines = [line.strip() for line in text[:TOP_CHARACTERS].split("\n") if line.strip()][:TOP_LINES]
     bottom = [line.strip() for line in text[-BOTTOM_CHARACTERS:].split("\n") if line.strip()][-BOTTOM_LINES:]
+    if not any(map(_HAS_YEAR.search, [*lines, *bottom])):
+        return None
     day_first = _day_first(text) if _NUMERIC.search(text) else False
     labels = [*_labelled(lines, day_first), *_labelled(bottom, day_first)]
     made = next((found for kind, found in labels if kind == "made"), None)
@@ -155,7 +158,7 @@ def _dateline(lines: list[str], day_first: bool) -> str | None:
 
 def _date_starts(line: str) -> list[int]:
     """Where in a short line a date may start, the earliest first; a long line is a paragraph."""
-    return [m.start() for m in re.finditer(r"\b\w", line)] if len(line) <= 160 else []
+    return [m.start() for m in re.finditer(r"\b\w", line)] if len(line) <= 160 and _HAS_YEAR.search(line) else []
 
 
 def _date_at(text: str, start: int, day_first: bool) -> tuple[str, int] | None:

@@ -20,6 +20,7 @@ LEGACY_SHARE = 0.2  # of the bytes; more beyond ASCII is no Latin script
 
 ENGLISH_SHARE = 0.07  # of the words; English news shows 0.15 to 0.4, its neighbours up to 0.035
 ENGLISH_WORDS = 20  # fewer words are a headline, which has too few function words to tell
+ENGLISH_CHARACTERS = 20_000  # code points; what a long text begins with shows its language
 FOREIGN_LETTERS = 0.3  # of the letters; a text with more of them beyond ASCII is no English however short
 
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
@@ -98,13 +99,13 @@ def is_english(text: str) -> bool:
 
     A text of a few words in Latin letters passes: it has too few to tell.
     """
-    words = _WORD.findall(text)
-    letters = sum(map(len, words))
-    if letters and sum(len(w) - len(w.encode("ascii", "ignore")) for w in words) > FOREIGN_LETTERS * letters:
+    words = _WORD.findall(text[:ENGLISH_CHARACTERS].lower())
+    joined = "".join(words)
+    if len(joined) - len(joined.encode("ascii", "ignore")) > FOREIGN_LETTERS * len(joined):
         return False
     if len(words) < ENGLISH_WORDS:
         return True
-    return sum(word.lower() in _FUNCTION_WORDS for word in words) >= ENGLISH_SHARE * len(words)
+    return sum(map(_FUNCTION_WORDS.__contains__, words)) >= ENGLISH_SHARE * len(words)
 
 
 def _bad_encoding(what: str) -> Problem:
