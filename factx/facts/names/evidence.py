@@ -319,6 +319,8 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
         weight += 2.5 * (before in tables.cue("meets") or bracketed)
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
+    if last - first > 1 and candidate.said is None:
+        weight *= 0.4  # "Ann Low led …" is a player as often as a team
     if weight and before not in tables.cue("inside") and before not in ("at", "from"):
         candidate.vote("organization", weight)
         candidate.vote("place", -weight)

@@ -74,6 +74,12 @@ def _joined(tokens: Tokens, found: list[Candidate], *, sport: bool) -> list[Cand
 
 def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: bool) -> NameKind | None:
     first, middle, last = before.first, after.first, after.last
+    between = tokens.lower[before.last : middle]
+    if 0 < len(between) < 4 and before.said == "person" and tables.cue("particles").issuperset(between):
+        same_line = tokens.line[first] == tokens.line[last - 1]
+        return (
+            "person" if same_line and after.said in ("person", "organization", "place") and not before.votes else None
+        )
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
     said = (before.said, after.said)

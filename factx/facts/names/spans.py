@@ -6,8 +6,6 @@ Catches "Olaf Scholz" in "Chancellor Olaf Scholz\\n"; refuses "jane@example.org"
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from factx.facts.names import tables
 from factx.facts.names.growth import careless_places, grown, is_address, is_title, runs
 from factx.facts.names.layout import Layout
@@ -28,7 +26,7 @@ _WORD = re.compile(r"\w")
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
 
-def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
+def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     """What may be a name, in text order, none overlapping another."""
     taken = bytearray(len(tokens))  # 1: in a span of the model, dates and numbers among them
     found = []
@@ -39,9 +37,8 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
         taken[first:last] = b"\1" * (last - first)
         found.append(Candidate(first, last, kind, {kind: 6.0}))
     fixed = bytes(taken)
-    for ent in doc.ents:
-        label = KIND_OF_LABEL.get(ent.label_)
-        first, last = ent.start, ent.end
+    for first, last, ontonotes in tokens.entities:
+        label = KIND_OF_LABEL.get(ontonotes)
         if label is None:
             taken[first:last] = b"\1" * (last - first)
             continue
@@ -50,6 +47,7 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
+    found.extend(_known(tokens, taken, found))
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -57,6 +55,22 @@ def candidates(doc: Doc, tokens: Tokens, layout: Layout) -> list[Candidate]:
     found.extend(Candidate(first, last, None) for first, last in runs(tokens, taken))
     found.sort(key=lambda candidate: candidate.first)
     return found
+
+
+def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
+    """Known bodies of several words that the model did not see: "Human Rights Watch"."""
+    phrases = tables.body_phrases()
+    covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
+    for i, word in enumerate(tokens.words):
+        for phrase in phrases.get(word, ()):
+            last = i + len(phrase)
+            if (
+                tuple(tokens.words[i:last]) == phrase
+                and not covered.intersection(range(i, last))
+                and not any(taken[i:last])
+            ):
+                yield Candidate(i, last, "organization")
+                break
 
 
 def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:

@@ -55,6 +55,17 @@ def known_bodies() -> dict[str, str | None]:
 
 
 @cache
+def body_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the known bodies of several words that begin with it, the longest first."""
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(known_bodies(), key=len, reverse=True):
+        words = tuple(name.split())
+        if len(words) > 1:
+            phrases.setdefault(words[0], []).append(words)
+    return phrases
+
+
+@cache
 def given_names() -> dict[str, Gender | None]:
     """Given names as written -> the gender of nearly all who bear them, None where it is open."""
     return {name: GENDERS.get(sex) for name, sex in (line.split("\t") for line in _lines("given.tsv"))}

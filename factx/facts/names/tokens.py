@@ -1,23 +1,27 @@
 """The Doc as plain lists: a Token is a Python object made anew at every touch, a list item is not."""
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
+from factx.facts.names.name import Name
 from factx.facts.text import text_of
+
+_INSIDE, _BEGINS = 1, 3  # ENT_IOB
 
 
 class Tokens:
     """Words, their offsets (code points) and where sentences and lines start.
 
     `capital[i]`: the word begins with an upper-case letter. `line[i]`: the number of the line that the word is on,
-    so that two words of one name have the same. White space is a word too, with `space[i]`.
+    so that two words of one name have the same. `entities` are the model's. White space is a word too, with `space[i]`.
     """
 
     def __init__(self, doc: Doc) -> None:
         text = text_of(doc)
-        array = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
+        array = doc.to_array([IDX, LENGTH, SENT_START, ENT_IOB, ENT_TYPE]).tolist()
         self.text = text
         self.starts: list[int] = [row[0] for row in array]
         self.ends: list[int] = [row[0] + row[1] for row in array]
@@ -26,6 +30,7 @@ class Tokens:
         self.capital: list[bool] = [word[0].isupper() for word in self.words]
         self.opens: list[bool] = [row[2] == 1 for row in array]  # first of its sentence
         self.space: list[bool] = [word.isspace() for word in self.words]
+        self.entities = _entities(doc, array)
         self.line: list[int] = []
         number = 0
         for word, space in zip(self.words, self.space, strict=True):
@@ -57,3 +62,28 @@ class Tokens:
     def begins(self, i: int) -> bool:
         """Whether the word is the first of its sentence but for quotes and dashes."""
         return self.opens[i] or (i > 0 and self.opens[i - 1] and not self.words[i - 1][0].isalnum())
+
+
+def _entities(doc: Doc, array: list[list[int]]) -> list[tuple[int, int, str]]:
+    """(first, last, label) of the model's entities, without making a Span of each."""
+    found: list[tuple[int, int, str]] = []
+    for i, row in enumerate(array):
+        if row[3] == _BEGINS:
+            found.append((i, i + 1, doc.vocab.strings[row[4]]))
+        elif row[3] == _INSIDE and found:
+            first, _, label = found[-1]
+            found[-1] = (first, i + 1, label)
+    return found
+
+
+class Names(list[Name]):
+    """An article's names with its words, so that the rooms behind need not read the Doc again."""
+
+    def __init__(self, names: Iterable[Name], tokens: Tokens) -> None:
+        super().__init__(names)
+        self.tokens = tokens
+
+
+def words_of(doc: Doc, names: Sequence[Name]) -> Tokens:
+    """The words of the article: those that came with its names, or read from the Doc."""
+    return names.tokens if isinstance(names, Names) else Tokens(doc)

@@ -13,8 +13,10 @@ from factx.facts.names.evidence import weigh
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate, Name, NameKind
 from factx.facts.names.spans import candidates, trim
-from factx.facts.names.tokens import Tokens
+from factx.facts.names.spelling import Spellings
+from factx.facts.names.tokens import Names, Tokens
 
+LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
@@ -28,7 +30,7 @@ def find_names(doc: Doc) -> list[Name]:
         return []
     tokens = Tokens(doc)
     layout = Layout(tokens)
-    found = candidates(doc, tokens, layout)
+    found = candidates(tokens, layout)
     for candidate in found:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
@@ -39,7 +41,7 @@ def find_names(doc: Doc) -> list[Name]:
             first, last = bare
             last = _with_own_s(tokens, last, kind)
             names.append(Name(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], first, last, kind))
-    return names
+    return Names(names, tokens)
 
 
 def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:
@@ -90,9 +92,10 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
     """What the longer names of the article say about the shorter: "Scholz" is in "Olaf Scholz"; and the shorter, of
     which the model was sure, about the longer that it did not see."""
     links: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    families = Spellings()
     for form, votes in sums.items():
         words = form.split(" ")
-        if len(words) < 2:
+        if not 1 < len(words) <= LONGEST:
             continue
         short = sums.get(words[-1])
         if short and short.get("person", 0.0) > 2.0 and max(short, key=lambda k: short[k]) == "person":
@@ -102,6 +105,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             for start in range(1, len(words)):
                 links[" ".join(words[start:])]["person"] += 3.5
             links[words[0]]["person"] += 1.0
+            families.add(words[-1])
         elif kind == "organization":
             sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)
             if sport and (words[-1].endswith("s") or words[-1] in tables.cue("clubs")):
@@ -112,6 +116,15 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
                 links[short_form]["organization"] += 2.5 if sure > SURE and end == 1 and not mapped else 1.0
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
+    for form, votes in sums.items():
+        if (
+            " " not in form
+            and form.isalpha()
+            and form not in links
+            and votes.get("place", 0.0) < 2.0
+            and families.near(form)
+        ):
+            links[form]["person"] += 2.6
     return links
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from factx.facts.names import Name
-from factx.facts.names.tokens import Tokens
+from factx.facts.names.tokens import Tokens, words_of
 from factx.facts.organizations.belonging import land, parent
 from factx.facts.organizations.identity import Body, group
 from factx.facts.organizations.state import StateBody, find_state_bodies
@@ -27,7 +27,7 @@ def find_organizations(doc: Doc, names: Sequence[Name]) -> list[Organization]:
     """The bodies of the article in the order of their first mention."""
     if not names:
         return []
-    tokens = Tokens(doc)
+    tokens = words_of(doc, names)
     found = [_organization(tokens, names, body) for body in group(tokens, names)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)

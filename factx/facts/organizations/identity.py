@@ -1,5 +1,6 @@
 """Which names of an article are the same body."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -7,6 +8,8 @@ from msgspec import Struct, field
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
+
+COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "des", "du", "der"))
 
@@ -30,32 +33,44 @@ class Body(Struct):
 
 def is_abbreviation(short: str, long: str) -> bool:
     """Whether `short` is made of the first letters of `long`, small words counted or not: "IAEA", "DoD", "U.N."."""
-    letters = "".join(c for c in short if c.isalpha())
+    letters = [c for c in short if c.isalpha()]
     if len(letters) < 2 or " " in short or sum(c.isupper() for c in letters) * 2 < len(letters):
         return False
+    return _letters(short) in _initials(long)
+
+
+def _letters(short: str) -> str:
+    return "".join(c for c in short if c.isalpha()).upper()
+
+
+def _initials(long: str) -> tuple[str, ...]:
+    """The first letters of the words, without and with the small ones; none for a single word."""
     words = [word for word in long.replace("-", " ").split() if word[0].isalpha()]
     if len(words) < 2:
-        return False
+        return ()
     main = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
-    every = "".join(word[0] for word in words).upper()
-    return letters.upper() in (main, every)
+    return main, "".join(word[0] for word in words).upper()
 
 
 def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     """The bodies in the order of their first mention."""
     bodies = [name for name in names if name.kind == "organization"]
-    full = sorted({_words(name.text) for name in bodies}, key=lambda words: (-len(words), words))
-    root: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for words in full:
-        fits = [known for known in root if root[known] == known and _is_short_for(words, known)]
-        root[words] = fits[0] if len(fits) == 1 else words
     texts = {_words(name.text): name.text for name in bodies}
+    root: dict[tuple[str, ...], tuple[str, ...]] = {}
+    longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first and by last word
+    for words in sorted(texts, key=lambda words: (-len(words), words)):
+        fits = [known for known in longer[words[0]][:COMPARED] if _is_short_for(words, known)]
+        root[words] = fits[0] if len(fits) == 1 else words
+        if root[words] == words:
+            for word in {words[0], words[-1]}:
+                longer[word].append(words)
+    initials = {
+        letters: words for words in reversed(list(root)) if len(words) > 1 for letters in _initials(texts[words])
+    }
     for words in list(root):
-        long = next((k for k in root if len(k) > 1 and is_abbreviation(texts[words], texts[k])), None)
-        if long is not None:
-            for other, known in root.items():
-                if known == words:
-                    root[other] = root[long]
+        long = initials.get(_letters(texts[words]))
+        if long is not None and long != words and is_abbreviation(texts[words], texts[long]):
+            root[words] = root[long]
     found: dict[tuple[str, ...], Body] = {}
     for name in bodies:
         found.setdefault(root[_words(name.text)], Body()).mentions.append(name)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from factx.facts.names import Name
-from factx.facts.names.tokens import Tokens
+from factx.facts.names.tokens import Tokens, words_of
 from factx.facts.people import roles
 from factx.facts.people.identity import Someone, group
 from factx.facts.people.nominals import find_nominals
@@ -24,7 +24,7 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     """The people of the article in the order of their first mention."""
     if not any(name.kind == "person" for name in names):
         return []
-    tokens = Tokens(doc)
+    tokens = words_of(doc, names)
     people = group(tokens, names)
     given = _roles(tokens, names, people)
     sentence = _sentences(tokens)

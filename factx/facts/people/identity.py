@@ -6,17 +6,16 @@ two persons of one surname apart, each mention going to the one spoken of last.
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from msgspec import Struct, field
-from rapidfuzz.distance import OSA
 
 from factx.facts.names import Name, tables
+from factx.facts.names.spelling import Spellings, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 
-MISSPELT = 5  # letters; shorter surnames that differ by one letter are mostly two names
-LONG = 8  # letters; from here on two letters may differ
+COMPARED = 50  # full names that are compared letter by letter; in longer lists a word must be the same
 
 
 class Someone(Struct):
@@ -60,20 +59,24 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     """The persons of the article in the order of their first mention."""
     people: list[Someone] = []
     full: dict[tuple[str, ...], Someone] = {}
+    edges: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # full names by first and by last word
     mentions = [(name, parts_of(name.text)) for name in names if name.kind == "person"]
     couples = _couples(tokens, mentions)
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
-            someone = full.get(parts) or _same_full(parts, full)
+            someone = full.get(parts) or _same_full(parts, full, edges)
             if someone is None:
                 someone = Someone(parts=parts, guess=tables.given_names().get(parts[0].capitalize()))
                 people.append(someone)
+            if parts not in full:
+                for word in {parts[0], parts[-1]}:
+                    edges[word].append(parts)
             full[parts] = someone
             if len(parts) > len(someone.parts):
                 someone.parts = parts
             if name.start in couples:
-                someone.composed = f"{name.text} {tokens.text[_family_at(name, mentions) :].split()[0]}"
+                someone.composed = f"{name.text} {parts[-1].title()}"
     _assign(tokens, mentions, couples, people, full)
     people = [someone for someone in people if someone.mentions]
     people.sort(key=lambda someone: someone.mentions[0].start)
@@ -90,14 +93,13 @@ def _couples(tokens: Tokens, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -
     return shared
 
 
-def _family_at(name: Name, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -> int:
-    after = next(other for other, _ in mentions if other.start > name.start)
-    return after.start + after.text.rindex(" ") + 1
-
-
-def _same_full(parts: tuple[str, ...], full: dict[tuple[str, ...], Someone]) -> Someone | None:
+def _same_full(
+    parts: tuple[str, ...], full: dict[tuple[str, ...], Someone], edges: dict[str, list[tuple[str, ...]]]
+) -> Someone | None:
     """The person whose other full name this is: with or without middle names, initials, or a slip of spelling."""
-    for known, someone in full.items():
+    near = chain(edges.get(parts[-1], ())[:COMPARED], edges.get(parts[0], ())[:COMPARED], islice(full, COMPARED))
+    for known in near:
+        someone = full[known]
         if _compatible(parts, known):
             return someone
     return None
@@ -123,13 +125,6 @@ def _given_fit(one: str, other: str) -> bool:
     return (len(short) > 2 and long.startswith(short)) or misspelt(one, other) or tables.nicknames().get(short) == long
 
 
-def misspelt(one: str, other: str) -> bool:
-    """Whether two words are one name in two spellings: same first letter, a letter or two that differ."""
-    if one[0] != other[0] or min(len(one), len(other)) < MISSPELT:
-        return False
-    return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < LONG else 2)
-
-
 def _assign(
     tokens: Tokens,
     mentions: Sequence[tuple[Name, tuple[str, ...]]],
@@ -139,12 +134,13 @@ def _assign(
 ) -> None:
     """Give every mention to its person; new persons are made for names that the article never gives in full."""
     families: dict[str, list[Someone]] = defaultdict(list)
-    for someone in people:
-        for word in {surname(someone.parts), someone.parts[-1]}:
-            families[word].append(someone)
     given: dict[str, list[Someone]] = defaultdict(list)
+    place = {id(someone): number for number, someone in enumerate(people)}
     for someone in people:
+        for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
+            families[word].append(someone)
         given[someone.parts[0]].append(someone)
+    spellings = Spellings(families)
     recent: dict[int, int] = {}
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
@@ -157,14 +153,16 @@ def _assign(
             choice = (
                 _fits(families.get(word, []), shown)
                 or ([] if titled else _fits(given.get(word, []), shown))
-                or _fits([one for known, ones in families.items() if misspelt(word, known) for one in ones], shown)
+                or _fits([one for known in spellings.near(word) for one in families[known]], shown)
             )
             if choice:
-                someone = max(choice, key=lambda one: (recent.get(id(one), -1), -people.index(one)))
+                someone = max(choice, key=lambda one: (recent.get(id(one), -1), -place[id(one)]))
             else:
                 someone = Someone(parts=parts)
+                place[id(someone)] = len(people)
                 people.append(someone)
                 families[word].append(someone)
+                spellings.add(word)
         someone.mentions.append(name)
         someone.gender = someone.gender or shown
         recent[id(someone)] = name.start

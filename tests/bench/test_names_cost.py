@@ -1,0 +1,44 @@
+"""What names, people and organizations cost beside spaCy's own pipe on the same articles, in one run."""
+
+import time
+import warnings
+
+import pytest
+import spacy
+from thinc.api import use_ops
+
+from factx.facts.names import find_names
+from factx.facts.organizations import find_organizations
+from factx.facts.people import find_people
+from factx.run.extraction import Extraction
+from factx.settings import MODEL
+from tests.variants import variant
+
+SHARE = 0.04  # of nlp.pipe's time
+ARTICLES = 40
+
+
+@pytest.mark.slow
+def test_cost(extraction: Extraction) -> None:
+    texts = [variant(number) for number in range(ARTICLES)]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        with use_ops("numpy"):  # as it comes: factx has changed the matrix product for this process
+            nlp = spacy.load(MODEL)
+    docs = extraction.pipeline.read(texts)
+
+    def rooms() -> None:
+        for doc in docs:
+            names = find_names(doc)
+            find_people(doc, names)
+            find_organizations(doc, names)
+
+    rooms()
+    list(nlp.pipe(texts[:4]))
+    begun = time.process_time()
+    rooms()
+    ours = time.process_time() - begun
+    begun = time.process_time()
+    list(nlp.pipe(texts))
+    theirs = time.process_time() - begun
+    assert ours < SHARE * theirs, (ours, theirs)

@@ -1,0 +1,40 @@
+"""People, their roles and what stands for them, as cases.toml has them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factx.facts.names import find_names
+from factx.facts.people import find_people
+from factx.records import Person, Role
+from factx.run.extraction import Extraction
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
+
+
+def _role(role: Role) -> str:
+    return " | ".join(part for part in (role.title, role.of, "former" if role.former else None) if part)
+
+
+def _forms(person: Person, kind: str) -> set[str]:
+    return {mention.text for mention in person.mentions if mention.as_ == kind}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_people(extraction: Extraction, case: dict[str, Any]) -> None:
+    (doc,) = extraction.pipeline.read([case["text"]])
+    people = find_people(doc, find_names(doc))
+    assert [person.name for person in people] == [want["name"] for want in case["people"]]
+    assert len({person.id for person in people}) == len(people)
+    for person, want in zip(people, case["people"], strict=True):
+        assert set(want.get("forms", [])) <= _forms(person, "name")
+        assert _forms(person, "nominal") == set(want.get("nominals", []))
+        assert set(want.get("pronouns", [])) <= _forms(person, "pronoun")
+        for key in ("gender", "country"):
+            assert key not in want or getattr(person, key) == want[key]
+        if "roles" in want:
+            assert [_role(role) for role in person.roles] == want["roles"]
+        for role in person.roles:
+            assert case["text"][role.start : role.end] == role.text
