@@ -4,6 +4,8 @@ Each rule adds a weight to a kind; two units are what a plain mention by the mod
 vote that it is no name at all.
 """
 
+from functools import lru_cache
+
 from factx.facts.names import tables
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
@@ -13,6 +15,7 @@ from factx.gazetteer import capital, country, demonym, prominence
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
 LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
+KEPT = 20_000  # names whose place in the lists is remembered
 APPOSITION = 7  # words in which the noun of a role must come
 
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
@@ -71,18 +74,25 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
-    if text in tables.known_bodies():
-        candidate.vote("organization", 5.0)
-    elif _land(text):
-        candidate.vote("place", 3.0)
-    elif size == 1 and (demonym(text) or tokens.lower[first] in tables.cue("adherents")):
-        candidate.vote("demonym", 3.0)
-    elif capital(text):
-        candidate.vote("place", 2.6)
+    listed = _listed(text)
+    if listed is not None:
+        candidate.vote(*listed)
     if size > 1:
         _heads(tokens, candidate)
     _person(tokens, candidate)
     _map(tokens, candidate, text)
+
+
+@lru_cache(maxsize=KEPT)
+def _listed(text: str) -> tuple[str, float] | None:
+    """What the lists say of a name whatever stands around it."""
+    if text in tables.known_bodies():
+        return "organization", 5.0
+    if _land(text):
+        return "place", 3.0
+    if " " not in text and (demonym(text) or text.lower() in tables.cue("adherents")):
+        return "demonym", 3.0
+    return ("place", 2.6) if capital(text) else None
 
 
 def _land(text: str) -> bool:
