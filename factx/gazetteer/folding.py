@@ -15,7 +15,8 @@ def fold(name: str) -> str:
     if name.isascii():
         return " ".join(name.lower().split())
     plain = unicodedata.normalize("NFKD", name.lower().translate(_SAME))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    # once more in lower case: the compatibility form of some signs is in capitals ("℠" is "SM")
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
 
 
 _GAPS = re.compile(r"[\s\-/]+")

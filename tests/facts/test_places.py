@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factx.facts.names import Name, NameKind
@@ -156,6 +156,7 @@ PLACES = [
 JOINTS = [", ", " and ", " in ", "; ", ". The ", " (", "'s ", "\n", " — ", " near the city of ", " said. "]
 
 
+@settings(deadline=None)  # the first look-up unpacks the gazetteer
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(JOINTS)), min_size=1, max_size=12), st.randoms())
 def test_mentions_are_where_they_say(parts: list[tuple[str, str]], chance: random.Random) -> None:
     """text[start:end] is the mention; none overlaps another; the order of the names given does not matter."""
@@ -178,6 +179,7 @@ def _shape(mention: PlaceMention) -> tuple[str, int, str]:
     return (mention.text, mention.start, mention.as_)
 
 
+@settings(deadline=None)  # the first look-up unpacks the gazetteer
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     for mention in find_mentions(text, []):

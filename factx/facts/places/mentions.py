@@ -84,7 +84,7 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
     found.extend(_missed(text, [(name.start, name.end) for name in taken], [(m.start, m.end) for m in found]))
     found.extend(mention for name in taken for mention in _inside(text, name))
     found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
-    return _with_parents(text, [_hinted(text, m) for m in _healthy(text, found)])
+    return _shared_hints(text, _with_parents(text, [_hinted(text, m) for m in _healthy(text, found)]))
 
 
 def _hyphenated(text: str) -> Iterator[PlaceMention]:
@@ -242,11 +242,13 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         return
     base = _base(words)
     surely = base is not None or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
-    unlikely = text[max(0, start - 4) : start].lower() == "the " or any(c.isdigit() for c in words) or words.isupper()
-    if surely or not unlikely:
+    if base is None and _NO_TOWN.search(words):
+        return
+    if surely or text[max(0, start - 4) : start].lower() != "the ":
         yield PlaceMention(words, start, end, base or _plain(words), facility=name.kind == "facility", surely=surely)
 
 
+_NO_TOWN = re.compile(r"\d|\b[A-Z]{2,}\b|[a-z][A-Z]")  # in a name that the gazetteer does not have: "TLF-1", "NICU"
 _LOWER_TAIL = re.compile(r"(?:\s+[a-z]+)+$")
 
 
@@ -420,6 +422,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
     """Well-known places and peoples in a run of capitalized words, the longest first; whole runs that some place
     bears after "in", "from" or beside a place (`beside` holds where places start and end)."""
     words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if len(words) > 1 and text[slice(*words[0])] == "The":
+        del words[0]
     i = 0
     while i < len(words):
         for j in range(min(len(words), i + 4), i, -1):
@@ -451,6 +455,8 @@ def _leaves_room(text: str, start: int, end: int, beside: tuple[set[int], set[in
     """Whether a place can stand here: after "from" or "to", or in a list with places."""
     if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":
         return False  # it opens a sentence, as every word may
+    if _TOWNSMAN_AFTER.match(text, end):
+        return True
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or _IN_BEFORE.search(text, max(0, start - 6), start):
         return True
     return _joined_before(text, start, beside[1]) or _joined_after(text, end, beside[0])
@@ -583,6 +589,39 @@ def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
         elif _OF_POSSESSIVE.fullmatch(gap):
             result[i + 1] = second._replace(parent=i)
     return result
+
+
+def _shared_hints(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Give the hint of a plural to the whole list: "the provinces of Nyanza, Coast and Western", "Stafford and
+    Spotsylvania counties"."""
+    result = list(mentions)
+    for i, mention in enumerate(result):
+        before = _PLURAL_BEFORE.search(text, max(0, mention.start - 20), mention.start)
+        after = _PLURAL_AFTER.match(text, mention.end)
+        if before:
+            hint = _HINTS[_PLURALS[before[1].lower()]]
+            j = i
+            while j < len(result) and (j == i or result[j].in_list):
+                result[j] = result[j]._replace(hint=result[j].hint or hint)
+                j += 1
+        if after:
+            hint = _HINTS[_PLURALS[after[1].lower()]]
+            j = i
+            while j >= 0:
+                result[j] = result[j]._replace(hint=hint)
+                if not result[j].in_list:
+                    break
+                j -= 1
+    return result
+
+
+_PLURALS = {
+    "provinces": "province", "districts": "district", "counties": "county", "states": "state", "towns": "town",
+    "cities": "city", "villages": "village", "governorates": "governorate", "parishes": "parish", "regions": "region",
+    "rivers": "river", "islands": "island", "prefectures": "prefecture",
+}  # fmt: skip
+_PLURAL_BEFORE = re.compile(rf"\b({'|'.join(_PLURALS)}) (?:of|like|including|such as) (?:the )?$", re.IGNORECASE)
+_PLURAL_AFTER = re.compile(rf" ({'|'.join(_PLURALS)})\b", re.IGNORECASE)
 
 
 def _in_list_of_peers(text: str, mentions: list[PlaceMention], i: int) -> bool:

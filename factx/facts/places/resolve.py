@@ -49,6 +49,8 @@ MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
 CITY_WIDTH = 0.5  # degrees between a city's middle and its parts
 DIVISION_WIDTH = 3.0  # degrees between a state's middle and the places of our own table that lie in it
+ABBREVIATION = 3  # letters; "EU" and "E.U." are no town of that name
+KNOWN_BY_LETTERS = 5.5  # prominence of what is: "UK", "NYC", "NSW"
 KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
 ELSEWHERE = 1.5  # names elsewhere that make an article one with places
 MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs
@@ -158,7 +160,10 @@ def _options(mention: PlaceMention, *, is_holder: bool) -> tuple[Toponym, ...]:
         held = tuple(c for c in candidates(name) if c.kind == "admin1" and c.country == country)
         if held:
             return held
-    return candidates(mention.name)
+    found = candidates(mention.name)
+    if mention.text.isupper() and len(mention.text.replace(".", "")) <= ABBREVIATION:
+        return tuple(c for c in found if c.prominence >= KNOWN_BY_LETTERS)
+    return found
 
 
 def _of_people(word: str) -> tuple[Toponym, ...]:
@@ -247,7 +252,7 @@ def _kind_hints(sense: _Sense, mentions: list[PlaceMention]) -> None:
 
 _KINDS: dict[str, frozenset[str]] = {
     "county": frozenset({"admin2"}),
-    "admin": frozenset({"admin1", "admin2"}),
+    "admin": frozenset({"admin1", "admin2", "region"}),
     "region": frozenset({"admin1", "region"}),
     "city": frozenset({"city"}),
     "water": frozenset({"water"}),
