@@ -79,6 +79,11 @@ class Binder:
             c.dep_ in ("poss", "compound") for c in noun.lefts
         )
 
+    def is_with_nobody(self, noun: Token) -> bool:
+        """ "A deal with the weather": no partner can be meant."""
+        partners = [o for _, o in tree.pobjs(noun, WITH) if o.dep_ == "pobj" and o.pos_ == "NOUN"]
+        return bool(partners) and not self.resolver.resolve(partners, acting=True)
+
     def of_noun(self, noun: Token) -> list[Bound]:
         """The parties that the noun phrase itself names."""
         making = table("binding")["making"]

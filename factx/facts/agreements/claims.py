@@ -167,8 +167,10 @@ class Reader:
         if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
             mood = Mood("agree", "agreed")
         if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
-            mood = Mood("instrument", mood.status)
+            mood = Mood("instrument", mood.status, appeal=mood.appeal)
         if mood.appeal and entry.id in _BINDING:
+            return None
+        if noun is not None and self.binder.is_with_nobody(noun):
             return None
         parties, others = self.binder.of_verb(verb, entry, noun)
         if mood.appeal:
@@ -177,7 +179,7 @@ class Reader:
                 return None
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
-        elif entry.id == "confirm.v":
+        elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
         if entry.id in _BINDING and found is None and noun is None:
@@ -326,6 +328,11 @@ class Reader:
             return None
         own = self.binder.of_noun(noun)
         definite = _is_definite(noun)
+        mood = modality.of_noun(noun, entry)
+        near = noun.head.head if noun.dep_ == "pobj" else noun
+        if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp") and near != noun:
+            own = distinct([*self.binder.other_side(noun), *own])
+            mood = Mood("negotiate", "negotiating")
         parties = own
         if entry.bound and (len(own) < 2 or not self.binder.is_between(noun)):
             return None
@@ -335,6 +342,8 @@ class Reader:
             return None
         if len(own) == 1 and not definite and noun.tag_ in ("NNS", "NNPS") and own == self.binder.compounds(noun):
             return None  # "U.S. space contracts": no one agreement
+        if len(own) == 1 and noun.tag_ == "NNS" and tree.child(noun, ("poss",)) and terms.of_noun(noun) is None:
+            return None  # "their agreements"
         with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
         if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
             parties = distinct([*self.binder.other_side(noun), *own])
@@ -347,7 +356,7 @@ class Reader:
         if len(parties) == 1 and not definite and noun.dep_ == "nsubj" and hypothetical:
             return None  # "a deal with China would be hard to reach"
         return Claim(
-            noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, noun=noun,
+            noun.sent, noun, entry, "noun", mood, parties, noun=noun,
             terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self._nearby(noun, definite),
         )  # fmt: skip
 
@@ -358,6 +367,8 @@ class Reader:
     @staticmethod
     def _is_about(noun: Token, entry: Entry) -> bool:
         about = set(entry.about)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in ("AUX", "VERB"):
+            return True  # "is in talks with"
         for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
             if classes().get(tree.lemma(_inner(o)), frozenset()) & about:
                 return True
@@ -371,6 +382,8 @@ class Reader:
         parties = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by", "from")))])
         parties = parties or self.binder.compounds(noun)
         named = any(o.pos_ != "PRON" for o in owners)
+        if not parties and noun.dep_ in ("appos", "npadvmod"):  # "He would resign, a pledge that ..."
+            parties, named = self.binder.other_side(noun), True
         if not parties or (found is None and not named):
             return None
         return Claim(noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, terms=found)

@@ -15,14 +15,12 @@ from factx.facts.text import text_of
 from factx.lexicon import Entry
 
 _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
-_ORDERS = ("order for", "order from", "orders for", "orders from")
-_ALSO = (
-    *_ORDERS,
-    "joint statement",
-    "joint declaration",
-    "joint communiqué",
-    "joint communique",
-)  # the adjective is the cue
+_PHRASES = (  # of these no single word is a cue
+    "order for", "order from", "orders for", "orders from", "turn down", "turns down", "turned down", "turning down",
+    "in talks", "letter of intent", "letters of intent",
+    "joint statement", "joint declaration", "joint communiqué", "joint communique",
+)  # fmt: skip
+
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up
@@ -66,7 +64,7 @@ def _triggers() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Single trigger words, and those of several words by their first."""
     written = {form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS
     phrases: dict[str, tuple[str, ...]] = {}
-    for phrase in sorted({*written, *_ALSO}):
+    for phrase in sorted({*written, *_PHRASES}):
         first = _WORD.match(phrase)
         if first and first[0] != phrase:
             phrases[first[0]] = (*phrases.get(first[0], ()), phrase)

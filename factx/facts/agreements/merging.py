@@ -61,7 +61,7 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
             continue
         parties = claim.parties if _is_bound(claim) else []
 
-        if not parties and (len(claim.nearby) > 1 or (claim.nearby and claim.definite)):
+        if not parties and (len(claim.nearby) > 1 or (claim.nearby and (claim.definite or _is_under(claim)))):
             parties = claim.nearby
         if parties:
             found.append(Story([claim], list(parties)))
@@ -80,6 +80,11 @@ def mood(story: Story) -> Mood:
         if undone or done:
             best = new
     return best
+
+
+def _is_under(claim: Claim) -> bool:
+    noun = claim.instrument
+    return noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "under"
 
 
 def _is_bound(claim: Claim) -> bool:
@@ -112,7 +117,9 @@ def _is_same(story: Story, claim: Claim) -> bool:
             return False
         return claim.definite and claim.instrument is not None and _fits(story, claim)
     shared = [a for a in mine if any(is_same_actor(a, k) for k in known)]
-    contained = len(shared) == len(mine) or all(any(is_same_actor(k, a) for a in mine) for k in known)
+    contained = all(a in shared or a.described for a in mine) or all(
+        k.described or any(is_same_actor(k, a) for a in mine) for k in known
+    )
     if not shared or not contained:
         return False
     if all(_is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):

@@ -97,6 +97,9 @@ class Resolver:
         if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS:
             return []
         start, end = tree.phrase(head)
+        examples = [o for _, o in tree.pobjs(head, ("as", "like", "including")) if self.scene.at(o)]
+        if examples:  # "partners such as Chile and Peru"
+            return [b for token in tree.conjuncts(examples[0]) for b in self._one(token)]
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c)]
         if appositive:
             return [b for token in tree.conjuncts(appositive[0]) for b in self._one(token)]
@@ -360,7 +363,14 @@ class Resolver:
                 return Actor(key=f"country:{nation.code}", name=nation.name, kind="country", country=nation.code)
         country = next((m.actor.country for m in inside if m.actor.country), None)
         named = head.pos_ == "PROPN" or bool(inside)
-        return Actor(key=f"{kind}:{name.lower()}", name=name, kind=kind, country=country, named=named)
+        return Actor(
+            key=f"{kind}:{name.lower()}",
+            name=name,
+            kind=kind,
+            country=country,
+            named=named,
+            described=head.pos_ != "PROPN",
+        )
 
     # ------------------------------------------------------------------ pronouns
 

@@ -18,6 +18,9 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
     if entry == "agree.v":
         return is_opinion(verb, scene)
+    if entry == "settle-with.v":
+        partners = [o for _, o in tree.pobjs(verb, ("with",))]
+        return not any(scene.at(o) or o.pos_ == "PROPN" for o in partners)
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb)
     return False
@@ -36,7 +39,12 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         and (subjects[0].lower_ in ("we", "you", "they"))
     ):
         return True  # "we can all agree"
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided", "whether") for c in verb.children):
+        return True  # a condition
     content = tree.child(verb, ("ccomp",))
+    present = verb.tag_ in ("VBP", "VBZ") and verb.sent.text.rstrip().endswith((".", '"', "”"))
+    if present and not any(c.dep_ in ("xcomp", "neg") for c in verb.children):
+        return content is None or not any(c.tag_ == "MD" for c in content.children)
     if content is not None and content.i > verb.i:
         return _is_view(content)
     if any(c.dep_ in ("xcomp", "dobj", "nsubjpass") for c in verb.children):
@@ -60,6 +68,8 @@ def _is_view(content: Token) -> bool:
 def _is_commitment(verb: Token) -> bool:
     if verb.lower_ in ("promising", "promised", "vowed", "pledged") and verb.dep_ == "amod":
         return False
+    if any(c.dep_ in ("dobj", "dative") and c.lower_.endswith(("self", "selves")) for c in verb.children):
+        return verb.lemma_ == "commit"
     if verb.lemma_ not in ("commit", "committed"):
         return any(
             c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "nsubjpass", "prep") for c in verb.children

@@ -28,6 +28,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     titles: tuple[str, ...] = ()
     gender: str | None = None
     named: bool = True
+    described: bool = False  # by a common noun: "Korean carmaker"
 
 
 class Seen(Struct, frozen=True):

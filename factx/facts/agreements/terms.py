@@ -24,13 +24,13 @@ Range = tuple[int, int]
 def of_verb(verb: Token, entry: Entry, noun: Token | None) -> tuple[Range | None, str]:
     """The terms of a verbal trigger and the slot they were found in ("" where there are none)."""
     for slot in entry.terms:
-        found = _in_slot(verb, slot, noun)
+        found = _in_slot(verb, slot, noun, entry.id)
         if found is not None:
             return found, slot
     return None, ""
 
 
-def _in_slot(verb: Token, slot: str, noun: Token | None) -> Range | None:
+def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | None:
     if slot == "noun":
         if noun is None:
             return None
@@ -42,7 +42,8 @@ def _in_slot(verb: Token, slot: str, noun: Token | None) -> Range | None:
         head = tree.child(verb, ("dobj", "nsubjpass"))
         return _nominal(head, verb) if head is not None and head != noun else None
     if slot in ("xcomp", "ccomp"):
-        head = next((c for c in verb.children if c.dep_ == slot and c.i > verb.i), None)
+        heads = [c for c in verb.children if c.dep_ == slot]
+        head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
         return clause(head) if head is not None else None
     for _, inner in tree.pobjs(verb, (slot,)):
         if inner != noun and inner.ent_type_ not in _DATES:
@@ -73,7 +74,7 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
     pledge = noun.lemma_.lower() in ("commitment", "pledge", "promise")
     partners = [o for _, o in tree.pobjs(carrier, ("with", "between"))]
     for holder in (carrier, *partners):
-        for prep, inner in tree.pobjs(holder, _PREPOSITIONS):
+        for prep, inner in tree.pobjs(holder, (*_PREPOSITIONS, "of") if pledge else _PREPOSITIONS):
             if (
                 prep.i > noun.i
                 and inner.ent_type_ not in _DATES
