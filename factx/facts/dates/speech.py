@@ -7,6 +7,7 @@ which is the day of publication.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from factx.facts.dates.anchoring import Anchor, resolve
 from factx.facts.dates.calendar import DAY, span
@@ -17,12 +18,16 @@ LEAD = 600  # code points at the head of an article in which it says when its ne
 SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held
 REACH = 2000  # code points; a longer paragraph has no quotation that we would know the end of
 
-_DAYS = "|".join(word for (word, kind) in lexicon().value if kind == "WEEKDAYNAME" and word.isalpha())
-_ATTRIBUTION = re.compile(
-    r"[^”\"\n]{0,600}[”\"],?\s[^.“”\"\n]{0,60}?\b(?:said|told|says|added|wrote|announced|declared|insisted)\b"
-    rf"[^.“”\"\n]{{0,40}}?\b({_DAYS})\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """The rest of a quotation, and who said it on what day."""
+    days = "|".join(word for word, kind in lexicon().value if kind == "WEEKDAYNAME" and word.isalpha())
+    return re.compile(
+        r"[^”\"\n]{0,600}[”\"],?\s[^.“”\"\n]{0,60}?\b(?:said|told|says|added|wrote|announced|declared|insisted)\b"
+        rf"[^.“”\"\n]{{0,40}}?\b({days})\b",
+        re.IGNORECASE,
+    )
 
 
 def day_of_speech(text: str, position: int, found: Sequence[Date], published: Anchor | None) -> Anchor | None:
@@ -30,7 +35,7 @@ def day_of_speech(text: str, position: int, found: Sequence[Date], published: An
     today = published.day(DAY) if published else None
     if published is None or today is None or not in_quotation(text, position):
         return published
-    said = _ATTRIBUTION.match(text, position)
+    said = _attribution().match(text, position)
     if said:
         weekday = lexicon().value[said[1].lower(), "WEEKDAYNAME"]
         return Anchor(resolve(f"XXXX-WXX-{weekday}", published, "past"), published.source)

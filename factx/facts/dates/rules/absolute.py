@@ -200,12 +200,12 @@ def weekday_alone(m: Match) -> Date | None:
         return None
     shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
     found = m.article.found
-    if found and found[-1].type == "SET" and m.article.text[found[-1].end : m.start] in (" and ", ", ", ", and "):
-        return m.date(shape, kind="SET", quant=found[-1].quant)  # "every Monday and Friday"
+    if found and found[-1].value.startswith("XXXX-WXX-") and m.article.text[found[-1].end : m.start] == " and ":
+        return m.date(shape, kind=found[-1].type, quant=found[-1].quant)  # "every Monday and Friday"
     return m.resolved(shape, by_tense(m))
 
 
-@rule(f"{REL} weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")
+@rule(f"{REL} weekday=WEEKDAY", "this rel=(past | coming) weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")
 def weekday_from_now(m: Match) -> Date | None:
     """ "last Friday", "next Tuesday", "this Sunday"."""
     return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", RELATIVE.get(m.text("rel"), "this"))
@@ -266,7 +266,8 @@ def holiday_name(m: Match) -> Date | None:
         return m.date(kept)
     if m.has("year"):
         return m.date(holiday(kept, int(m.text("year"))).isoformat())
-    direction = RELATIVE[m.text("rel")] if m.has("rel") else nearest(m)
+    this: Direction = "this" if m.article.words.word(m.first).lower() == "this" else nearest(m)
+    direction = RELATIVE.get(m.text("rel"), this)
     unknown = f"XXXX-{kept}" if re.fullmatch(r"\d\d-\d\d", kept) else UNKNOWN[DAY]
     return m.date(resolve_holiday(kept, m.article.published, direction) or unknown, anchor=m.article.published)
 

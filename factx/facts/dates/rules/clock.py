@@ -16,12 +16,16 @@ from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import ends_name
 from factx.records import Date
 
-CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | CLOCKWORD)"
+CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
 TIME = f"(clock={CLOCKS} (,? zone=(local time | ZONE))?)"
 SOMEDAY = "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO | THATDAY)"
 
 
-@rule(f"{TIME} (on? day=ANYDAY)? (part=(in the PART | at night))?", f"day=ANYDAY at? {TIME}")
+@rule(
+    f"{TIME} (on? day=ANYDAY)? (part=((in the)? PART | at night))?",
+    f"day=ANYDAY at? {TIME}",
+    "clock=(HOUR | NUMWORD) part=(in the PART | at night)",
+)
 def clock_time(m: Match) -> Date | None:
     """ "10 a.m. on Monday", "18:00 UTC", "0800 GMT", "noon"."""
     time = clock_value(m)
@@ -70,7 +74,7 @@ def clock_value(m: Match) -> str | None:
     """ "2:30 p.m." -> "T14:30", "0800 GMT" -> "T08:00Z"; None where no word makes it a time of day ("16:9")."""
     text = m.text("clock")
     zone = "Z" if m.text("zone") in ("utc", "gmt") else ""
-    if text in ("noon", "midnight"):
+    if text.endswith(("noon", "midnight")):
         return f"T{m.value('clock', 'CLOCKWORD')}{zone}"
     first = m.words("clock")[0]
     if (first, "NUMWORD") in lexicon().value:
@@ -79,7 +83,7 @@ def clock_value(m: Match) -> str | None:
     if shape is None:
         return None
     hour, minute, half = int(shape[1]), int(shape[2] or 0), shape[3]
-    bare = not (half or m.has("zone") or "clock" in text)
+    bare = not (half or m.has("zone") or m.has("part") or "clock" in text)
     if bare and (":" not in text or not (m.has("day") or m.before().lower() in context("clock"))):
         return None
     if half:

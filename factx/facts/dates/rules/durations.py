@@ -82,7 +82,7 @@ def measured(m: Match) -> Date | None:
 @rule("more=MORE? rest=(n=COUNT BUSY? unit=UNITS (- long)?)")
 def counted(m: Match) -> Date | None:
     """ "two days", "more than 20 years", "several months", "six straight days"; refuses "42 years old"."""
-    return measured(m)
+    return None if m.text("n") in ("a", "an") else measured(m)  # "a months-long strike"
 
 
 @rule(

@@ -40,6 +40,12 @@ def quarter(m: Match) -> Date | None:
     return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
 
 
+@rule("(year=YEAR | rel=OTHERYEAR) 's? nth=ORDINAL -? quarter")
+def quarter_after_year(m: Match) -> Date | None:
+    """ "last year's third quarter", "the 2013 first quarter"."""
+    return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
+
+
 @rule(f"code=QUARTERCODE {YEARS}?")
 def quarter_code(m: Match) -> Date | None:
     """ "Q3 2009", "4Q"."""
@@ -175,6 +181,16 @@ def earlier(m: Match) -> Date | None:
     return m.extend(found) if found and found.type in ("DATE", "TIME") else None
 
 
+@rule("the kind=(week | weekend) of p=ANYDAY")
+def week_of(m: Match) -> Date | None:
+    """ "the week of March 18"."""
+    day = m.read("p")
+    if day is None or not day.earliest:
+        return None
+    unit = WEEK if m.text("kind") == "week" else WEEKEND
+    return m.date(name(unit, date.fromisoformat(day.earliest)))
+
+
 @rule("the nth=ORDINAL BUSY? kind=(day | week | weekend | month | WEEKDAY) (of | in) p=PERIOD")
 def nth_of(m: Match) -> Date | None:
     """ "the last week of March", "the first Monday in May", "the first day of next month"."""
@@ -198,6 +214,6 @@ def nth_of(m: Match) -> Date | None:
 
 
 READERS = (
-    quarter, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early, year_end, earlier,
-    nth_of,
+    quarter, quarter_after_year, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early,
+    year_end, earlier, week_of, nth_of,
 )  # fmt: skip

@@ -31,15 +31,18 @@ def every(m: Match) -> Date | None:
     "quant=(every | each) part=PART",
     "quant=(every | each) HOLIDAY",
     "day=WEEKDAYS",
+    "day=WEEKDAY parts=PARTS",
 )
 def named(m: Match) -> Date | None:
-    """ "every Friday", "each summer", "every Tuesday morning", "on Mondays"."""
+    """ "every Friday", "each summer", "every Tuesday morning", "on Mondays", "Sunday nights"."""
     values = lexicon().value
     shape = "XXXX-XX-XX"
     if m.has("day"):
         word = m.text("day")
         shape = next(form.format(values[word, kind]) for kind, form in SHAPES.items() if (word, kind) in values)
     part = f"T{m.value('part', 'PART')}" if m.has("part") else ""
+    if m.has("parts"):
+        part = f"T{m.value('parts', 'PARTS')}"
     return m.date(shape + part, kind="SET", quant=m.text("quant").upper() or None)
 
 

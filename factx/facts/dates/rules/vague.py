@@ -41,13 +41,15 @@ def present(m: Match) -> Date | None:
 @rule(
     "(more | most | very | quite | just)? PAST",
     "the (recent | distant | very recent)? past",
-    "recent (UNITS | history | times | memory)?",
+    "recent (UNITS (and UNITS)? | history | times | memory)?",
     "(not? long | ages) ago",
 )
 def past(m: Match) -> Date | None:
-    """ "recently", "in the past", "in recent years"; refuses "the past five" (years: a length)."""
+    """ "recently", "in the past", "in recent years"; refuses "the past five", "as recently as"."""
     after = m.after()
     goes_on = after == "-" or (after.isalnum() and after.islower() and after not in context("ending"))
+    if after == "as" and m.has_word("recently"):
+        return None
     return None if m.pattern.endswith("past") and goes_on else m.date("PAST_REF")
 
 
