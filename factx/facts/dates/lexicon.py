@@ -10,10 +10,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 
-def table(name: str) -> list[tuple[str, ...]]:
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table of factx/data/dates, without comments."""
     text = files("factx.data.dates").joinpath(name).read_text(encoding="utf-8")
-    return [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 class Lexicon(NamedTuple):
@@ -63,6 +64,12 @@ def context(name: str) -> frozenset[str]:
 def holidays() -> dict[str, str]:
     """Named days -> their rule in `holidays.tsv`."""
     return {name: rule for rule, names in table("holidays.tsv") for name in names.split(", ")}
+
+
+@cache
+def holiday_rule(name: str) -> str:
+    """The rule of a named day, however it is written."""
+    return {known.lower(): rule for known, rule in holidays().items()}[name.lower()]
 
 
 class Number(NamedTuple):

@@ -8,63 +8,13 @@ Sunday Post".
 import re
 
 from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
-from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, YEAR, holiday, span
+from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, holiday, span
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context, holidays, table
+from factx.facts.dates.lexicon import context, holiday_rule, table
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
+from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
 from factx.records import Date
-
-SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
-UNDATED = 2025  # the year from which "'34" is seen where the article has none
-
-RELATIVE: dict[str, Direction] = {"last": "last", "past": "last", "next": "next", "coming": "future"}
-REL = "(this | rel=(last | next | past | coming))"
-YEARS = "(,? of? year=YEAR | ,? short=SHORTYEAR | ,? (of | in)? rel=OTHERYEAR)"
-
-
-def digits(words: str) -> str:
-    """The digits of the words: "28th" -> "28"."""
-    return re.sub(r"\D", "", words)
-
-
-def year_value(m: Match) -> str | None:
-    """The year that the parts `year`, `short` or `rel` of YEARS say; None where there is none of them."""
-    if m.has("year"):
-        return m.text("year")
-    if m.has("short"):
-        return full_year(digits(m.text("short")), m)
-    if m.has("rel"):
-        words = m.words("rel")
-        anchor = m.article.published
-        if words[0] in ("the", "that"):
-            anchor = m.article.mentioned(YEAR, before=m.start) or anchor
-        n = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-2], 0)
-        return m.shifted(YEAR, n, anchor).value
-    return None
-
-
-def full_year(two: str, m: Match) -> str:
-    """ "98" -> "1998", "09" -> "2009"."""
-    seen_from = m.article.published.day(YEAR) if m.article.published else None
-    newest = (seen_from.year if seen_from else UNDATED) + SHORT_YEARS_AHEAD
-    year = newest - newest % 100 + int(two)
-    return str(year if year <= newest else year - 100)
-
-
-def by_tense(m: Match) -> Direction:
-    """Where a bare weekday or month lies: as its preposition or its verb says, else in the past."""
-    before = m.before()
-    if before.lower() == "since":
-        return "past"
-    if before in ("until", "till", "by", "later") or [m.before(2), before] == ["later", "on"]:
-        return "future"  # not "By Friday 30 had died"
-    return m.tense() or "past"
-
-
-def nearest(m: Match) -> Direction:
-    """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
-    return {"future": "ahead", "past": "behind", None: "nearest"}[m.tense()]  # type: ignore[return-value]
 
 
 def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | None:
@@ -261,7 +211,7 @@ def short_year(m: Match) -> Date | None:
 @rule(f"{REL}? day=HOLIDAY (,? year=YEAR)?")
 def holiday_name(m: Match) -> Date | None:
     """ "Christmas Day", "last Thanksgiving", "Easter 2023", "9/11"."""
-    kept = {name.lower(): kept for name, kept in holidays().items()}[m.text("day")]
+    kept = holiday_rule(m.text("day"))
     if re.fullmatch(r"\d{4}-\d\d-\d\d", kept):
         return m.date(kept)
     if m.has("year"):

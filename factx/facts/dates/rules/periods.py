@@ -13,7 +13,7 @@ from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
-from factx.facts.dates.rules.absolute import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
+from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
 from factx.records import Date
 
 

@@ -30,17 +30,21 @@ from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import ends_name
-from factx.facts.dates.rules.absolute import by_tense
 from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
+from factx.facts.dates.rules.shared import by_tense
 from factx.records import Date
 
-CALENDAR = {
-    "D": DAY, "W": WEEK, "WE": WEEKEND, "M": MONTH, "Q": QUARTER, "Y": YEAR, "DE": DECADE, "CE": CENTURY,
-}  # fmt: skip
-"""The units of `words.tsv` that the calendar has."""
+CALENDAR = frozenset([DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR, DECADE, CENTURY])
+"""The units of `words.tsv` that the calendar has: an hour and a fortnight are none."""
 
 FINER = {YEAR: (MONTH, 12), DECADE: (YEAR, 10), CENTURY: (YEAR, 100)}
 """In what half of a unit is counted."""
+
+
+def calendar_unit(m: Match) -> str | None:
+    """The unit of the part `unit`, or None where the calendar has none such."""
+    unit = unit_of_part(m)
+    return unit if unit in CALENDAR else None
 
 
 @rule("day=(today | yesterday | tomorrow)", "the day=(day before yesterday | day after tomorrow)")
@@ -59,7 +63,7 @@ def today(m: Match) -> Date | None:
 )
 def unit_from_now(m: Match) -> Date | None:
     """ "last year", "this quarter", "next weekend", "the latest quarter"; refuses "last-minute"."""
-    rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
+    rel, unit = m.text("rel"), calendar_unit(m)
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
     if unit == WEEKEND and rel != "next":
@@ -71,7 +75,7 @@ def unit_from_now(m: Match) -> Date | None:
 @rule("the very? rel=RELATION BUSY? unit=UNIT", "that (very | same)? unit=UNIT", "the unit=UNIT rel=(previous | prior)")
 def unit_from_there(m: Match) -> Date | None:
     """ "the following month", "that day", "the same week": seen from the date before it."""
-    rel, unit = m.text("rel"), CALENDAR.get(m.value("unit", "UNIT"))
+    rel, unit = m.text("rel"), calendar_unit(m)
     if unit is None or m.after() in ("-", "to") or rel == "last" or (rel == "next" and unit != DAY):
         return None
     n = int(m.value("rel", "RELATION")) if m.has("rel") else 0
@@ -83,7 +87,7 @@ def unit_from_there(m: Match) -> Date | None:
 @rule("the unit=UNIT rel=(before | after)")
 def unit_beside(m: Match) -> Date | None:
     """ "the year before", "the day after"; refuses "the day before the vote"."""
-    unit = CALENDAR.get(m.value("unit", "UNIT"))
+    unit = calendar_unit(m)
     if unit is None or m.after().isalnum() or m.after() in ("“", '"'):
         return None
     n = -1 if m.text("rel") == "before" else 1
@@ -100,7 +104,7 @@ def seen_from(m: Match, unit: str, n: int) -> Anchor | None:
 def the_unit(m: Match) -> Date | None:
     """ "for the year", "ended the day": the article's, and the day last spoken of; "the year ended June 30" is a
     length; refuses "the day of the vote"."""
-    unit, after = CALENDAR.get(m.value("unit", "UNIT")), m.after().lower()
+    unit, after = calendar_unit(m), m.after().lower()
     if unit is None or after == "-":
         return None
     if not m.inner and (after in context("described") or after.isdigit() or unit in (DECADE, CENTURY)):
@@ -128,7 +132,7 @@ def later(m: Match) -> Date | None:
     after = m.after().lower()
     if after == "than" or (m.text("rel") == "after" and after.isalnum()):
         return None
-    unit = CALENDAR.get(unit_of_part(m))
+    unit = calendar_unit(m)
     return offset(m, 1, m.article.mentioned(unit, before=m.start) if unit else None)
 
 
@@ -138,7 +142,7 @@ def before(m: Match) -> Date | None:
     after = m.after().lower()
     if after == "than" or (m.text("rel") == "before" and after.isalnum()):
         return None
-    unit = CALENDAR.get(unit_of_part(m))
+    unit = calendar_unit(m)
     anchor = m.article.mentioned(unit, before=m.start) if unit else None
     if anchor is None and unit in (YEAR, QUARTER, MONTH):
         anchor = m.article.published
@@ -156,7 +160,7 @@ def from_date(m: Match) -> Date | None:
 
 def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
     """The stretch of the unit that is so many units from the anchor; vague where the number or the unit is."""
-    unit = CALENDAR.get(unit_of_part(m))
+    unit = calendar_unit(m)
     if not m.has("n") and not is_plural(m):
         return None
     n = amount(m.words("n")) if m.has("n") else None

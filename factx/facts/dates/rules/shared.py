@@ -1,0 +1,58 @@
+"""What the rules of several themes say alike: years after a date, words that point from now, where a bare date lies."""
+
+import re
+
+from factx.facts.dates.anchoring import Direction
+from factx.facts.dates.calendar import YEAR
+from factx.facts.dates.reading import Match
+
+SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
+UNDATED = 2025  # the year from which "'34" is seen where the article has none
+
+RELATIVE: dict[str, Direction] = {"last": "last", "past": "last", "next": "next", "coming": "future"}
+REL = "(this | rel=(last | next | past | coming))"
+YEARS = "(,? of? year=YEAR | ,? short=SHORTYEAR | ,? (of | in)? rel=OTHERYEAR)"
+
+
+def digits(words: str) -> str:
+    """The digits of the words: "28th" -> "28"."""
+    return re.sub(r"\D", "", words)
+
+
+def year_value(m: Match) -> str | None:
+    """The year that the parts `year`, `short` or `rel` of YEARS say; None where there is none of them."""
+    if m.has("year"):
+        return m.text("year")
+    if m.has("short"):
+        return full_year(digits(m.text("short")), m)
+    if m.has("rel"):
+        words = m.words("rel")
+        anchor = m.article.published
+        if words[0] in ("the", "that"):
+            anchor = m.article.mentioned(YEAR, before=m.start) or anchor
+        n = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(words[-2], 0)
+        return m.shifted(YEAR, n, anchor).value
+    return None
+
+
+def full_year(two: str, m: Match) -> str:
+    """ "98" -> "1998", "09" -> "2009"."""
+    seen_from = m.article.published.day(YEAR) if m.article.published else None
+    newest = (seen_from.year if seen_from else UNDATED) + SHORT_YEARS_AHEAD
+    year = newest - newest % 100 + int(two)
+    return str(year if year <= newest else year - 100)
+
+
+def by_tense(m: Match) -> Direction:
+    """Where a bare weekday or month lies: as its preposition or its verb says, else in the past."""
+    before = m.before()
+    if before.lower() == "since":
+        return "past"
+    if before in ("until", "till", "by", "later") or [m.before(2), before] == ["later", "on"]:
+        return "future"  # not "By Friday 30 had died"
+    return m.tense() or "past"
+
+
+def nearest(m: Match) -> Direction:
+    """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
+    return {"future": "ahead", "past": "behind", None: "nearest"}[m.tense()]  # type: ignore[return-value]
