@@ -9,7 +9,6 @@ tests/language/test_ner.py.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy
 import numpy.typing
@@ -18,28 +17,17 @@ from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
+from factx.facts.opinion import Opinion, keep_opinion
 from factx.language.tok2vec import FastTok2Vec, Floats
 
 Ints = numpy.typing.NDArray[numpy.int64]
 Bools = numpy.typing.NDArray[numpy.bool_]
 
-ENTITY_SCORES = "factx/ner"  # key in doc.user_data
 _FEATURES = 3  # current token, first token of the open entity, token before
 
 
-class Scored(NamedTuple):
-    """An entity with how sure the model was: `margin` is the score of its first move over that of `runner_up`, the
-    best other label ("" for none); in the model's own units, 0 is a toss-up and 5 is certain."""
-
-    start: int
-    end: int
-    label: str
-    runner_up: str
-    margin: float
-
-
 class FastRecognizer:
-    """Sets `doc.ents` as the model's own recognizer would, and their scores in `doc.user_data[ENTITY_SCORES]`."""
+    """Sets `doc.ents` as the model's own recognizer would, and leaves what it thought of every token as an Opinion."""
 
     def __init__(self, ner: EntityRecognizer, tok2vec: FastTok2Vec) -> None:
         model = ner.model
@@ -92,7 +80,9 @@ class FastRecognizer:
         first_moves = self._first_moves(scores, is_space, may_go_on)
         opens = numpy.flatnonzero(first_moves < len(self._labels))
         ends = self._ends(features, opens, first_moves[opens], may_go_on)
-        self._write(docs, starts, first_moves, dict(zip(opens.tolist(), ends.tolist(), strict=True)), scores)
+        self._write(docs, starts, first_moves, dict(zip(opens.tolist(), ends.tolist(), strict=True)))
+        for doc, rows in zip(docs, numpy.split(self._probabilities(scores), starts[1:-1]), strict=True):
+            keep_opinion(doc, Opinion(self._labels, rows))
 
     def _features(self, docs: Sequence[Doc]) -> Floats:
         """(tokens, feature, out * piece): each token's share of a state's hidden layer in each feature's place."""
@@ -137,36 +127,30 @@ class FastRecognizer:
             live, at = live[goes_on], at[goes_on] + 1
         return ends
 
-    def _write(
-        self, docs: Sequence[Doc], starts: Ints, first_moves: Ints, ends: dict[int, int], scores: Floats
-    ) -> None:
+    def _probabilities(self, scores: Floats) -> Floats:
+        """(tokens, labels + 1): how likely a name of each label begins at the token, and that none does."""
+        begins = numpy.maximum(scores[:, self._begin], scores[:, self._unit])
+        odds = numpy.concatenate([begins, scores[:, [self._out]]], axis=1)
+        odds -= odds.max(axis=1, keepdims=True)
+        numpy.exp(odds, out=odds)
+        odds /= odds.sum(axis=1, keepdims=True)
+        return odds
+
+    def _write(self, docs: Sequence[Doc], starts: Ints, first_moves: Ints, ends: dict[int, int]) -> None:
         count = len(self._labels)
-        begun = numpy.flatnonzero(first_moves < 2 * count)
-        best = numpy.maximum(scores[begun][:, self._begin], scores[begun][:, self._unit])
-        order = numpy.argsort(best, axis=1)
-        rows = {token: row for row, token in enumerate(begun.tolist())}
-        number = 0
+        number = free = 0
         entities: list[Span] = []
-        scored: list[Scored] = []
-        free = 0
-        for token in [*begun.tolist(), int(starts[-1])]:
+        for token in [*numpy.flatnonzero(first_moves < 2 * count).tolist(), int(starts[-1])]:
             while number < len(docs) and token >= starts[number + 1]:
                 docs[number].set_ents(entities, default="outside")
-                docs[number].user_data[ENTITY_SCORES] = scored
-                entities, scored = [], []
+                entities = []
                 number += 1
             if number == len(docs) or token < free:
                 continue
             move = int(first_moves[token])
-            label = move % count
-            end = ends[token] if move < count else token + 1
-            free = end
+            free = ends[token] if move < count else token + 1
             offset = int(starts[number])
-            row = rows[token]
-            other = next(int(n) for n in order[row, ::-1] if n != label)
-            margin = float(best[row, label] - best[row, other])
-            entities.append(Span(docs[number], token - offset, end - offset, label=self._labels[label]))
-            scored.append(Scored(token - offset, end - offset, self._labels[label], self._labels[other], margin))
+            entities.append(Span(docs[number], token - offset, free - offset, label=self._labels[move % count]))
 
 
 def _constraints(docs: Sequence[Doc], starts: Ints) -> tuple[Bools, Bools]:

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from factx.language.ner import ENTITY_SCORES, FastRecognizer
+from factx.facts.opinion import opinion_of
+from factx.language.ner import FastRecognizer
 from factx.language.sentences import FastSentenceRecognizer
 from factx.run.extraction import Extraction
 
@@ -49,7 +50,10 @@ def both_ways(extraction: Extraction, doc: Doc) -> None:
     expected = model_entities(extraction, doc.copy())
     fast([doc])
     assert [(ent.start, ent.end, ent.label_) for ent in doc.ents] == expected
-    assert [(s.start, s.end, s.label) for s in doc.user_data[ENTITY_SCORES]] == expected
+    opinion = opinion_of(doc)
+    assert opinion is not None
+    assert opinion.probabilities.shape == (len(doc), len(opinion.labels) + 1)
+    assert abs(opinion.probabilities.sum(axis=1) - 1).max() < 1e-5
     assert all(t.ent_iob != 0 for t in doc)
 
 

@@ -16,6 +16,8 @@ UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of th
 LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
+DOUBT = 0.5  # how much of the model's word depends on its being sure
+NEARLY = 1.5  # units for a name that the model was about to see
 APPOSITION = 7  # words in which the noun of a role must come
 
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
@@ -35,12 +37,23 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
 
 
 def _model(tokens: Tokens, candidate: Candidate) -> None:
+    """The model's label, half of it by how sure it was; where it was silent, what it nearly said."""
     first, last = candidate.first, candidate.last
+    thought = candidate.thought
     if candidate.said is None:
-        candidate.vote("none", 2.5 if tokens.begins(first) and last - first == 1 else 1.5)
+        silence = 2.5 if tokens.begins(first) and last - first == 1 else 1.5
+        for kind, share in thought.items():
+            candidate.vote(kind, NEARLY * share)
+        candidate.vote("none", silence * (1 - DOUBT * sum(thought.values())))
         return
     doubtful = last - first == 1 and (tokens.begins(first) or tokens.words[first].isupper())
-    candidate.vote(candidate.said, 1.2 if doubtful else 2.0)
+    weight = 1.2 if doubtful else 2.0
+    if not thought:
+        candidate.vote(candidate.said, weight)
+        return
+    candidate.vote(candidate.said, weight * (1 - DOUBT))
+    for kind, share in thought.items():
+        candidate.vote(kind, weight * DOUBT * share)
 
 
 def _own_words(tokens: Tokens, candidate: Candidate) -> None:

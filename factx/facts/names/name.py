@@ -20,12 +20,14 @@ class Name(NamedTuple):
 
 class Candidate(Struct):
     """Words [first, last) that may be a name; `said` is the kind that the model gave them, None where it was silent.
-    `votes` sums the evidence of the mention itself, by kind; "none" is the vote that it is no name."""
+    `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `votes` sums the
+    evidence of the mention itself, by kind; "none" is the vote that it is no name."""
 
     first: int
     last: int
     said: NameKind | None
     votes: dict[str, float] = field(default_factory=dict)
+    thought: dict[str, float] = field(default_factory=dict)
 
     def vote(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight

@@ -9,14 +9,10 @@ from collections.abc import Iterator
 from factx.facts.names import tables
 from factx.facts.names.growth import careless_places, grown, is_address, is_title, runs
 from factx.facts.names.layout import Layout
+from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym, is_known_place
-
-KIND_OF_LABEL: dict[str, NameKind] = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
-    "NORP": "demonym", "EVENT": "other", "LAW": "other", "PRODUCT": "other", "WORK_OF_ART": "other",
-}  # fmt: skip
 
 _CUTS = frozenset((";", "(", ")", "[", "]", "--", "—", "–", "|", "•", "...", "…"))
 _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "’"}

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from factx.facts.names import tables
 from factx.facts.names.evidence import weigh
 from factx.facts.names.layout import Layout
+from factx.facts.names.model import ask
 from factx.facts.names.name import Candidate, Name, NameKind
 from factx.facts.names.spans import candidates, trim
 from factx.facts.names.spelling import Spellings
@@ -31,6 +32,7 @@ def find_names(doc: Doc) -> list[Name]:
     tokens = Tokens(doc)
     layout = Layout(tokens)
     found = candidates(tokens, layout)
+    ask(doc, found)
     for candidate in found:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
