@@ -57,7 +57,9 @@ def link_agreements(
 ) -> tuple[list[JoinedAgreement], list[Link]]:
     """Joined agreements, and the link of each report to its agreement."""
     ids: Ids = {(link.kind, Member(link.article, link.local)): link.entity for link in entities}
-    reports = [report for record in records for report in reports_of(record, ids)]
+    reports = sorted((one for record in records for one in reports_of(record, ids)), key=lambda one: one.member)
+    for place, report in enumerate(reports):
+        report.place = place
     groups, reasons = _group(reports)
     agreements = join_groups(groups, meetings(records), ids)
     links = [
@@ -299,7 +301,7 @@ def _group(reports: Sequence[ReportedAgreement]) -> tuple[list[list[ReportedAgre
     reasons: dict[Member, str] = {}
 
     def value(one: ReportedAgreement, other: ReportedAgreement) -> float:
-        pair = (one.member, other.member) if one.member < other.member else (other.member, one.member)
+        pair = (one.place, other.place) if one.place < other.place else (other.place, one.place)
         if pair not in points:
             weighed = weigh(one, other)
             points[pair] = weighed.points if weighed else -JOIN
@@ -332,25 +334,27 @@ _LOOKED_AT = 6  # reports of a group that are compared when groups meet: the fir
 
 def _edges(
     reports: Sequence[ReportedAgreement],
-) -> tuple[list[tuple[Weighed, ReportedAgreement, ReportedAgreement]], dict[tuple[Member, Member], float]]:
+) -> tuple[list[tuple[Weighed, ReportedAgreement, ReportedAgreement]], dict[tuple[int, int], float]]:
     """Pairs that could join, strongest first, and the points of all pairs compared. Between two articles a report keeps
     its best partner only, unless a second one is as good as certain."""
     blocks: dict[tuple[str, ...], list[ReportedAgreement]] = defaultdict(list)
     for report in reports:
         for key in set(_keys(report)):
             blocks[key].append(report)
-    points: dict[tuple[Member, Member], float] = {}
+    points: dict[tuple[int, int], float] = {}
     found = []
     for key, block in blocks.items():
         open_only = key[0] in (_ONE_SIDE, _GROUP)
-        for one, other in combinations(sorted(block, key=lambda report: report.member), 2):
-            if (one.member, other.member) in points or (open_only and not (one.open or other.open)):
+        for one, other in combinations(block, 2):
+            if (one.place, other.place) in points or (open_only and not (one.open or other.open)):
+                continue
+            if not _something_shared(one, other):
                 continue
             weighed = weigh(one, other)
-            points[one.member, other.member] = weighed.points if weighed else -JOIN
+            points[one.place, other.place] = weighed.points if weighed else -JOIN
             if weighed and weighed.points >= JOIN:
                 found.append((weighed, one, other))
-    found.sort(key=lambda edge: (-edge[0].points, edge[1].member, edge[2].member))
+    found.sort(key=lambda edge: (-edge[0].points, edge[1].place, edge[2].place))
     taken: set[tuple[Member, str]] = set()
     kept = []
     for weighed, one, other in found:
@@ -359,6 +363,16 @@ def _edges(
             kept.append((weighed, one, other))
             taken |= ends
     return kept, points
+
+
+def _something_shared(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether two reports could reach JOIN at all; costs a fraction of weighing them."""
+    return (
+        (one.leads and other.leads)
+        or (one.instrument is not None and one.instrument == other.instrument)
+        or not one.told.keys().isdisjoint(other.topic)
+        or not other.told.keys().isdisjoint(one.topic)
+    )
 
 
 def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:

@@ -38,6 +38,7 @@ SAME_COUNTRY = 1.0
 SAME_DOMAIN = 0.5
 SAME_FOCUS = 0.5  # the articles are about one country
 MOST_CONTEXT = 3.0  # at most so much for what both articles also name
+COMMONPLACE = 60  # articles
 ONLY_ONE = 0.5  # nobody else with the surname comes near
 NEAR_IN_TIME = 0.5  # within NEAR_YEARS
 OTHER_WALK_OF_LIFE = -3.0  # an athlete and a senator
@@ -138,11 +139,14 @@ class Weighed:
 
 
 class Context:
-    """How telling it is that two articles both name something: the fewer articles do, the more."""
+    """How telling it is that two articles both name something: the fewer articles do, the more. What only one article
+    names, or more than COMMONPLACE do, tells nothing and is left out."""
 
     def __init__(self, records: Sequence[ArticleFacts]) -> None:
-        self.keys = {record.article.id: frozenset(_context_keys(record)) for record in records}
-        self._articles = Counter(key for keys in self.keys.values() for key in keys)
+        named = {record.article.id: set(_context_keys(record)) for record in records}
+        self._articles = Counter(key for keys in named.values() for key in keys)
+        telling = {key for key, articles in self._articles.items() if 1 < articles <= COMMONPLACE}
+        self.keys = {article: keys & telling for article, keys in named.items()}
 
     def shared(self, one: Profile, other: Profile) -> tuple[float, list[str]]:
         """Points for what the articles of both name beside them, and the most telling of it."""

@@ -52,10 +52,13 @@ class Side:
 
     def apart(self, other: "Side") -> bool:
         """Whether two different persons speak for the same country here."""
-        mine, theirs = ({key for key in side.strong if key.startswith("person:")} for side in (self, other))
-        return bool(mine and theirs and not mine & theirs)
+        return bool(self.persons and other.persons) and self.persons.isdisjoint(other.persons)
 
-    @property
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        return frozenset(key for key in self.strong if key.startswith("person:"))
+
+    @cached_property
     def vague(self) -> bool:
         """Whether it can hide another side: "the six powers", a person of no known country."""
         return not any(key.startswith(("land:", "organization:")) for key in self.keys)
@@ -68,6 +71,7 @@ class ReportedAgreement:
         self.record, self.found = record, found
         self.member = Member(record.article.id, found.id)
         self.sides = _sides(record, found, entities)
+        self.place = 0  # among all reports, by article and id
         self.leads = False  # the first fresh agreement of these very parties in the article: see `reports_of`
 
     @cached_property

@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@lru_cache(maxsize=1 << 16)
 def _cut(word: str) -> str:
     """A folded word without its endings, two at most: "consultations" -> "consult"."""
     for _ in range(2):
