@@ -117,73 +117,91 @@ class _Gathered:
 
     def most(self, field: str) -> Any:
         """The value that most articles give; the first in order where several do."""
-        counts = self.fields[field]
+        counts = self.fields.get(field)
         return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
 
 def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]) -> None:
     """Remake `entity` and `alias` for the entities in `dirty`, and for those that linking now sees otherwise."""
+    _mark_changed(connection, given)
+    entities: list[tuple[Any, ...]] = []
+    aliases: list[tuple[str, str, str]] = []
+    for (kind, id_), one in _gather(connection).items():
+        entity = given.get((kind, id_)) or _entity(kind, id_, one)
+        entities.append(_row(entity, one))
+        forms = {fold(form) for form in (id_, entity.name, *entity.aliases, *one.forms, one.most("expansion") or "")}
+        aliases += ((kind, form, id_) for form in forms if form)
+    connection.execute("DELETE FROM entity WHERE (kind, id) IN (SELECT kind, entity FROM dirty)")
+    connection.execute("DELETE FROM alias WHERE (kind, entity) IN (SELECT kind, entity FROM dirty)")
+    connection.executemany(
+        "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entities
+    )
+    connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", sorted(aliases))
+    connection.execute("DELETE FROM dirty")
+    connection.execute("PRAGMA analysis_limit = 400")  # rows of an index: enough to choose between indexes
+    connection.execute("ANALYZE")
+
+
+def _mark_changed(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]) -> None:
+    """Add to `dirty` what linking now names, or tells apart, otherwise than the lists show it."""
+    if not given:
+        return
     shown = {
         (row[0], row[1]): tuple(row[2:])
         for row in connection.execute("SELECT kind, id, name, country, gender, aliases, notes FROM entity")
-        if given
     }
     connection.executemany(
         "INSERT OR IGNORE INTO dirty VALUES (?, ?)",
         [key for key, entity in given.items() if not _shows(shown.get(key), entity)],
     )
+
+
+_DIRTY = "FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity"
+
+
+def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
+    """What all articles say of the entities in `dirty`, by kind and id; nothing of those that no article has."""
     gathered: dict[tuple[str, str], _Gathered] = {}
     for row in connection.execute(
         "SELECT l.kind, l.entity, count(DISTINCT l.article), sum(l.mentions), min(l.published), max(l.published)"
-        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity GROUP BY l.kind, l.entity"
+        f" {_DIRTY} GROUP BY l.kind, l.entity"
     ):
         one = gathered[row[0], row[1]] = _Gathered()
         one.articles, one.mentions, one.first_seen, one.last_seen = row[2:]
     for row in connection.execute(
         "SELECT l.kind, l.entity, l.name, l.country, l.gender, l.expansion, l.parent, l.place_kind, l.within,"
-        " l.geonames, l.latitude, l.longitude, count(*)"
-        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity"
-        " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
+        f" l.geonames, l.latitude, l.longitude, count(*) AS told {_DIRTY} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
     ):
         one = gathered[row[0], row[1]]
         for field in _FIELDS:
             if row[field] is not None:
-                one.fields[field][row[field]] += row["count(*)"]
+                one.fields[field][row[field]] += row["told"]
         if row["latitude"] is not None:
-            one.fields["point"][row["latitude"], row["longitude"]] += row["count(*)"]
+            one.fields["point"][row["latitude"], row["longitude"]] += row["told"]
     for row in connection.execute(
-        "SELECT l.kind, l.entity, m.text, count(*) FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity"
-        " JOIN mention m ON m.local = l.n WHERE m.\"as\" IN ('name', 'place') GROUP BY 1, 2, 3"
+        f"SELECT l.kind, l.entity, m.text, count(*) {_DIRTY} JOIN mention m ON m.local = l.n"
+        " WHERE m.\"as\" IN ('name', 'place') GROUP BY 1, 2, 3"
     ):
         gathered[row[0], row[1]].forms[row[2]] = row[3]
     for row in connection.execute(
         "SELECT l.entity, r.title, r.\"of\", r.former, max(coalesce(l.published, '')) AS seen, count(*) AS told"
-        " FROM dirty d JOIN local l ON l.kind = d.kind AND l.entity = d.entity JOIN role r ON r.local = l.n"
+        f" {_DIRTY} JOIN role r ON r.local = l.n"
         " WHERE l.kind = 'person' GROUP BY l.entity, lower(r.title), r.\"of\", r.former"
         ' ORDER BY l.entity, seen DESC, told DESC, r.title, r."of"'
     ):
         gathered["person", row["entity"]].roles.append((bool(row["former"]), row["title"], row["of"]))
-    connection.execute("DELETE FROM entity WHERE (kind, id) IN (SELECT kind, entity FROM dirty)")
-    connection.execute("DELETE FROM alias WHERE (kind, entity) IN (SELECT kind, entity FROM dirty)")
-    for (kind, id_), one in gathered.items():
-        entity = given.get((kind, id_)) or _entity(kind, id_, one)
-        connection.execute(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                kind, id_, entity.name, entity.country or one.most("country"), entity.gender or one.most("gender"),
-                one.offices(),
-                one.most("expansion"), one.most("parent"), one.most("place_kind"), one.most("within"),
-                one.most("geonames"), *(one.most("point") or (None, None)), _joined(entity.aliases),
-                _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen, one.last_seen,
-            ),
-        )  # fmt: skip
-        searched = {fold(form) for form in (id_, entity.name, *entity.aliases, *one.forms, one.most("expansion") or "")}
-        connection.executemany(
-            "INSERT INTO alias VALUES (?, ?, ?)", [(kind, form, id_) for form in sorted(searched) if form]
-        )
-    connection.execute("DELETE FROM dirty")
-    connection.execute("PRAGMA analysis_limit = 400")  # rows of an index: enough to choose between indexes
-    connection.execute("ANALYZE")
+    return gathered
+
+
+def _row(entity: Entity, one: _Gathered) -> tuple[Any, ...]:
+    """The row of `entity`, in its columns' order."""
+    return (
+        entity.kind, entity.id, entity.name, entity.country or one.most("country"),
+        entity.gender or one.most("gender"), one.offices(), one.most("expansion"), one.most("parent"),
+        one.most("place_kind"), one.most("within"), one.most("geonames"), *(one.most("point") or (None, None)),
+        _joined(entity.aliases), _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen,
+        one.last_seen,
+    )  # fmt: skip
 
 
 _FIELDS = ("name", "country", "gender", "expansion", "parent", "place_kind", "within", "geonames")
