@@ -170,7 +170,8 @@ def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
         one.articles, one.mentions, one.first_seen, one.last_seen = row[2:]
     for row in connection.execute(
         "SELECT l.kind, l.entity, l.name, l.country, l.gender, l.expansion, l.parent, l.place_kind, l.within,"
-        f" l.geonames, l.latitude, l.longitude, count(*) AS told {_DIRTY} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
+        f" l.geonames, l.latitude, l.longitude, count(*) AS told {_DIRTY}"
+        " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
     ):
         one = gathered[row[0], row[1]]
         for field in _FIELDS:

@@ -79,6 +79,14 @@ def records(articles: int, seed: int = 1) -> Iterator[tuple[ArticleFacts, str]]:
         for n in range(articles * 3 // 8)
     ]
 
+    rare = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(8000)]
+
+    def words() -> Iterator[str]:
+        """Half of them common, half from a long tail, as in running text."""
+        for _ in range(200):
+            yield chance.choice(_WORDS)
+            yield rare[int(len(rare) * chance.random() ** 3)]
+
     def some(of: list, count: int) -> list:  # type: ignore[type-arg]
         return list(dict.fromkeys(of[int(len(of) * chance.random() ** 3)] for _ in range(count)))
 
@@ -86,7 +94,7 @@ def records(articles: int, seed: int = 1) -> Iterator[tuple[ArticleFacts, str]]:
         return f"{chance.randint(2000, 2024)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
 
     for number in range(articles):
-        text = " ".join(chance.choices(_WORDS, k=400)) + "."
+        text = " ".join(words()) + "."
 
         def mentions(most: int, words: str, text: str = text) -> list[Mention]:
             starts = (chance.randrange(len(text) - 10) for _ in range(chance.randint(1, most)))
