@@ -70,7 +70,8 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
     whole = [(m.start, m.end) for m in found]
     others: list[Name] = []
     for name in names:
-        if any(start < name.end and name.start < end for start, end in whole):
+        i = bisect_right(whole, (name.end,)) - 1
+        if i >= 0 and whole[i][1] > name.start:  # a piece of a hyphenated name
             continue
         if name.kind in ("place", "facility"):
             found.extend(_of_name(text, name))
