@@ -27,7 +27,8 @@ WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end w
 
 # "BERLIN — ", "TOKYO (AP) — ", "NEW DELHI, May 3 (Reuters) - " at the head of a line: no part of the sentence.
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?:[ ,]*\([^()\n]{2,40}\))?\s*(?:—|–|--|-)\s+(?=[\"“‘A-Z])",
+    r"^[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?:[ ,]*\([^()\n]{2,40}\))?"
+    r"(?:\s*(?:—|–|--|-)\s+|:\s+)(?=[\"“‘A-Z])",
     re.MULTILINE,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from factx.facts.agreements import circumstances, merging
 from factx.facts.agreements.claims import Claim, Reader
 from factx.facts.agreements.gate import find_triggers
+from factx.facts.agreements.mediation import mediators
 from factx.facts.agreements.merging import MAX_EVIDENCE, Story
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Scene
@@ -50,15 +51,17 @@ def find_agreements(
         return []
     scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates)
     reader = Reader(scene)
-    claims = [claim for sent in sents for claim in reader.read(sent)]
+    stories = merging.stories(claim for sent in sents for claim in reader.read(sent))
+    for mediator in mediators(scene):
+        merging.add_other(stories, mediator, scene)
     taken: set[str] = set()
-    return [_record(story, scene, reader, taken) for story in merging.stories(claims)]
+    return [_record(story, scene, reader, taken) for story in stories]
 
 
 def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agreement:
     lead = story.lead
     mood = merging.mood(story)
-    parties = [_party(b, scene) for b in [*story.parties, *(o for c in story.claims for o in c.others)]]
+    parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
     with_terms = next((c for c in story.claims if c.terms is not None), None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(

@@ -12,12 +12,13 @@ from factx.facts.agreements import tree
 from factx.facts.agreements.claims import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
-from factx.facts.agreements.scene import Actor
+from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes, table
 from factx.facts.text import text_of
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
+REACH = 2  # sentences between an agreement and its mediator
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
 _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
 _NEAR = 60  # tokens in which "the deal" points back to "agreed to buy"
@@ -80,6 +81,27 @@ def mood(story: Story) -> Mood:
         if undone or done:
             best = new
     return best
+
+
+def add_other(stories: list[Story], other: Bound, scene: Scene) -> None:
+    """Give a mediator to the story whose evidence stands nearest, if within REACH sentences."""
+    at = scene.sentence_number(other.start)
+
+    def distance(story: Story) -> int:
+        return min(abs(scene.sentence_number(c.sent.start_char) - at) for c in story.claims)
+
+    nearest = min((s for s in stories if not _is_pledge(s.lead)), key=distance, default=None)
+    if nearest is not None and distance(nearest) <= REACH:
+        nearest.lead.others.append(other)
+
+
+def others(story: Story) -> list[Bound]:
+    """Those with another role than party, each once and none that is a party too."""
+    found: dict[str, Bound] = {}
+    for b in (o for c in story.claims for o in c.others):
+        if not any(is_same_actor(b.actor, p.actor) for p in story.parties):
+            found.setdefault(b.actor.key, b)
+    return list(found.values())
 
 
 def _is_under(claim: Claim) -> bool:

@@ -28,6 +28,7 @@ class _Signs:
     refused: bool = False
     appeal: bool = False
     progressive: bool = False
+    unable: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             continue
         if node.dep_ == "pcomp":
             signs.negative |= head.lower_ == "without"
+            signs.refused |= head.lower_ == "against"
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
@@ -144,6 +146,8 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
     signs.refused |= lemma in words["refused"]
     signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
     signs.future |= head.pos_ in ("NOUN", "ADJ") and lemma in words["planned"]
+    if head.dep_ == "dobj":  # "rejected an invitation to sign"
+        signs.refused |= head.head.lemma_ in ("reject", "refuse", "decline", "spurn")
 
 
 def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
@@ -154,6 +158,7 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
         elif c.dep_ == "aux":
             signs.future |= low in _FUTURE
             signs.possible |= low in _POSSIBLE
+            signs.unable |= low in ("could", "can", "ca")
             signs.appeal |= low in ("must", "should", "ought")
         elif c.dep_ == "mark" and not shared:
             signs.possible |= low in _CONDITIONAL
@@ -170,7 +175,7 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     if signs.failed:
         return Mood("agree" if act != "pledge" else act, "unknown", negated=not signs.negative)
     if signs.negative:
-        if signs.future or signs.possible:
+        if (signs.future or signs.possible) and not signs.unable:
             return Mood("reject", "rejected")
         return Mood(act, "unknown", negated=True)
     if entry.status in ("negotiating", "proposed"):

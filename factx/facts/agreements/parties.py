@@ -77,6 +77,8 @@ class Resolver:
         seen = self.scene.at(head)
         if seen is not None and not self._is_modifier(seen, head):
             return [Bound(seen.actor, seen.start, seen.end)]
+        if head.tag_ == "VBG":  # "X and visiting President Y", read as X who visits Y
+            return [b for c in head.children if c.dep_ == "dobj" and self.scene.at(c) for b in self._one(c)]
         low = head.lower_
         if head.pos_ == "PRON" or low in _SPEAKER or low in ("both", "neither", "all"):
             return self._pronoun(head)
@@ -90,7 +92,7 @@ class Resolver:
         return seen.as_ == "demonym" and head.dep_ in ("amod", "compound") and head.pos_ == "ADJ"
 
     def _description(self, head: Token) -> list[Bound]:
-        lemma = head.lemma_.lower()
+        lemma = tree.lemma(head)
         words = table("parties")
         if head.lower_ in _NUMBERS:
             return self._group(head, head.idx, head.idx + len(head))
@@ -135,7 +137,7 @@ class Resolver:
 
     @staticmethod
     def _can_act(head: Token) -> bool:
-        lemma = head.lemma_.lower()
+        lemma = tree.lemma(head)
         words = table("parties")
         return lemma not in words["nothing"] | words["any"] and not classes().get(lemma, frozenset()) & _INSTRUMENTS
 
@@ -205,7 +207,7 @@ class Resolver:
     def _group(self, head: Token, start: int, end: int) -> list[Bound]:
         """ "The two leaders", "both countries", "the sides"."""
         words = table("parties")
-        lemma = head.lemma_.lower()
+        lemma = tree.lemma(head)
         count = next((_NUMBERS[c.lower_] for c in head.lefts if c.lower_ in _NUMBERS), None)
         if head.lower_ in _NUMBERS:
             count = _NUMBERS[head.lower_]
@@ -283,7 +285,7 @@ class Resolver:
     def _single(self, head: Token, start: int, end: int) -> list[Bound]:
         """ "The company", "the government", "the president"."""
         words = table("parties")
-        lemma = head.lemma_.lower()
+        lemma = tree.lemma(head)
         if lemma in words["person"] or (lemma in words["deputies"] and lemma not in words["government"]):
             for m in self.scene.before(head.idx, ("person",)):
                 if any(lemma in title for title in m.actor.titles):
@@ -296,11 +298,15 @@ class Resolver:
             kinds = ("organization",)
         else:
             return []
+        public = words["public"] if lemma in words["business"] else frozenset()
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")}
         cues = modifiers or {lemma}
         named_so = [m for m in self.scene.before(head.idx, kinds) if cues & set(m.actor.name.lower().split())]
         options = named_so or ([] if modifiers else self._salient(head, kinds))
-        return [Bound(m.actor, start, end) for m in options[:1]]
+        private = [m for m in options if not public & set(m.actor.name.lower().split())]
+        if options and not private:  # a court stands nearer, but "the company" is none
+            private = [m for m in self.scene.before(head.idx, kinds) if not public & set(m.actor.name.lower().split())]
+        return [Bound(m.actor, start, end) for m in private[:1]]
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before
@@ -348,7 +354,7 @@ class Resolver:
         return None
 
     def _unresolved(self, head: Token, start: int, end: int, inside: Sequence[Seen]) -> Actor:
-        lemma = head.lemma_.lower()
+        lemma = tree.lemma(head)
         name = self.scene.text[start:end]
         for article in ("The ", "the ", "A ", "a ", "An ", "an "):
             name = name.removeprefix(article)

@@ -20,7 +20,7 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         return is_opinion(verb, scene)
     if entry == "settle-with.v":
         partners = [o for _, o in tree.pobjs(verb, ("with",))]
-        return not any(scene.at(o) or o.pos_ == "PROPN" for o in partners)
+        return not any(scene.at(t) for o in partners for t in o.subtree)
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb)
     return False

@@ -52,6 +52,8 @@ def lemma(token: Token) -> str:
     """The lower-case lemma, of the compound where the tokenizer took it apart: "cease-fire", "tie-up"."""
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    if token.tag_ == "NNPS":  # "The Ministers": the lemmatizer keeps a name's plural
+        return token.lower_.removesuffix("s")
     return token.lemma_.lower()
 
 

@@ -1,0 +1,64 @@
+"""The lexicon as data: a user's own entries, codes, the gate's word forms."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx import lexicon
+from factx.errors import UsageError
+from factx.facts.agreements.gate import forms, trigger_words
+
+OWN = """
+[[entry]]
+id = "twin.v"
+pos = "verb"
+lemmas = ["twin"]
+gate = true
+act = "agree"
+status = "agreed"
+plover = "SUPPORT"
+cameo = "057"
+example = "Leeds twinned with Lille."
+refuses = "The twins left."
+"""
+
+
+def test_a_users_file_is_merged_on_top(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    entries = lexicon.read(path)
+    assert entries["twin.v"].act == "agree"
+    assert entries.keys() - {"twin.v"} == lexicon.read().keys()
+    assert lexicon.codes("twin.v/with", entries) == ("SUPPORT", "057")
+
+
+def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.replace('"agree"', '"marry"'), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"own\.toml"):
+        lexicon.read(path)
+
+
+def test_every_rule_has_codes() -> None:
+    for entry in lexicon.read().values():
+        plover, cameo = lexicon.codes(f"{entry.id}/object")
+        assert plover.isupper() and cameo.isdigit()
+    with pytest.raises(UsageError, match=r"agree\.v"):
+        lexicon.codes("no-such.v/object")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [("agree", "agreed"), ("commit", "committed"), ("ratify", "ratifies"), ("pledge", "pledging"), ("vow", "vowed")],
+)
+def test_word_forms(lemma: str, form: str) -> None:
+    entry = next(e for e in lexicon.read().values() if e.pos == "verb" and lemma in e.lemmas)
+    assert form in set(forms(entry))
+
+
+@given(st.text(alphabet=st.sampled_from("abde grptx.\n-"), max_size=200))
+def test_trigger_words_begin_words(text: str) -> None:
+    for at in trigger_words(f"{text} agreed"):
+        assert at == 0 or not f"{text} agreed"[at - 1].isalpha()
