@@ -36,10 +36,11 @@ class FastRecognizer:
         self._tok2vec = tok2vec
         self._to_hidden = numpy.ascontiguousarray(linear.get_param("W").T), linear.get_param("b")
         weights = lower.get_param("W")  # (feature, out, piece, in)
-        self._shape = weights.shape[1:3]
-        self._lower = numpy.ascontiguousarray(weights.reshape(-1, weights.shape[3]).T)
-        self._bias = lower.get_param("b").reshape(-1)
-        self._padding = lower.get_param("pad").reshape(_FEATURES, -1)
+        self._width, self._pieces = weights.shape[1:3]
+        # The pieces side by side, (feature, piece, out), so that maxout is a maximum of whole arrays.
+        self._lower = numpy.ascontiguousarray(weights.transpose(3, 0, 2, 1).reshape(weights.shape[3], -1))
+        self._bias = numpy.ascontiguousarray(lower.get_param("b").T).reshape(-1)
+        self._padding = numpy.ascontiguousarray(lower.get_param("pad")[0].transpose(0, 2, 1)).reshape(_FEATURES, -1)
         self._upper, self._upper_bias = numpy.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
         names = [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
         self._labels = [name[2:] for name in names if name.startswith("B-")]
@@ -85,7 +86,7 @@ class FastRecognizer:
             keep_opinion(doc, Opinion(self._labels, rows))
 
     def _features(self, docs: Sequence[Doc]) -> Floats:
-        """(tokens, feature, out * piece): each token's share of a state's hidden layer in each feature's place."""
+        """(tokens, feature, piece * out): each token's share of a state's hidden layer in each feature's place."""
         weights, bias = self._to_hidden
         vectors = self._tok2vec(docs) @ weights
         vectors += bias
@@ -93,7 +94,10 @@ class FastRecognizer:
         return shares
 
     def _hidden(self, shares: Floats) -> Floats:
-        hidden: Floats = (shares + self._bias).reshape(len(shares), *self._shape).max(axis=2)
+        pieces = shares + self._bias
+        hidden: Floats = pieces[:, : self._width]
+        for piece in range(1, self._pieces):
+            numpy.maximum(hidden, pieces[:, piece * self._width : (piece + 1) * self._width], out=hidden)
         return hidden
 
     def _upper_scores(self, shares: Floats) -> Floats:
