@@ -13,10 +13,9 @@ from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
 from factx.run.extraction import Extraction
 from factx.settings import MODEL
-from tests.variants import variant
+from tests.quality.gold import gold_set
 
 SHARE = 0.04  # of nlp.pipe's time
-ARTICLES = 40
 
 
 def _seconds(run: Callable[[], object]) -> float:
@@ -27,7 +26,7 @@ def _seconds(run: Callable[[], object]) -> float:
 
 @pytest.mark.slow
 def test_cost(extraction: Extraction) -> None:
-    texts = [variant(number) for number in range(ARTICLES)]
+    texts = [gold.text for gold in gold_set("articles")]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         with use_ops("numpy"):  # as it comes: factx has changed the matrix product for this process

@@ -16,13 +16,10 @@ _DATELINE = re.compile(
     r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )
-_CREDIT = re.compile(
-    r"\b(?:reporting|editing|writing|edited|compiled|written|photograph|photography|photo|graphic) by\b"
-    r"|contributed to this (?:report|story)|contributed reporting",
-    re.IGNORECASE,
-)
 SPORT_WORDS = 3  # different ones; fewer are in any article
 SPORT_SHARE = 160  # words for each of them
+
+_CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}) (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
@@ -49,9 +46,8 @@ class Layout:
             self._range(tokens, self.datelines, *_bare(match, 2))
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
-        for match in _CREDIT.finditer(tokens.text):
-            i = tokens.at.get(match.start())
-            if i is not None:
+        for i, word in enumerate(tokens.lower):
+            if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
                 self.credits.add(tokens.line[i])
         vocabulary = set(tokens.lower)
         found = len(vocabulary & tables.cue("sport"))

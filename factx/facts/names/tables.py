@@ -36,6 +36,7 @@ def _cues() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed.split()) for name, listed in table.items()}
 
 
+@cache
 def cue(name: str) -> frozenset[str]:
     """A group of words of cues.toml."""
     return _cues()[name]

@@ -33,10 +33,11 @@ class Tokens:
         self.entities = _entities(doc, array)
         self.line: list[int] = []
         number = 0
-        for word, space in zip(self.words, self.space, strict=True):
-            if space and "\n" in word:
+        for i, space in enumerate(self.space):
+            if space and "\n" in self.words[i]:
+                self.line += [number] * (i - len(self.line))
                 number += 1
-            self.line.append(number)
+        self.line += [number] * (len(array) - len(self.line))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -38,7 +38,9 @@ def find_names(doc: Doc) -> list[Name]:
     _abbreviations(tokens, found)
     names = []
     for candidate, kind in zip(found, decide(tokens, found, sport=layout.sport), strict=True):
-        bare = trim(tokens, candidate.first, candidate.last, kind) if kind else None
+        bare: tuple[int, int] | None = (candidate.first, candidate.last)
+        if kind and kind != candidate.said:
+            bare = trim(tokens, candidate.first, candidate.last, kind)
         if kind and bare:
             first, last = bare
             last = _with_own_s(tokens, last, kind)
@@ -62,7 +64,8 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
     sums = {key: _sum(mentions) for key, mentions in forms.items()}
     links = _links(sums, sport=sport)
     return [
-        _best(candidate, sums[key], len(forms[key]), links[key]) for key, candidate in zip(keys, found, strict=True)
+        _best(candidate, sums[key], len(forms[key]), links.get(key, {}))
+        for key, candidate in zip(keys, found, strict=True)
     ]
 
 
@@ -72,6 +75,8 @@ def _key(tokens: Tokens, candidate: Candidate) -> str:
 
 
 def _sum(mentions: Sequence[Candidate]) -> Votes:
+    if len(mentions) == 1:
+        return dict(mentions[0].votes)
     total: Votes = defaultdict(float)
     for mention in mentions:
         for kind, weight in mention.votes.items():
@@ -101,7 +106,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             continue
         short = sums.get(words[-1])
         if short and short.get("person", 0.0) > 2.0 and max(short, key=lambda k: short[k]) == "person":
-            votes["person"] += 1.5
+            votes["person"] = votes.get("person", 0.0) + 1.5
         kind = max(votes, key=lambda k: votes[k])
         if kind == "person":
             for start in range(1, len(words)):
@@ -133,8 +138,9 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
 def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes) -> NameKind | None:
     weight = sqrt(min(mentions - 1, OTHERS)) / (mentions - 1) if mentions > 1 else 0.0
     scores = dict(candidate.votes)
-    for kind, vote in total.items():
-        scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
+    if mentions > 1:
+        for kind, vote in total.items():
+            scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
     for kind, vote in link.items():
         scores[kind] = scores.get(kind, 0.0) + min(vote, LINK_LIMIT)
     best = max(scores, key=lambda k: scores[k])

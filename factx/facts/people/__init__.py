@@ -26,9 +26,10 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
         return []
     tokens = words_of(doc, names)
     people = group(tokens, names)
-    given = _roles(tokens, names, people)
+    reader = roles.Reader(tokens, names)
+    given = _roles(reader, names, people)
     sentence = _sentences(tokens)
-    nominals = find_nominals(tokens, names, people, given, sentence)
+    nominals = find_nominals(tokens, reader.at, people, given, sentence)
     spoken = [(name.first, name.last, someone) for someone in people for name in someone.mentions]
     spoken += [(nominal.first, nominal.last, nominal.someone) for nominal in nominals]
     spoken.sort(key=lambda mention: mention[0])
@@ -80,9 +81,8 @@ def _country(own: Sequence[Role]) -> str | None:
     return known[0][2] if known else None
 
 
-def _roles(tokens: Tokens, names: Sequence[Name], people: Sequence[Someone]) -> dict[int, list[Role]]:
+def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone]) -> dict[int, list[Role]]:
     """The roles of every person (by id()), one a title and owner, in text order."""
-    reader = roles.Reader(tokens, names)
     mentions = sorted(
         ((name, someone) for someone in people for name in someone.mentions), key=lambda pair: pair[0].start
     )
@@ -94,7 +94,7 @@ def _roles(tokens: Tokens, names: Sequence[Name], people: Sequence[Someone]) -> 
                 known = [title for _, title in titles if not roles.echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
             of = roles.owner_name(found) or roles.possessor_name(found, names)
-            for role in roles.records(found, tokens, of=of, code=found.owner_country):
+            for role in roles.records(found, reader.tokens, of=of, code=found.owner_country):
                 titles.append((role.start, role.title))
                 _add(given.setdefault(id(someone), []), role)
     return given

@@ -56,7 +56,7 @@ class Nominal(Struct, frozen=True):
 
 def find_nominals(
     tokens: Tokens,
-    names: Sequence[Name],
+    at: dict[int, Name],
     people: Sequence[Someone],
     roles: dict[int, list[Role]],
     sentence: Sequence[int],
@@ -65,7 +65,6 @@ def find_nominals(
     offices = [(someone, role) for someone in people for role in roles.get(id(someone), [])]
     if not offices:
         return []
-    at = {i: name for name in names for i in range(name.first, name.last)}
     inside = {(role.start, role.end) for _, role in offices}
     heads = tables.role_nouns()
     found = []

@@ -31,6 +31,7 @@ _NOUNS: dict[str, Gender] = {
     "sister": "female", "widow": "female", "man": "male", "boy": "male", "father": "male", "husband": "male",
     "son": "male", "brother": "male",
 }  # fmt: skip
+_WATCHED = frozenset((*GENDER, *_NOUNS))
 _OPENING, _CLOSING = "“", "”"
 
 
@@ -74,7 +75,8 @@ def find_pronouns(
 
     `mentions` are names and nominals as (first, last, person) in text order.
     """
-    places = [i for i, word in enumerate(tokens.lower) if word in GENDER]
+    watched = [(i, word) for i, word in enumerate(tokens.lower) if word in _WATCHED]
+    places = [i for i, word in watched if word in GENDER]
     if not places:
         return []
     quotes = quoted(tokens)
@@ -82,7 +84,7 @@ def find_pronouns(
     speakers = _speakers(tokens, mentions, quotes, sentence)
     queue = list(mentions)
     queue.reverse()
-    nouns = [(i, _NOUNS[word]) for i, word in enumerate(tokens.lower) if word in _NOUNS]
+    nouns = [(i, _NOUNS[word]) for i, word in watched if word in _NOUNS]
     found = []
     for i in places:
         while queue and queue[-1][0] < i:
