@@ -35,15 +35,16 @@ def _shown(words: str, *, last: bool) -> Iterator[Tense]:
 @cache
 def _clues() -> re.Pattern[str]:
     """All clues in one pattern. A modal takes the verb after it along: "will be held", "would cut" are to come; "would
-    have met" is not, nor is "had to be moved"."""
+    have met" is not, nor is "had to be moved". After "to" any word is a verb that is not known to be none."""
     forms: dict[str, list[str]] = {}
     for kind, words in table("tense.tsv"):
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, form.split())) for form in words.split(", "))
-    verb, modal, future, past, done, none = (
-        "|".join(forms[kind]) for kind in ("verb", "modal", "future", "past", "done", "none")
-    )
+    row = {kind: "|".join(words) for kind, words in forms.items()}
+    will = rf"(?:\b(?:{row['modal']})|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?"
+    to_do = rf"\bto\s+(?:be\s+\w+|(?!(?:{row['not-a-verb']})\b)[a-z]+\b(?<!ing)(?<![^su]s))"
+    doing = r"\b(?:is|are|am)\s+(?:also\s+)?(?!being\b)[a-z]+ing\b"
     return re.compile(
-        rf"(?P<future>(?:\b(?:{modal})|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?|\bto\s+(?:be\s+\w+|(?:{verb})\b)|\b(?:{future})\b)"
-        rf"|\b(?P<none>{none})\b"
-        rf"|\b(?P<past>(?:{done})\s+to\s+(?:be\s+)?\w+|{past}|[a-z]{{2,}}ed)\b"
+        rf"(?P<future>{will}|{to_do}|{doing}|\b(?:{row['future']})\b)"
+        rf"|\b(?P<none>{row['none']})\b"
+        rf"|\b(?P<past>(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed)\b"
     )

@@ -36,7 +36,7 @@ def clock_time(m: Match) -> Date | None:
         return timed(m, day, time) if day else None
     found = m.article.found
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
-    anchor = m.article.day_of_news(before=m.start) if same_line else m.article.published
+    anchor = m.article.day_of_news(before=m.start) if same_line else m.article.speaking(m.start)
     return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
 
 

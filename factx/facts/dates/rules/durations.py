@@ -71,7 +71,7 @@ def measured(m: Match) -> Date | None:
     """The length that the parts `n` and `unit` say; refuses an age, and "three quarters of the seats"."""
     n = amount(m.words("n")) if m.has("n") else None
     a_part = unit_of_part(m) == "Q" and m.after().lower() == "of" and m.after(2).lower() in context("whole")
-    if is_age(m) or a_part or (n is not None and n > LONGEST):
+    if is_age(m) or a_part or (n is not None and not 0 < n <= LONGEST):
         return None
     value = duration_value(n, unit_of_part(m))
     if m.text("more") == "over" and m.before().lower() not in context("over"):
@@ -105,7 +105,8 @@ def compound(m: Match) -> Date | None:
 def one(m: Match) -> Date | None:
     """ "for a year", "about an hour", "half a century"; refuses "a second", "a quarter" (of what?), "a day care"."""
     unit = m.value("unit", "UNIT")
-    if unit in ("S", "Q", "WE") or m.after() == "-" or m.after().lower() in context("no-thing"):
+    after = m.after().lower()
+    if unit in ("S", "Q", "WE") or after == "-" or (after in context("no-thing") and (unit == "D" or after != "of")):
         return None
     n = 0.5 if m.words("n")[0] == "half" else 1.5 if m.has("half") else 1
     return m.date(duration_value(n, unit), mod=mod_of(m))

@@ -37,6 +37,8 @@ from factx.records import Date
 CALENDAR = frozenset([DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR, DECADE, CENTURY])
 """The units of `words.tsv` that the calendar has: an hour and a fortnight are none."""
 
+NEW_YEAR_AHEAD = 4  # the month from which "the new year" is the next one
+
 FINER = {YEAR: (MONTH, 12), DECADE: (YEAR, 10), CENTURY: (YEAR, 100)}
 """In what half of a unit is counted."""
 
@@ -82,6 +84,18 @@ def unit_from_there(m: Match) -> Date | None:
     if unit == WEEKEND and n == 0:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
     return m.shifted(unit, n, seen_from(m, unit, n))
+
+
+@rule("the unit=UNIT rel=(after next | before last)", "the new unit=year")
+def unit_after_next(m: Match) -> Date | None:
+    """ "the week after next", "the year before last", "the new year"."""
+    unit = calendar_unit(m)
+    if unit is None:
+        return None
+    if not m.has("rel"):
+        month = m.article.published.day(MONTH) if m.article.published else None
+        return m.shifted(YEAR, 1 if month and month.month >= NEW_YEAR_AHEAD else 0, m.article.published)
+    return m.shifted(unit, 2 if m.text("rel") == "after next" else -2, m.article.published)
 
 
 @rule("the unit=UNIT rel=(before | after)")
@@ -149,7 +163,10 @@ def before(m: Match) -> Date | None:
     return offset(m, -1, anchor)
 
 
-@rule("more=MORE? n=COUNT BUSY? unit=(UNITS | UNIT) rel=(before | after | from) p=PERIOD")
+@rule(
+    "more=MORE? n=COUNT BUSY? unit=(UNITS | UNIT) rel=(before | after) p=PERIOD",
+    "more=MORE? n=COUNT unit=(UNITS | UNIT) rel=from p=(today | tomorrow | next? WEEKDAY)",
+)
 def from_date(m: Match) -> Date | None:
     """ "two days before Christmas", "a week from Tuesday": one expression, seen from the date in it."""
     point = m.read("p")
@@ -159,13 +176,16 @@ def from_date(m: Match) -> Date | None:
 
 
 def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
-    """The stretch of the unit that is so many units from the anchor; vague where the number or the unit is."""
+    """The stretch of the unit that is so many units from the anchor; vague where the number is, a length of time where
+    the calendar has no such unit ("ten minutes ago")."""
     unit = calendar_unit(m)
     if not m.has("n") and not is_plural(m):
         return None
     n = amount(m.words("n")) if m.has("n") else None
-    if n is None or unit is None:
+    if n is None:
         return m.date("PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod_of(m))
+    if unit is None:
+        return m.date(duration_value(n, unit_of_part(m)), mod=mod_of(m))
     if n != int(n) and unit in FINER:
         unit, times = FINER[unit]
         n *= times
@@ -203,6 +223,7 @@ def that_time(m: Match) -> Date | None:
 
 
 _EVENT = re.compile(r"\s(after|before)\s[^.!?;:,\n]{3,80}\s(?:in|on)\s")
+LASTED = ("for ", "spent ", "took ", "lasted ")  # "for 16 years before she was elected" is a length of time
 _LENGTH = re.compile(r"P(\d+)(D|W|M|Q|Y|DE|CE)")
 
 
@@ -218,6 +239,8 @@ def after_events(found: list[Date], text: str) -> list[Date]:
         number = _LENGTH.fullmatch(length.value)
         if not event or not number or point.type != "DATE" or not point.earliest or point.anchor:
             continue
+        if text.endswith(LASTED, 0, length.start):
+            continue
         n = int(number[1]) * (1 if event[1] == "after" else -1)
         value = relative(Anchor(point.value, str(point.start)), number[2], n)
         covered = span(value)
@@ -230,6 +253,6 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 
 READERS = (
-    today, unit_from_now, unit_from_there, unit_beside, the_unit, from_now, later, before, from_date, year_before,
-    that_time,
+    today, unit_from_now, unit_after_next, unit_from_there, unit_beside, the_unit, from_now, later, before, from_date,
+    year_before, that_time,
 )  # fmt: skip

@@ -7,7 +7,7 @@ Catches "every Friday", "each year", "daily", "annual", "twice a year", "15 a ye
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
-from factx.facts.dates.refusals import follows_name
+from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.durations import amount, duration_value, unit_of_part
 from factx.records import Date
 
@@ -50,6 +50,7 @@ def named(m: Match) -> Date | None:
 def adverb(m: Match) -> Date | None:
     """ "daily", "annual"; refuses names ("Weekly Standard") and "semi-annual"."""
     named = m.article.words.word(m.first)[0].isupper() and (m.after()[:1].isupper() or follows_name(m))
+    named = named or (m.before().lower() == "the" and is_capitalized(m.after()))
     return None if named or "-" in (m.before(), m.after()) else m.date(m.value("adverb", "ADVERB"), kind="SET")
 
 
