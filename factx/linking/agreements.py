@@ -344,11 +344,8 @@ def _edges(
     points: dict[tuple[int, int], float] = {}
     found = []
     for key, block in blocks.items():
-        open_only = key[0] in (_ONE_SIDE, _GROUP)
-        for one, other in combinations(block, 2):
-            if (one.place, other.place) in points or (open_only and not (one.open or other.open)):
-                continue
-            if not _something_shared(one, other):
+        for one, other in _pairs(block, open_only=key[0] in (_ONE_SIDE, _GROUP)):
+            if (one.place, other.place) in points or not _something_shared(one, other):
                 continue
             weighed = weigh(one, other)
             points[one.place, other.place] = weighed.points if weighed else -JOIN
@@ -363,6 +360,22 @@ def _edges(
             kept.append((weighed, one, other))
             taken |= ends
     return kept, points
+
+
+def _pairs(
+    block: Sequence[ReportedAgreement], *, open_only: bool
+) -> Iterator[tuple[ReportedAgreement, ReportedAgreement]]:
+    """All pairs of a block, in the order of their places; `open_only`: those of which one leaves a side open."""
+    if not open_only:
+        yield from combinations(block, 2)
+        return
+    for report in block:
+        if report.open:
+            for other in block:
+                if report.place < other.place:
+                    yield report, other
+                elif not other.open:
+                    yield other, report
 
 
 def _something_shared(one: ReportedAgreement, other: ReportedAgreement) -> bool:
