@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -41,39 +41,48 @@ def _factx(
     pass
 
 
-# Where each command's function is. Only the module of the command that is called is imported: the others would cost a
-# query a tenth of a second.
+# Each command: where its function is, and what the list of commands says of it. Only the module of the command that is
+# called is imported: all of them would cost a query, or the help, a tenth of a second.
 COMMANDS = {
-    "extract": "extract.extract",
-    "import": "archive.import_",
-    "articles": "lists.articles",
-    "people": "lists.people",
-    "organizations": "lists.organizations",
-    "places": "lists.places",
-    "dates": "lists.dates",
-    "agreements": "lists.agreements",
-    "show": "show.show",
-    "timeline": "find.timeline",
-    "search": "find.search",
-    "sql": "find.sql",
-    "export": "export.export",
-    "remove": "change.remove",
-    "merge": "change.merge",
-    "split": "change.split",
-    "rename": "change.rename",
-    "ignore": "change.ignore",
-    "corrections": "change.corrections",
-    "schema": "schema.schema",
-    "doctor": "doctor.doctor",
+    "extract": ("extract.extract", "Extract facts from articles and save them."),
+    "import": ("archive.import_", "Load the shards of an archive into the store."),
+    "articles": ("lists.articles", "List the articles."),
+    "people": ("lists.people", "List people with their roles."),
+    "organizations": ("lists.organizations", "List companies, ministries, parties, agencies."),
+    "places": ("lists.places", "List places with country and coordinates."),
+    "dates": ("lists.dates", "List dates, durations and recurring times."),
+    "agreements": ("lists.agreements", "List agreements, each once, with its status."),
+    "show": ("show.show", "Show an article or an agreement whole."),
+    "timeline": ("find.timeline", "Tell what happened or was agreed when."),
+    "search": ("find.search", "Search the full text."),
+    "sql": ("find.sql", "Ask the store in SQL."),
+    "export": ("export.export", "Write everything for other programs."),
+    "remove": ("change.remove", "Take articles out of the store."),
+    "merge": ("change.merge", "Make several people, bodies or places one."),
+    "split": ("change.split", "Make one person, body or place two."),
+    "rename": ("change.rename", "Call a person, body or place otherwise."),
+    "ignore": ("change.ignore", "Leave out what is no person, body or place."),
+    "corrections": ("change.corrections", "List and undo what was corrected."),
+    "schema": ("schema.schema", "Print the JSON Schema of the record."),
+    "doctor": ("doctor.doctor", "Look at what factx needs, and what is wrong."),
 }
 
 
 def register(arguments: Sequence[str]) -> None:
-    """Add the command that the arguments name to the app; all of them where they name none, for the help."""
+    """Add the command that the arguments name to the app; where they name none, all of them, for the help alone."""
     wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
-    for name in [wanted] if wanted in COMMANDS else COMMANDS:
-        module, _, function = COMMANDS[name].partition(".")
-        app.command(name)(getattr(import_module(f"factx.cli.{module}"), function))
+    if wanted in COMMANDS:
+        app.command(wanted)(function_of(wanted))
+        return
+    for name, (_, summary) in COMMANDS.items():
+        app.command(name, help=summary)(lambda: None)
+
+
+def function_of(command: str) -> Callable[..., object]:
+    """The function that carries out a command; its docstring is the command's help."""
+    module, _, name = COMMANDS[command][0].partition(".")
+    found: Callable[..., object] = getattr(import_module(f"factx.cli.{module}"), name)
+    return found
 
 
 def run() -> None:

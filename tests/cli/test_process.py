@@ -207,3 +207,20 @@ def test_a_bug_is_told_in_two_lines(factx, own):
     assert len(result.stderr.splitlines()) == 2
     assert "FACTX_DEBUG=1" in result.stderr
     assert "Traceback" in factx("show", "harbour", db=own, FACTX_DEBUG="1").stderr
+
+
+@pytest.mark.parametrize(("command", "limit"), [("--help", 0.25), ("people", 0.30)])
+def test_an_answer_comes_at_once(facts, command, limit):
+    """Processor time of the whole process, so that a busy machine does not count."""
+    times = []
+    for _ in range(3):
+        before = os.times()
+        subprocess.run(
+            [sys.executable, "-m", "factx", command],
+            env=environment(FACTX_DB=str(facts)),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    assert min(times) < limit
