@@ -136,8 +136,16 @@ def _towns(text: str, name: Name) -> list[PlaceMention]:
 
 
 def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
-    """The county, state or well-known place in the name of a body: what it says of where the article is."""
+    """The state that a body is one of ("U.S. Army", "California Department of Health"), and, without being named
+    itself, the county or well-known place in a body's name: what it says of where the article is."""
     if name.kind != "organization" or " " not in name.text:
+        return
+    start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
+    match = _STATE_BODY.match(text, start)
+    if match is None or match.end() >= name.end or name_key(match[1]) in COMPASS_NAMES:
+        match = None
+    if match and is_known_place(match[1], prominence=STATE_PROMINENCE):
+        yield PlaceMention(match[1], start, match.end(1), match[1])
         return
     for match in _COUNTY_INSIDE.finditer(text, name.start, name.end):
         if is_known_place(match[0], prominence=2.0):
@@ -154,6 +162,12 @@ def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
                     return
 
 
+STATE_PROMINENCE = 7.0  # of a country or a large state
+_STATE_BODY = re.compile(
+    r"(U\.S\.|U\.K\.|US|UK|[A-Z]\w+(?: [A-Z]\w+)?) (?=(?:State )?(?:Department|Ministry|Centers?|Food|Army|Navy|Air"
+    r"|Senate|Congress|Embassy|Supreme|Health|Environmental|National|Federal|Agency|Marine|Coast|House|Geological|Treasury|Justice"
+    r"|Defen[cs]e|Foreign|Agriculture|Public|Parliament|Police)\b)"
+)
 _COUNTY_INSIDE = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)? (?:County|Parish)\b")
 _CAPITALIZED_WORDS = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
@@ -175,7 +189,7 @@ _TOWN_OF = re.compile(
     r"(?: nearby| neighbou?ring| downtown| central)? $",
     re.IGNORECASE,
 )
-_FROM_OR_TO = re.compile(r"\b(?:from|to|of|at|around|between|reached|through|via|toward|towards) $")
+_FROM_OR_TO = re.compile(r"\b(?:from|to|of|around|between|reached|through|via|toward|towards) $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
@@ -220,7 +234,7 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     words = text[start:end]
     if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
         return
-    if words[0].islower() and not known(words):
+    if words[0].islower() and (not known(words) or words.endswith(" coast")):
         return
     if (words in region_demonyms() or demonym(words) is not None) and not known(words):
         yield from _of_demonym(text, name)
