@@ -9,7 +9,9 @@ Pure functions on records. The result depends on the set of records alone, never
     corrections    what users said, applied to the groups before agreements look at them
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from factx.linking import corrections as _corrections
@@ -42,7 +44,23 @@ def link(records: Iterable[ArticleFacts], corrections: Sequence[Correction] = ()
     Where a record brings its article's text, sentences outside the agreements' evidence can show that an agreement was
     carried out; nothing else needs the text.
     """
-    ordered = sorted(records, key=lambda record: record.article.id)
+    with _without_collector():
+        return _link(sorted(records, key=lambda record: record.article.id), corrections)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Linking makes millions of small objects and hardly a cycle: walking them over and over is a sixth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _link(ordered: Sequence[ArticleFacts], corrections: Sequence[Correction]) -> Links:
     dates = {record.article.id: record.article.published for record in ordered}
     links: list[Link] = []
     entities: list[Entity] = []

@@ -334,13 +334,13 @@ class _Linker:
         self, profiles: Sequence[Profile], keys: Callable[[Profile], Iterable[tuple[str, ...]]]
     ) -> list[tuple[float, Profile, Profile, Relation]]:
         blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
-        for profile in profiles:
+        for profile in sorted(profiles, key=lambda profile: profile.key):
             for key in set(keys(profile)):
                 blocks[key].append(profile)
         seen: set[tuple[int, int]] = set()
         edges = []
         for block in blocks.values():
-            for one, other in combinations(sorted(block, key=lambda profile: profile.key), 2):
+            for one, other in combinations(block, 2):
                 pair = (id(one), id(other))
                 if pair in seen:
                     continue
