@@ -16,6 +16,7 @@ from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
+_ONE_SIDED = frozenset({"pledge", "promise", "commitment", "vow"})
 _CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
 _GOES_ON = frozenset({"xcomp", "conj", "pcomp"})
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
@@ -54,7 +55,9 @@ class Binder:
         things = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
         if entry.act == "withdraw":  # "pulled the country out of the pact"
             counter += [b for b in self.resolver.resolve(things) if b.actor.named]
-        elif entry.act == "violate":  # "accused Chad of breaking the truce"
+        elif entry.act == "violate" and (
+            noun is None or tree.lemma(noun) not in _ONE_SIDED
+        ):  # "accused Chad of breaking the truce"
             counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
         if entry.id == "agree.v":  # "agreed a fee with Porto"
             counter += self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, WITH) if _is_partner(o))

@@ -62,6 +62,11 @@ class Claim:
         for token in (self.noun, self.clause):
             if token is not None and token not in found:
                 found.append(token)
+        verb = self.clause if self.clause is not None else self.trigger
+        if verb.pos_ == "VERB" and verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp"):  # "voted on Monday to approve"
+            up = verb.head.head if verb.dep_ == "pcomp" else verb.head
+            if up.lemma_ in table("binding")["leading"]:
+                found.append(up)
         if self.noun is not None:
             over = self.noun.head
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")

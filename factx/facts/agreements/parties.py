@@ -6,6 +6,7 @@ speaker; "film studios" a group without a record. An expletive ("it was agreed")
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 from msgspec import Struct
@@ -50,8 +51,12 @@ class Resolver:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.speeches = Speeches(scene)
         self.history: list[tuple[int, list[Actor]]] = []
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """The article's quotations, read when the first is asked for."""
+        return Speeches(self.scene)
 
     def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party", acting: bool = False) -> list[Bound]:
         """The parties that coordinated noun phrases stand for, each once. Of those `acting`, the subjects of verbs
@@ -299,7 +304,7 @@ class Resolver:
         else:
             return []
         public = words["public"] if lemma in words["business"] else frozenset()
-        modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")}
+        modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
         cues = modifiers or {lemma}
         named_so = [m for m in self.scene.before(head.idx, kinds) if cues & set(m.actor.name.lower().split())]
         options = named_so or ([] if modifiers else self._salient(head, kinds))
@@ -384,6 +389,10 @@ class Resolver:
         low = head.lower_
         start, end = head.idx, head.idx + len(head)
         if low in _SPEAKER:
+            named = [c for c in head.children if c.dep_ == "appos"]  # "We, the ministers of Chile and Peru, ..."
+            found = self.resolve(named)
+            if found:
+                return found
             return [Bound(a, start, end) for a in self._speaker(head)]
         if low in ("they", "their", "them", "both", "themselves", "neither", "all"):
             return [Bound(a, start, end) for a in self._they(head)]

@@ -17,11 +17,13 @@ _SAY = (
     r"tweeted|insisted|stressed|warned|continued|replied|argued|emphasi[sz]ed|remarked|concluded|recalled)"
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?P<verb>{_SAY})\b(?P<behind>[^.“\"\n]*)|(?P<front>[^.“\"\n]{{1,150}}?)\b{_SAY}\b)")
-_BEFORE = re.compile(rf"(?P<front>[^.!?“”\"\n]{{1,200}}?)\b{_SAY}\b[^.!?“”\"\n]{{0,120}}[,:]?\s*$")
+_BEFORE = re.compile(rf"\b{_SAY}\b[^.!?“”\"\n]{{0,120}}$")
+_SENTENCE_ENDS = (".", "!", "?", "“", "”", '"', "\n")
 _COLON = re.compile(r":[ \t]*(?:$|(?=[A-Z]))", re.MULTILINE)
 _STATEMENT = re.compile(rf"(?P<front>[^.!?\n]{{3,200}})\b{_SAY}\b[^.!?\n]{{0,60}}\Z")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
+AHEAD = 320  # code points before a quotation in which "X said" may stand
 STATEMENT_REACH = 300  # code points before a colon in which "X said in a statement" may stand
 LOOK_BACK = 400  # code points before a quotation in which "he" finds a person
 
@@ -84,9 +86,15 @@ def _after(scene: Scene, end: int) -> tuple[Actor, int, int] | None:
 
 
 def _ahead(scene: Scene, start: int) -> tuple[Actor, int, int] | None:
-    window = max(0, start - 320)
-    match = _BEFORE.search(scene.text[window:start])
-    return _last(scene, window + match.start("front"), window + match.end("front")) if match else None
+    window = scene.text[max(0, start - AHEAD) : start].rstrip()
+    if window.endswith(_SENTENCE_ENDS):
+        return None  # the quotation begins a sentence: nobody was introduced
+    match = _BEFORE.search(window)
+    if match is None:
+        return None
+    begin = max(0, start - AHEAD)
+    front = max(window.rfind(end, 0, match.start()) for end in _SENTENCE_ENDS) + 1
+    return _last(scene, begin + front, begin + match.start())
 
 
 def _first(scene: Scene, start: int, end: int) -> tuple[Actor, int, int] | None:
