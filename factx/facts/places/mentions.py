@@ -142,9 +142,13 @@ def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
         return
     start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
     match = _STATE_BODY.match(text, start)
-    if match is None or match.end() >= name.end or name_key(match[1]) in COMPASS_NAMES:
-        match = None
-    if match and is_known_place(match[1], prominence=STATE_PROMINENCE):
+    within = match is not None and match.end() < name.end
+    if (
+        match
+        and within
+        and name_key(match[1]) not in COMPASS_NAMES
+        and is_known_place(match[1], prominence=STATE_PROMINENCE)
+    ):
         yield PlaceMention(match[1], start, match.end(1), match[1])
         return
     for match in _COUNTY_INSIDE.finditer(text, name.start, name.end):
