@@ -42,7 +42,7 @@ def clock_time(m: Match) -> Date | None:
 
 @rule(f"first={TIME} , second=(day=ANYDAY)")
 def clock_and_day(m: Match) -> list[Date] | None:
-    """ "at 16:15 UTC, June 1st": two expressions, the time on that day."""
+    """ "at 07:40 UTC, May 2nd": two expressions, the time on that day."""
     time, day = clock_value(m), a_day(m)
     return [m.date(day.value + time, part="first"), day] if time and day else None
 
