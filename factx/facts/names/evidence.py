@@ -83,6 +83,8 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):
         candidate.vote("other", 2.0)
+    if size > 1 and tokens.lower[first] in tables.cue("storms"):
+        candidate.vote("other", 4.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
     if size > 1 and head in tables.words("company_suffixes"):

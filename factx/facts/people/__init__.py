@@ -6,6 +6,7 @@ references  "the chancellor", "his German counterpart", "she"
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
@@ -60,11 +61,7 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
 
 def _sentences(tokens: Tokens) -> list[int]:
     """The number of the sentence that each word is in."""
-    number, numbers = 0, []
-    for opens in tokens.opens:
-        number += opens
-        numbers.append(number)
-    return numbers
+    return list(accumulate(tokens.opens))
 
 
 def _mention(tokens: Tokens, first: int, last: int, kind: MentionKind) -> Mention:

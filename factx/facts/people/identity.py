@@ -18,7 +18,7 @@ from factx.facts.names.tokens import Tokens
 COMPARED = 50  # full names that are compared letter by letter; in longer lists a word must be the same
 
 
-class Someone(Struct):
+class Someone(Struct, gc=False):
     """A person as the article goes on: the forms of the name, the mentions, and what shows the gender."""
 
     parts: tuple[str, ...]

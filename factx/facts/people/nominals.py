@@ -46,7 +46,7 @@ _WIDER = {
 }  # fmt: skip
 
 
-class Nominal(Struct, frozen=True):
+class Nominal(Struct, frozen=True, gc=False):
     """The words [first, last) stand for `someone`."""
 
     first: int

@@ -32,10 +32,11 @@ _NOUNS: dict[str, Gender] = {
     "son": "male", "brother": "male",
 }  # fmt: skip
 _WATCHED = frozenset((*GENDER, *_NOUNS))
+_MARKS = frozenset(('"', "“", "”", "''", "``"))
 _OPENING, _CLOSING = "“", "”"
 
 
-class Spoken(Struct):
+class Spoken(Struct, gc=False):
     """Words [first, last) that stand for `someone`; `quoted` inside a quotation, `leads` the first of its sentence."""
 
     first: int
@@ -47,7 +48,7 @@ class Spoken(Struct):
     pronoun: bool = False
 
 
-class Pronoun(Struct, frozen=True):
+class Pronoun(Struct, frozen=True, gc=False):
     """Word `first` stands for `someone`."""
 
     first: int
@@ -57,11 +58,13 @@ class Pronoun(Struct, frozen=True):
 def quoted(tokens: Tokens) -> bytearray:
     """1 for every word between quotation marks; an open quotation ends with its line."""
     marks = bytearray(len(tokens))
+    if not any(mark in tokens.text for mark in _MARKS):
+        return marks
     inside, line = False, 0
     for i, word in enumerate(tokens.words):
         if tokens.line[i] != line:
             inside, line = False, tokens.line[i]
-        if word in ('"', "“", "”", "''", "``"):
+        if word in _MARKS:
             inside = word in (_OPENING, "``") or (word not in (_CLOSING, "''") and not inside)
         elif inside:
             marks[i] = 1

@@ -44,7 +44,7 @@ _BODIES = frozenset(
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """A role as it was read: words [first, last), the owner's name if it is one, the owner's words otherwise."""
 
     titles: tuple[str, ...]
