@@ -44,5 +44,5 @@ def test_cost(extraction: Extraction) -> None:
     list(nlp.pipe(texts[:4]))
     ours = min(_seconds(rooms) for _ in range(3))
     theirs = min(_seconds(lambda: list(nlp.pipe(texts))) for _ in range(2))
-    print(f"names, people, organizations: {ours / theirs:.1%} of nlp.pipe (aim: {SHARE:.0%})")  # noqa: T201
+    print(f"names, people, organizations: {ours / theirs:.1%} of nlp.pipe (aim: {SHARE:.0%})")
     assert ours < GUARD * theirs, (ours, theirs)
