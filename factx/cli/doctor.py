@@ -1,7 +1,9 @@
 """`factx doctor` and `factx --version`: what is installed, what is wrong with it, what to do."""
 
+import json
 import platform
 import sqlite3
+import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -25,14 +27,14 @@ def versions() -> str:
     return ", ".join([*found, f"Python {platform.python_version()}"])
 
 
-def doctor(json: Json = False, db: Db = DEFAULT_DB) -> int:
+def doctor(json_: Json = False, db: Db = DEFAULT_DB) -> int:
     """Look at what factx needs: Python, spaCy, the model, the matrix library, the store; say what to do about it.
 
     Example: factx doctor
     """
     checks = [_python(), _spacy(), _model(), _blas(), _sqlite(), _store(db)]
     columns = [Column(name, wide=name in ("found", "advice")) for name in ("what", "state", "found", "advice")]
-    output.show(Listing(columns, checks, checks), output.chosen(None, json=json))
+    output.show(Listing(columns, checks, checks), output.chosen(None, json=json_))
     wrong = {check["what"] for check in checks if check["state"] == "wrong"}
     if wrong & {"Python", "spaCy", "model"}:
         return ModelError.exit_code
@@ -72,14 +74,21 @@ def _model() -> Check:
     return _check("model", "good", f"{MODEL} {version}")
 
 
+_ASK_NUMPY = """
+import json, numpy
+print(json.dumps([numpy.__version__, numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]]))
+"""
+
+
 def _blas() -> Check:
-    """The library behind numpy's matrix products: most of the time of an extraction is spent in it."""
-    try:
-        import numpy
-    except ImportError as error:
-        return _check("BLAS", "wrong", f"numpy cannot be imported: {error}", "pip install --force-reinstall numpy")
-    described = numpy.show_config(mode="dicts")["Build Dependencies"]["blas"]
-    found = f"{described.get('name')} {described.get('version', '')}, numpy {numpy.__version__}".replace(" ,", ",")
+    """The library behind numpy's matrix products, in which an extraction spends most of its time. A process of its own
+    is asked: a numpy that is broken can take its process with it."""
+    asked = subprocess.run([sys.executable, "-c", _ASK_NUMPY], capture_output=True, text=True, check=False)
+    if asked.returncode != 0:
+        cause = (asked.stderr.strip().splitlines() or [f"exit code {asked.returncode}"])[-1]
+        return _check("BLAS", "wrong", f"numpy cannot be used: {cause}", "pip install --force-reinstall numpy")
+    version, blas = json.loads(asked.stdout)
+    found = f"{blas.get('name')} {blas.get('version', '')}".strip() + f", numpy {version}"
     fast = any(name in found.lower() for name in ("openblas", "mkl", "accelerate", "blis"))
     advice = "" if fast else "Extraction will be slow. Install numpy from PyPI: its wheels carry OpenBLAS."
     return _check("BLAS", "good" if fast else "slow", found, advice)

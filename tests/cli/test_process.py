@@ -16,7 +16,7 @@ from tests.cli.test_lists import table
 QUERIES = [
     "articles", "people", "people raty --evidence", "organizations", "places --near 60,10", "dates", "agreements",
     "agreements --country Norway", "show harbour", "timeline", "search rescue", "sql", "schema", "corrections",
-    "export jsonl", "--version", "--help", "people --help", "people nobody",
+    "export jsonl", "doctor", "--version", "--help", "people --help", "people nobody",
 ]  # fmt: skip
 OURS = re.compile(r"\x1b\[[0-9;]*m")  # what Rich writes to style our own tables
 HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "lxml", "rich")
