@@ -62,7 +62,8 @@ def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agre
     lead = story.lead
     mood = merging.mood(story)
     parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
-    with_terms = next((c for c in story.claims if c.terms is not None), None)
+    told = [c for c in story.claims if c.terms is not None]
+    with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(
         id=_id(parties, lead, taken),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.words import table
+from factx.facts.agreements.words import classes, table
 from factx.lexicon import Entry
 
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
@@ -34,6 +34,8 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot == "noun":
         if noun is None:
             return None
+        if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes().get(tree.lemma(noun), ()):
+            return _nominal(noun)  # "agreed on a plan to ...": the plan is what was agreed
         purpose = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_infinitive(c))
         return of_noun(noun) or _matter(verb, noun) or next((clause(c) for c in purpose), None)
     if slot == "theme":
