@@ -211,9 +211,11 @@ def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
 
 def careless_places(tokens: Tokens, taken: bytearray) -> Iterator[Candidate]:
     """Places in lower case, "in punjab", in a text whose writer does not care for capitals."""
-    if "i" not in tokens.lowered:
+    begun = [word for word, opens in zip(tokens.words, tokens.opens, strict=True) if opens and word[0].isalpha()]
+    small = sum(word[0].islower() for word in begun)
+    if "i" not in tokens.lowered and small * 2 <= len(begun):
         return
-    before = tables.cue("inside") | {"from", "to", "at"}
+    before = tables.cue("inside") | {"from", "to", "at", "between", "visit", "visiting"}
     for i in range(1, len(tokens)):
         if tokens.lower[i - 1] not in before or taken[i] or not tokens.words[i].islower() or len(tokens.words[i]) < 4:
             continue
