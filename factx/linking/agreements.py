@@ -22,7 +22,7 @@ JOIN = 3.5  # points from which two reports are of one agreement
 SURE = 5.5  # points from which a second report of the same article may join as well
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
-ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, -0.5, 0.5
+ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, 0.0, 1.0
 GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
@@ -41,7 +41,7 @@ OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
-SAME_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = 1.0, -1.5, -0.5  # disputed: told of one and the same day
+SAME_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = 1.0, -2.0, -0.5  # disputed: told of one and the same day
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from factx.linking.groups import free
 from factx.linking.names import fold, slug
-from factx.linking.reports import MANY, ReportedAgreement, Side, span_of
+from factx.linking.reports import ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.records import (
     ArticleFacts,
@@ -195,13 +195,13 @@ def _telling(report: ReportedAgreement) -> tuple[bool, bool, float, int, Member]
 def _united(reports: Sequence[ReportedAgreement]) -> list[Side]:
     """The sides of all reports, each with every party that stood for it."""
     sides: list[Side] = []
-    for report in sorted(reports, key=lambda report: -len(report.sides)):
+    for report in sorted(reports, key=lambda report: (-len(report.sides), any(side.vague for side in report.sides))):
         for side in report.sides:
             same = [known for known in sides if known.keys & side.keys or known.named_like(side)]
             if same:
                 same[0].keys |= side.keys
                 same[0].parties.extend(side.parties)
-            elif not (side.vague and len(sides) >= MANY):  # "four Pacific nations" beside the four
+            elif not (side.vague and len(sides) >= len(report.sides)):  # "their union" beside the union's name
                 sides.append(Side(set(side.keys), set(side.strong), list(side.parties), head=side.head))
     return sides
 
