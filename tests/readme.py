@@ -20,6 +20,7 @@ README = ROOT / "README.md"
 WIDTH = 110
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")  # NO_COLOR leaves bold type
 _TIME = re.compile(r"\bin \d+(?:\.\d+)? s\b")
 
 
@@ -86,7 +87,7 @@ class Session:
             os.close(ours)
             assert process.stderr is not None
             said = process.stderr.read()
-        return (printed.replace(b"\r\n", b"\n") + said).decode()
+        return _STYLE.sub("", (printed.replace(b"\r\n", b"\n") + said).decode())
 
 
 def _until_closed(terminal: int) -> Iterator[bytes]:
