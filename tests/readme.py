@@ -87,7 +87,8 @@ class Session:
             os.close(ours)
             assert process.stderr is not None
             said = process.stderr.read()
-        return _STYLE.sub("", (printed.replace(b"\r\n", b"\n") + said).decode())
+        output = _STYLE.sub("", (printed.replace(b"\r\n", b"\n") + said).decode())
+        return re.sub(r" +$", "", output, flags=re.M)
 
 
 def _until_closed(terminal: int) -> Iterator[bytes]:

@@ -47,7 +47,7 @@ def test_imports_run_downward() -> None:
     assert result.returncode == 0, result.stdout
 
 
-QUERY_COMMANDS = ["--help", "people --help", "people", "agreements", "timeline", "search Tokyo", "schema", "export jsonl"]
+QUERY_COMMANDS = ["--help", "people --help", "people", "agreements", "timeline", "search Tokyo", "schema"]
 
 
 @pytest.mark.parametrize("command", QUERY_COMMANDS)
