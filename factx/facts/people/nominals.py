@@ -102,6 +102,9 @@ def _head(tokens: Tokens, at: dict[int, Name], i: int) -> int | None:
 def _free(tokens: Tokens, at: dict[int, Name], the: int, head: int) -> bool:
     """Whether the phrase stands for somebody by itself, with no name beside it."""
     before = tokens.bare(the - 1) if the else ""
+    owns = head + 1 < len(tokens) and tokens.lower[head + 1] in ("'s", "’s")  # "It was the minister's first visit"
+    if owns:
+        return True
     if before in tables.cue("being") or before in ("as", "become", "been", "be", "being", "named", "elected"):
         return False
     name = at.get(the - 2)
