@@ -305,7 +305,7 @@ class Resolver:
             return []
         public = words["public"] if lemma in words["business"] else frozenset()
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
-        cues = modifiers or {lemma}
+        cues = modifiers or {lemma, *table("kin").get(lemma, ())}
         named_so = [m for m in self.scene.before(head.idx, kinds) if cues & set(m.actor.name.lower().split())]
         options = named_so or ([] if modifiers else self._salient(head, kinds))
         private = [m for m in options if not public & set(m.actor.name.lower().split())]
