@@ -192,6 +192,7 @@ class Resolver:
         """The body of the article with this nationality: "the Italian company"."""
         if (
             body.as_ != "demonym"
+            or self._is_plural(head)
             or not self._is_definite(head)
             or head.lemma_.lower() not in table("parties")["organization"]
         ):
