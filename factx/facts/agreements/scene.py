@@ -120,8 +120,10 @@ def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
 
 
 def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
+    long_forms = _long_forms(organizations)
     for body in organizations:
-        name = body.expansion or _long_form(body, organizations) or body.name
+        short = body.name.replace(".", "")
+        name = body.expansion or (short.isupper() and long_forms.get(short)) or body.name
         kind: PartyKind = "country" if body.country and _GOVERNMENT.search(name) else "organization"
         nation = gazetteer.country(body.country) if body.country and kind == "country" else None
         actor = Actor(
@@ -131,16 +133,14 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
         yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
 
 
-def _long_form(body: Organization, organizations: Sequence[Organization]) -> str | None:
-    """The name in the article whose initials an abbreviation has: "E.U." and European Union."""
-    short = body.name.replace(".", "")
-    if not (1 < len(short) <= LONGEST_ABBREVIATION and short.isupper() and short.isalpha()):
-        return None
-    for other in organizations:
-        initials = "".join(word[0] for word in other.name.split() if word[0].isupper())
-        if other is not body and len(initials) > 1 and initials.startswith(short):
-            return other.name
-    return None
+def _long_forms(organizations: Sequence[Organization]) -> dict[str, str]:
+    """Initials, whole or cut off behind, -> the first name of the article that has them: "EU" -> European Union."""
+    found: dict[str, str] = {}
+    for body in organizations:
+        initials = "".join(word[0] for word in body.name.split() if word[0].isupper())
+        for length in range(2, min(len(initials), LONGEST_ABBREVIATION) + 1):
+            found.setdefault(initials[:length], body.name)
+    return found
 
 
 def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
