@@ -342,10 +342,15 @@ def _edges(
         for key in set(_keys(report)):
             blocks[key].append(report)
     points: dict[tuple[int, int], float] = {}
+    seen: set[int] = set()
     found = []
     for key, block in blocks.items():
         for one, other in _pairs(block, open_only=key[0] in (_ONE_SIDE, _GROUP)):
-            if (one.place, other.place) in points or not _something_shared(one, other):
+            pair = one.place * len(reports) + other.place
+            if pair in seen:
+                continue
+            seen.add(pair)
+            if not _can_join(one, other):
                 continue
             weighed = weigh(one, other)
             points[one.place, other.place] = weighed.points if weighed else -JOIN
@@ -378,14 +383,38 @@ def _pairs(
                     yield other, report
 
 
-def _something_shared(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
     """Whether two reports could reach JOIN at all; costs a fraction of weighing them."""
-    return (
-        (one.leads and other.leads)
-        or (one.instrument is not None and one.instrument == other.instrument)
-        or not one.told.keys().isdisjoint(other.topic)
-        or not other.told.keys().isdisjoint(one.topic)
-    )
+    shared = one.topic.keys() & other.topic.keys()
+    around = len(one.told.keys() & other.told.keys()) - len(shared)
+    same_class = one.instrument is not None and one.instrument == other.instrument
+    leads = one.leads and other.leads
+    if not (leads or same_class or shared or around):
+        return False
+    if one.member.article == other.member.article:
+        return True
+    best = ALL_SIDES + SAME_PEOPLE + min(MOST_AROUND, AROUND * around)
+    best += min(MOST_TOPIC, sum(one.topic[word] for word in shared)) + WHOLE_TOPIC
+    if one.title and other.title:
+        best += SAME_NAME
+    elif same_class:
+        best += _BEST_CLASS
+    if one.amounts and other.amounts:
+        best += SAME_AMOUNT
+    if one.span and other.span and one.dated and other.dated and one.later == other.later:
+        gap = _gap(one.span, other.span)
+        if gap > 45:
+            best += AGREED_AGAIN if one.formats & other.formats else OTHER_OCCASION
+        elif gap > 1:
+            best += NEAR_DAYS
+        else:
+            best += SAME_DAY + SAME_PLACE + (LEADS if leads else 0.0)
+    else:
+        best += SAME_DAY + SAME_PLACE + (LEADS if leads else 0.0)
+    return best > JOIN - 0.01
+
+
+_BEST_CLASS = max(SAME_CLASS.values()) + CAME_OF_IT
 
 
 def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:

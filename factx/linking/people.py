@@ -254,10 +254,11 @@ def _summaries(profiles: Iterable[Profile]) -> list[Profile]:
     return list(summaries.values())
 
 
-def _initials(given: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _initials(given: str) -> frozenset[str]:
     """First sounds of a given name and of its short and long forms."""
     forms = {given, *nicknames().get(given, ())}
-    return {skeleton(form[:2])[:1] for form in forms}
+    return frozenset(skeleton(form[:2])[:1] for form in forms)
 
 
 def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
@@ -287,7 +288,8 @@ class _Linker:
             return Weighed(0, [], ["one article tells them apart"], never=True)
         if one.genders and other.genders and not one.genders & other.genders:
             return Weighed(0, [], ["a woman and a man"], never=True)
-        if any(exclude(name, rival) for name in one.names for rival in other.names):
+        several = len(one.names) > 1 or len(other.names) > 1  # else `relation` is that of the only two
+        if several and any(exclude(name, rival) for name in one.names for rival in other.names):
             return Weighed(0, [], ["other given names or initials"], never=True)
         points, reasons, against = relation.strength, [relation.words], list[str]()
         for found, why in (*_roles(one, other), *_lands(one, other), *_times(one, other)):
@@ -345,6 +347,8 @@ class _Linker:
                 if pair in seen:
                     continue
                 seen.add(pair)
+                if not one.articles.isdisjoint(other.articles):
+                    continue
                 relation = relate(one.name, other.name)
                 if relation is None:
                     continue
@@ -356,20 +360,21 @@ class _Linker:
 
     def attach(self, weak: Sequence[Profile], known: Sequence[Profile]) -> list[Profile]:
         """Give each surname or initial to the known person it fits best; returns those that fit none, or two."""
-        index: dict[str, list[Profile]] = defaultdict(list)
+        index: dict[str, list[tuple[Profile, frozenset[str]]]] = defaultdict(list)
         for profile in known:
+            spoken = _spoken_roles(profile)
             for token in {skeleton(token) for name in profile.names for token in (name.last, name.given)}:
-                index[token].append(profile)
+                index[token].append((profile, spoken))
         chosen: list[tuple[Profile, Profile, Weighed]] = []
         left: list[Profile] = []
         for profile in weak:
             fits = []
-            for candidate in index.get(skeleton(profile.name.last), ()):
+            own = _spoken_roles(profile)
+            for candidate, spoken in index.get(skeleton(profile.name.last), ()):
+                if profile.context.isdisjoint(candidate.context) and own.isdisjoint(spoken):
+                    continue  # country and time alone never reach JOIN
                 relation = relate(profile.name, candidate.name)
                 if relation is None:
-                    continue
-                if profile.context.isdisjoint(candidate.context) and not _common_role(profile, candidate):
-                    fits.append((0.0, candidate, _NOTHING))  # country and time alone never reach JOIN
                     continue
                 weighed = self.weigh(profile, candidate, relation)
                 if not weighed.never:
@@ -418,15 +423,10 @@ def _undisputed(
             yield edge
 
 
-_NOTHING = Weighed(0.0, [], [])
-
-
-def _common_role(one: Profile, other: Profile) -> bool:
-    return any(
-        title == title2 or (of is not None and of == of2)
-        for title, of, _ in one.roles
-        for title2, of2, _ in other.roles
-    )
+def _spoken_roles(profile: Profile) -> frozenset[str]:
+    """The titles and the bodies of a profile's roles, each marked as what it is."""
+    titles = {f"title:{title}" for title, _, _ in profile.roles}
+    return frozenset(titles | {f"of:{of}" for _, of, _ in profile.roles if of is not None})
 
 
 def _roles(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:

@@ -9,7 +9,17 @@ from factx.linking.names import fold
 from factx.linking.organizations import words_of
 from factx.linking.people import domain_of, title_of
 from factx.linking.tables import words as listed
-from factx.linking.topics import amounts, formats, instrument_class, instrument_words, matters_of, stem, topic, without
+from factx.linking.topics import (
+    amounts,
+    formats,
+    instrument_class,
+    instrument_words,
+    matters_of,
+    stem,
+    stems,
+    topic,
+    without,
+)
 from factx.records import Agreement, ArticleFacts, Member, Party
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
@@ -181,8 +191,8 @@ class ReportedAgreement:
         return amounts(" ".join(held))
 
     @cached_property
-    def _names(self) -> list[str]:
-        """Words for the parties: their names, and how the article calls their countries and people."""
+    def _names(self) -> frozenset[str]:
+        """Stems of the words for the parties: their names, and how the article calls their countries and people."""
         names = [person.name for person in self.record.people]
         lands = set()
         for party in self.found.parties:
@@ -191,7 +201,7 @@ class ReportedAgreement:
         for place in self.record.places:
             if place.country in lands and place.country and place.kind == "country":
                 names += [place.name, *(found.text for found in place.mentions)]
-        return names
+        return stems(names)
 
 
 def reports_of(record: ArticleFacts, entities: Mapping[tuple[str, Member], str]) -> list[ReportedAgreement]:

@@ -104,8 +104,12 @@ def instrument_class(text: str) -> str | None:
 @lru_cache(maxsize=1 << 14)
 def instrument_words(text: str) -> frozenset[str]:
     """What tells an instrument from others of its class: "the nuclear deal" -> nuclear."""
-    heads = {stem(word) for noun in instruments() for word in noun.split()}
-    return frozenset(word for word in topic(text) if word not in heads)
+    return frozenset(word for word in topic(text) if word not in _heads())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(stem(word) for noun in instruments() for word in noun.split())
 
 
 @cache
@@ -128,7 +132,11 @@ def formats(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def without(words: dict[str, float], names: Iterable[str]) -> dict[str, float]:
-    """A topic without the words of names, whose bearers are compared elsewhere."""
-    gone = {stem(word) for name in names for word in fold(name).split()}
-    return {word: weight for word, weight in words.items() if word not in gone}
+def stems(names: Iterable[str]) -> frozenset[str]:
+    """The stems of the words of names."""
+    return frozenset(stem(word) for name in names for word in fold(name).split())
+
+
+def without(words: dict[str, float], names: frozenset[str]) -> dict[str, float]:
+    """A topic without the `stems` of names, whose bearers are compared elsewhere."""
+    return {word: weight for word, weight in words.items() if word not in names}
