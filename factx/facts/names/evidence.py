@@ -10,7 +10,7 @@ from factx.facts.names import tables
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country, demonym, prominence
+from factx.gazetteer import capital, country, demonym, is_known_place, prominence
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
 LARGE = 7.0  # that of a province or a city of millions
@@ -226,8 +226,19 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("inside"):
         candidate.vote("place", 1.0)
         candidate.vote("person", -1.5)
+    elif word == "of" and tokens.lower[first - 2] in tables.cue("settlements"):
+        candidate.vote("place", 2.5)
+    elif word in ("at", "with") and tokens.bare(first - 2) in tables.role_nouns():
+        candidate.vote("organization", 2.0)
+        candidate.vote("person", -1.5)
+    elif word in ("including", "like", "as") and _are_bodies(tokens, first - 2):
+        candidate.vote("organization", 2.0)
+        candidate.vote("person", -1.0)
     elif word in ("from", "to", "at", "into"):
         candidate.vote("place", 0.4)
+        if word == "from" and candidate.said is not None and is_known_place(tokens.join(first, candidate.last)):
+            candidate.vote("place", 1.2)
+            candidate.vote("person", -0.8)
     elif word in tables.cue("compass"):
         candidate.vote("place", 1.0)
     elif word in tables.cue("greetings") or word in tables.cue("kin"):
@@ -235,6 +246,12 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _are_bodies(tokens: Tokens, i: int) -> bool:
+    """Whether the word, or the one in front of "such", is "companies" or the like."""
+    word = tokens.bare(i - 1) if tokens.bare(i) == "such" else tokens.bare(i)
+    return word in tables.cue("traders")
 
 
 def _acronym(tokens: Tokens, first: int, last: int) -> bool:
@@ -258,9 +275,11 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 0.5)
     elif word in tables.cue("doing"):
         candidate.vote("person", 0.7)
-    elif word == "declined":
+    elif word == "declined" or (word == "did" and following == "not" and _no_answer(tokens, last + 2)):
         candidate.vote("person", 0.4)
-        candidate.vote("organization", 0.8)
+        candidate.vote("organization", 1.2)
+    elif word in tables.cue("dealing") or (word in ("has", "had") and following in tables.cue("dealt")):
+        candidate.vote("organization", 1.2)
     elif word == "who":
         candidate.vote("person", 1.5)
     elif word == ",":
@@ -268,11 +287,11 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("person", 2.0)
         elif following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
             candidate.vote("person", 3.0)
-        elif _apposition(tokens, last + 1):
-            candidate.vote("person", 1.5)
+        else:
+            _apposition(tokens, candidate)
     elif word in ("himself", "herself"):
         candidate.vote("person", 2.0)
-    elif word in tables.cue("of_bodies"):
+    elif word in tables.cue("of_bodies") or (word == "chief" and following in tables.cue("chiefs")):
         candidate.vote("organization", 2.6)
         candidate.vote("person", -1.0)
     elif tokens.words[last] in tables.cue("place_kinds"):
@@ -292,15 +311,30 @@ def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
 
 
-def _apposition(tokens: Tokens, first: int) -> bool:
-    """Whether the words from `first` on are a role, up to the next comma or full stop: ", a lawyer for …"."""
+def _apposition(tokens: Tokens, candidate: Candidate) -> None:
+    """The noun between the comma and the next: ", a lawyer for …", ", a garrison town outside …", ", its rival"."""
+    first = candidate.last + 1
+    determined = tokens.bare(first) in tables.cue("determiners")
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
         if word in tables.role_nouns():
-            return not (i + 1 < len(tokens) and tokens.capital[i + 1])
+            if not (i + 1 < len(tokens) and tokens.capital[i + 1]):
+                candidate.vote("person", 1.5)
+            return
+        ends = tokens.bare(i + 1) not in tables.role_nouns()
+        if determined and ends and tokens.words[i] in tables.cue("settlements"):
+            candidate.vote("place", 2.5)
+            return
+        if determined and ends and (word in tables.cue("trades") or word in tables.cue("media")):
+            candidate.vote("organization", 1.5)
+            return
         if word in (",", "", ";", "of", "and") or tokens.space[i]:
-            return False
-    return False
+            return
+
+
+def _no_answer(tokens: Tokens, i: int) -> bool:
+    """Whether the words are "respond", "immediately reply" or the like, which is said of bodies more than of men."""
+    return "respond" in tokens.lower[i : i + 2] or "reply" in tokens.lower[i : i + 2]
 
 
 def _alone(tokens: Tokens, candidate: Candidate) -> None:
