@@ -13,6 +13,7 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import capital, country, demonym, is_known_place, prominence
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
+VILLAGE = 1.0  # that of any place of the gazetteer
 LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
@@ -92,7 +93,7 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     listed = _listed(text)
     if listed is not None:
         candidate.vote(*listed)
-    if size > 1:
+    if size > 1 and not _land(text):
         _heads(tokens, candidate)
     _person(tokens, candidate)
     _map(tokens, candidate, text)
@@ -151,6 +152,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if tokens.bare(last - 1) in tables.cue("generations"):
         candidate.vote("person", 2.0)
+    if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
+        candidate.vote("person", 2.5)
     if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:
         return
     if given and size <= 4 and tokens.capital[last - 1]:
@@ -209,7 +212,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.role_nouns():
         candidate.vote("person", 2.5)
     elif word in tables.cue("trades") or word.endswith("maker"):
-        candidate.vote("organization", 1.5)
+        candidate.vote("organization", 2.0)
     elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
         candidate.vote("organization", 1.8)
     elif word in tables.cue("storms"):
@@ -226,9 +229,19 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("inside"):
         candidate.vote("place", 1.0)
         candidate.vote("person", -1.5)
+        if candidate.said != "place" and _mapped(tokens, candidate):
+            candidate.vote("place", 1.2)
     elif word == "of" and tokens.lower[first - 2] in tables.cue("settlements"):
         candidate.vote("place", 2.5)
-    elif word in ("at", "with") and tokens.bare(first - 2) in tables.role_nouns():
+    elif word == "of" and tokens.lower[first - 2] in tables.cue("held"):
+        candidate.vote("organization", 2.0)
+        candidate.vote("person", -1.0)
+    elif (
+        word == "at"
+        and candidate.said not in ("place", "facility")
+        and "facility" not in candidate.votes
+        and tokens.bare(first - 2).removesuffix("s") in tables.role_nouns()
+    ):
         candidate.vote("organization", 2.0)
         candidate.vote("person", -1.5)
     elif word in ("including", "like", "as") and _are_bodies(tokens, first - 2):
@@ -236,9 +249,12 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", -1.0)
     elif word in ("from", "to", "at", "into"):
         candidate.vote("place", 0.4)
-        if word == "from" and candidate.said is not None and is_known_place(tokens.join(first, candidate.last)):
-            candidate.vote("place", 1.2)
-            candidate.vote("person", -0.8)
+        if candidate.said not in (None, "place") and tokens.bare(first - 2) not in tables.cue("idle"):
+            if _mapped(tokens, candidate):
+                candidate.vote("place", 1.2)
+                candidate.vote("person", -0.8)
+            elif word == "at":
+                candidate.vote("person", -0.6)
     elif word in tables.cue("compass"):
         candidate.vote("place", 1.0)
     elif word in tables.cue("greetings") or word in tables.cue("kin"):
@@ -246,6 +262,14 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the gazetteer has the name, be it of a village."""
+    first, last = candidate.first, candidate.last
+    if tokens.bare(first) in tables.cue("compass") or not tokens.capital[first]:
+        return False
+    return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
 
 
 def _are_bodies(tokens: Tokens, i: int) -> bool:
@@ -291,9 +315,11 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             _apposition(tokens, candidate)
     elif word in ("himself", "herself"):
         candidate.vote("person", 2.0)
-    elif word in tables.cue("of_bodies") or (word == "chief" and following in tables.cue("chiefs")):
+    elif _employs(tokens, last) or (word in ("'s", "’s") and _employs(tokens, last + 1)):
         candidate.vote("organization", 2.6)
         candidate.vote("person", -1.0)
+    elif word == "-" and following in tables.cue("seated") and tokens.ends[last - 1] == tokens.starts[last]:
+        candidate.vote("place", 2.0)
     elif tokens.words[last] in tables.cue("place_kinds"):
         candidate.vote("place", 1.5)
     elif word in tables.cue("media"):
@@ -330,6 +356,12 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> None:
             return
         if word in (",", "", ";", "of", "and") or tokens.space[i]:
             return
+
+
+def _employs(tokens: Tokens, i: int) -> bool:
+    """Whether the words from `i` on are what companies have: "shares", "chief executive"."""
+    word = tokens.bare(i)
+    return word in tables.cue("of_bodies") or (word == "chief" and tokens.bare(i + 1) in tables.cue("chiefs"))
 
 
 def _no_answer(tokens: Tokens, i: int) -> bool:

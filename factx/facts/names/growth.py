@@ -48,8 +48,11 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         elif candidate.said is not None:
             if candidate.said == "place":
                 first, candidate.said = _body_before(tokens, first, floor, taken)
+                last, candidate.said = _body_after(tokens, first, last, ceiling, taken, candidate.said)
                 if sport and _is_team(tokens, last, ceiling, taken):
                     last, candidate.said = last + 1, "organization"
+            elif candidate.said == "organization":
+                first = _before_legal_form(tokens, first, last, floor, taken)
             last = _legal_form_after(tokens, last, ceiling)
             last = _hyphened(tokens, last, ceiling, taken)
             if candidate.said == "organization":
@@ -110,6 +113,8 @@ def _given_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> i
     if i < floor or taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]:
         return first
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
+    if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
+        return i  # "Im Chae-won"
     return i if tokens.words[i] in tables.given_names() or plain else first
 
 
@@ -123,6 +128,11 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
             return last + 2
     if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
         return last + 1
+    particles = last
+    while particles < ceiling and tokens.lower[particles] in tables.cue("particles") and not taken[particles]:
+        particles += 1
+    if last < particles < ceiling and last - first == 1 and particles - last < 4 and not taken[particles]:
+        return particles + 1 if is_word_of_run(tokens, particles) else last
     short = last - first == 1 or (last - first == 2 and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
     if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
@@ -136,6 +146,31 @@ def _body_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> tu
     if i >= floor and not taken[i] and tokens.capital[i] and tokens.lower[i] in tables.cue("body_openers"):
         return i, "organization"
     return first, "place"
+
+
+def _body_after(
+    tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray, said: NameKind
+) -> tuple[int, NameKind]:
+    """ "Harrow County" in front of "Superior Court" is a part of the court's name; a country is not."""
+    i = last
+    while (
+        i < ceiling
+        and not taken[i]
+        and not tokens.opens[i]
+        and tokens.line[i] == tokens.line[first]
+        and is_word_of_run(tokens, i)
+    ):
+        i += 1
+    closes = i > last and tokens.bare(i - 1) in tables.heads("bodies")[0]
+    return (i, "organization") if closes and country(tokens.join(first, last)) is None else (last, said)
+
+
+def _before_legal_form(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:
+    """The name in front of a legal form that stands alone: "Orvel" in "Orvel SA"."""
+    i = first - 1
+    alone = all(tokens.bare(j) in tables.words("company_suffixes") for j in range(first, last))
+    joins = alone and i >= floor and not taken[i] and tokens.line[i] == tokens.line[first] and not tokens.opens[first]
+    return i if joins and is_word_of_run(tokens, i) else first
 
 
 def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:

@@ -20,7 +20,7 @@ class Name(NamedTuple):
 
 class Candidate(Struct, gc=False):
     """Words [first, last) that may be a name; `said` is the kind that the model gave them, None where it was silent.
-    `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `votes` sums the
+    `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `fixed`: the layout says what it is. `votes` sums the
     evidence of the mention itself, by kind; "none" is the vote that it is no name."""
 
     first: int
@@ -28,6 +28,7 @@ class Candidate(Struct, gc=False):
     said: NameKind | None
     votes: dict[str, float] = field(default_factory=dict)
     thought: dict[str, float] = field(default_factory=dict)
+    fixed: bool = False
 
     def vote(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight

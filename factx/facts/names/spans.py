@@ -19,6 +19,7 @@ _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
+_SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
 
@@ -31,7 +32,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     fixed_spans += [(span, "place" if country(tokens.join(*span)) else "organization") for span in layout.results]
     for (first, last), kind in fixed_spans:
         taken[first:last] = b"\1" * (last - first)
-        found.append(Candidate(first, last, kind, {kind: 6.0}))
+        found.append(Candidate(first, last, kind, {kind: 6.0}, fixed=True))
     fixed = bytes(taken)
     for first, last, ontonotes in tokens.entities:
         label = KIND_OF_LABEL.get(ontonotes)
@@ -153,6 +154,13 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if kind == "person" and is_title(tokens, first):
         return True
+    if (
+        kind == "organization"
+        and tokens.words[first + 1].islower()
+        and (tokens.lower[first + 1] in tables.cue("trades") or tokens.lower[first + 1] in tables.cue("media"))
+        and any(tokens.capital[first + 2 : last])
+    ):
+        return True  # "French club Stade …"
     if tokens.capital[first] or not any(tokens.capital[first:last]):
         return False
     inside = word in tables.cue("particles") or word[0].isdigit() or any(c.isupper() for c in tokens.words[first])
@@ -168,8 +176,15 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True
     if several and word.isdigit() and tokens.words[i - 1] in ("-", "–"):
         return True
+    shouted = several and tokens.words[i].isupper() and tokens.words[i - 1].isupper()
+    if shouted and (word in tables.words("not_names") or word in _SMALL) and len(word) < 5:
+        return True  # "HALDEN BANK TO"
+    if several and tokens.words[i].islower() and (word in _SMALL or (word == "party" and kind == "organization")):
+        return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":
+        if several and tokens.words[i].isupper() and word in tables.cue("postnominals"):
+            return True
         return word.isdigit() or (several and not tokens.capital[i] and tokens.words[i - 1] != "-")
     if several and (_SCORE.fullmatch(word) or (word.isdigit() and len(word) > 3)):
         return True

@@ -136,6 +136,8 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
 
 
 def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes) -> NameKind | None:
+    if candidate.fixed:
+        return candidate.said
     weight = sqrt(min(mentions - 1, OTHERS)) / (mentions - 1) if mentions > 1 else 0.0
     scores = dict(candidate.votes)
     if mentions > 1:
