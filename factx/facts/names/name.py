@@ -20,8 +20,9 @@ class Name(NamedTuple):
 
 class Candidate(Struct, gc=False):
     """Words [first, last) that may be a name; `said` is the kind that the model gave them, None where it was silent.
-    `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `fixed`: the layout says what it is. `votes` sums the
-    evidence of the mention itself, by kind; "none" is the vote that it is no name."""
+    `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `votes` sums the
+    evidence of the mention itself, by kind; "none" is the vote that it is no name. `fixed`: the layout says what it
+    is."""
 
     first: int
     last: int
