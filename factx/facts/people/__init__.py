@@ -83,6 +83,7 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
     mentions = sorted(
         ((name, someone) for someone in people for name in someone.mentions), key=lambda pair: pair[0].start
     )
+    listed = {name.first: someone for name, someone in mentions}
     given: dict[int, list[Role]] = {}
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts
     for name, someone in mentions:
@@ -90,10 +91,11 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
             if roles.echoes(found.titles[-1]):
                 known = [title for _, title in titles if not roles.echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
-            of = roles.owner_name(found) or roles.possessor_name(found, names)
+            of = roles.owner_name(found) or roles.possessor_name(found, names, reader.tokens)
             for role in roles.records(found, reader.tokens, of=of, code=found.owner_country):
                 titles.append((role.start, role.title))
-                _add(given.setdefault(id(someone), []), role)
+                for one in (someone, *(listed[other] for other in reader.listed(name, found))):
+                    _add(given.setdefault(id(one), []), role)
     return given
 
 

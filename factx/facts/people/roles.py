@@ -5,22 +5,24 @@ chief economist, Ann Low"; refuses "Mr", a role that belongs to somebody else ("
 lawyer) and one that verbs or punctuation part from the name.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import country, demonym
+from factx.gazetteer import Country, country, demonym
 from factx.records import Role
 
 WINDOW = 16  # tokens; the longest role in front of a name
 FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
+OWNER_WORDS = 3  # capitalised words in front of a title that are one name
 COMPLEMENT_WORDS = 5  # tokens of what stands behind "of" in lower case
 
-_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my"))
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_WHOSE = frozenset(("its", "their", "his", "her", "whose"))
 _LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
 _NEVER_FREE = frozenset(
     (
@@ -31,6 +33,7 @@ _NEVER_FREE = frozenset(
     )
 )  # fmt: skip
 _GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
+_BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honourable", "honorable"))
 _HALF_RANKS = frozenset(("lt", "maj", "brig", "vice", "rear", "lieutenant", "major", "brigadier"))
 _HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
 _FIELDS = frozenset(("foreign", "external", "internal", "home", "finance", "defence", "defense", "state", "public"))
@@ -41,6 +44,12 @@ _BODIES = frozenset(
         "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
     )
 )  # fmt: skip
+_ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
+_EXECUTIVES = frozenset(
+    ("chief executive", "chief executive officer", "ceo", "cfo", "chief financial officer", "chief operating officer",
+     "managing director", "finance director", "finance chief")
+)  # fmt: skip
+_OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
 
@@ -54,6 +63,7 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     possessor: str | None = None  # "its", "his" …: whose it is depends on who was spoken of
     definite: bool = False
     former: bool = False
+    plural: bool = False  # a title that the persons of a list share
     first: int
     last: int
 
@@ -77,11 +87,21 @@ class Reader:
         """The roles that stand beside this mention of a person."""
         found = []
         found.extend(self._in_front(name))
-        comma = self._before_comma(name)
+        comma = self._before_comma(name, found[-1] if found else None)
         if comma is not None:
             found.append(comma)
         found.extend(self._behind(name))
         return found
+
+    def listed(self, name: Name, role: Found) -> Iterator[int]:
+        """The first words of the persons who share a plural title with `name`: "ministers Ann Low and Raj Rao"."""
+        tokens = self.tokens
+        if not role.plural or role.last > name.first:
+            return
+        at = self.at.get(name.last + 1)
+        while at is not None and at.kind == "person" and tokens.lower[at.first - 1] in ("and", ","):
+            yield at.first
+            at = self.at.get(at.last + 1)
 
     def _floor(self, i: int) -> int:
         """The first word, at most WINDOW before i, of the same line and sentence."""
@@ -118,9 +138,9 @@ class Reader:
     def _rank(self, i: int, floor: int, last: int) -> Found:
         """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""
         first = i
-        while first > floor:
-            before = first - 2 if self.tokens.words[first - 1] == "." else first - 1
-            if before < floor or self.tokens.bare(before) not in _HALF_RANKS:
+        while first > 0:
+            before = first - 2 if self.tokens.words[first - 1] == "." and first > 1 else first - 1
+            if self.tokens.line[before] != self.tokens.line[i] or self.tokens.bare(before) not in _HALF_RANKS:
                 break
             first = before
         owner = self.at.get(first - 1) if first > floor else None
@@ -163,11 +183,12 @@ class Reader:
             i -= 1
         return i
 
-    def _before_comma(self, name: Name) -> Found | None:
+    def _before_comma(self, name: Name, within: Found | None) -> Found | None:
+        """ "the bank's chief economist, Ann Low"; `within` is a role between comma and name: ", retired judge Ann Low"."""
         tokens = self.tokens
         floor = self._floor(name.first)
-        last = name.first - 1
-        while last > floor and (tokens.bare(last) in tables.honorifics() or tokens.words[last] == "."):
+        last = (within.first if within else name.first) - 1
+        while last > floor and (tokens.bare(last) in tables.honorifics() or tokens.lower[last] in _BEFORE_HONORIFIC):
             last -= 1
         if last <= floor or tokens.words[last] != ",":
             return None
@@ -188,7 +209,7 @@ class Reader:
             i += 1
             if tokens.words[i].isdigit() and i + 1 < end and tokens.words[i + 1] == ",":
                 i += 2
-            if tokens.bare(i) in ("who", "currently", "also", "now", "previously"):
+            if tokens.bare(i) in ("who", "currently", "also", "now"):
                 i += 1
                 if tokens.lower[i - 1] == "who":
                     role = self._predicate(i) or self._heading(i)
@@ -200,6 +221,8 @@ class Reader:
                 if tokens.bare(after) == "," and tokens.bare(after + 1) == "and":
                     after += 1
                 role = self._apposition(after + 1) if tokens.bare(after) == "and" else None
+                if role is not None and self._somebody_else(role, found[0]):
+                    break
             return found
         if word in tables.cue("being"):
             role = self._predicate(i)
@@ -210,6 +233,12 @@ class Reader:
             if role:
                 found.append(role)
         return found
+
+    def _somebody_else(self, role: Found, before: Found) -> bool:
+        """Whether a role behind "and" opens the next of a list: "Ann Low, the minister, and the German ambassador"."""
+        if self.tokens.lower[role.first - 1] == "the" or self.tokens.lower[role.first] == "the":
+            return True
+        return role.owner is not None and role.owner_country != before.owner_country
 
     def _apposition(self, i: int) -> Found | None:
         role = self.read(i, len(self.tokens), lenient=True)
@@ -243,6 +272,10 @@ class Reader:
         if owner is not None and owner.kind in ("organization", "place"):
             return self._found((title,), owner, first=i, last=owner.last)
         last = self._lowered(j, len(self.tokens))
+        while last == j or (last < len(self.tokens) and self.tokens.capital[last] and last - j < OWNER_WORDS):
+            if not self.tokens.capital[last] or last in self.at:
+                break
+            last += 1
         if last == j or self.tokens.lower[i + 1] != "the":
             return None
         return Found(titles=(title,), owner_text=self.tokens.join(j, last), first=i, last=last)
@@ -256,9 +289,12 @@ class Reader:
         end = min(end, first + 3 * WINDOW)
         i, former, owner, possessor, text, article = first, False, None, None, None, None
         country_code = None
+        if i < end and bare(i) in _ONCE and lenient:
+            former = True
+            i += 1
         if i < end and lower[i] in _ARTICLES:
             article = lower[i]
-            possessor = article if article in ("its", "their", "his", "her") else None
+            possessor = article if article in _WHOSE else None
             i += 1
         while i < end:
             name = at.get(i)
@@ -272,11 +308,18 @@ class Reader:
                 owner = name
                 i = name.last
                 i += i < end and lower[i] in _POSSESSIVE
+            elif name is None and owner is None and text is None and (land := self._adjective(i, end)):
+                country_code, text = land.code, land.name
+                i += 1 + (tokens.capital[i + 1] and demonym(tokens.words[i]) is None)
             elif article == "the" and (length := self._noun_owner(i, end)):
                 text = tokens.join(i, i + length)
                 i += length + 1
-            elif owner is None and text is None and (length := self._body_noun(i, end)):
-                text = tokens.join(i, i + length)
+            elif text is None and self._open(owner, i) and (length := self._unnamed_owner(i, end, lenient=lenient)):
+                text = tokens.join(owner.first if owner else i, i + length)
+                i += length
+                i += i < end and lower[i] in _POSSESSIVE
+            elif text is None and self._open(owner, i) and (length := self._body_noun(i, end)):
+                text = tokens.join(owner.first if owner else i, i + length)
                 i += length
             else:
                 break
@@ -287,7 +330,7 @@ class Reader:
                 break
             if self.head(i):
                 break
-            if bare(i) in self.modifiers or (tokens.words[i] == "-" and i > title):
+            if bare(i) in self.modifiers or (tokens.words[i] == "-" and i > title) or self._portfolio(i, end):
                 i += 1
             elif (
                 lenient
@@ -318,10 +361,13 @@ class Reader:
         elif behind is not None or behind_text is not None:
             owner, text = behind or owner, behind_text
         cuts = [title, *(k for joint in joints for k in (joint, joint + 1)), title_end]
+        plural = self._singular(tokens.join(title, title_end)) != tokens.join(title, title_end)
+        if plural and (owner is None or behind is not None or behind_text is not None):
+            owner, text = None, None  # "ministers of two countries"
         titles = tuple(self._singular(tokens.join(a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b)
         if not titles:
             return None
-        start = first if article in (None, "its", "his", "her", "their") else first + 1
+        start = first if article is None or article in _WHOSE else first + 1
         found = self._found(titles, owner, first=start, last=i) if owner else Found(titles=titles, first=start, last=i)
         return replace(
             found,
@@ -330,7 +376,16 @@ class Reader:
             owner_country=found.owner_country or country_code,
             definite=article == "the" or possessor is not None,
             former=former,
+            plural=plural,
         )
+
+    def _portfolio(self, i: int, end: int) -> bool:
+        """Whether a capitalised word is what a minister is for: "Mines Minister", "Reunion and Trade Minister"."""
+        tokens = self.tokens
+        return (
+            i + 1 < end and i not in self.at and tokens.capital[i] and tokens.capital[i + 1]
+            and tokens.bare(i + 1) in _OF_STATE
+        )  # fmt: skip
 
     def _owns(self, name: Name) -> bool:
         """Whether a name in front of a title says whose it is: a body, a place, or a person with 's."""
@@ -348,6 +403,47 @@ class Reader:
                 return 0
         return 0
 
+    def _open(self, owner: Name | None, i: int) -> bool:
+        """Whether the owner's name may go on: no owner yet, or a country's adjective that a body's noun follows."""
+        return owner is None or (owner.kind in ("demonym", "place") and owner.last == i)
+
+    def _adjective(self, i: int, end: int) -> Country | None:
+        """The country of "South Korean" where it has melted into a title: "South Korean Trade Minister"."""
+        tokens = self.tokens
+        if i + 1 >= end or not tokens.capital[i]:
+            return None
+        return demonym(tokens.words[i]) or (demonym(tokens.join(i, i + 2)) if tokens.capital[i + 1] else None)
+
+    def _unnamed_owner(self, i: int, end: int, *, lenient: bool) -> int:
+        """How many capitalised words in front of a title, which no name claims, are whose it is: "Halden's chief
+        executive", "Halden Crown president"; a name that passes for a person's is a body's right before a title."""
+        tokens, j = self.tokens, i
+        while j < end and j - i < OWNER_WORDS and tokens.capital[j] and tokens.words[j][-1].islower():
+            name = self.at.get(j)
+            if name is not None and (name.kind != "person" or lenient or name.first < i):
+                break
+            if tokens.bare(j) in self.modifiers or tokens.bare(j) in self.former or (j == i and self.head(j)):
+                return 0
+            j += 1
+        if j == i:
+            return 0
+        if j < end and tokens.lower[j] in _POSSESSIVE[:2]:
+            return j - i if self._leads_to_head(j + 1, end, lower=False) else 0
+        sure = i in self.at or not tokens.begins(i)
+        return j - i if sure and self._leads_to_head(j, end, lower=True) else 0
+
+    def _leads_to_head(self, i: int, end: int, *, lower: bool) -> bool:
+        """Whether the words from i on are a title, after modifiers; `lower` wants them in lower case."""
+        while (
+            i < end and i not in self.at and (not lower or not self.tokens.capital[i] or self.tokens.words[i].isupper())
+        ):
+            if self.head(i):
+                return True
+            if self.tokens.bare(i) not in self.modifiers:
+                return False
+            i += 1
+        return False
+
     def _body_noun(self, i: int, end: int) -> int:
         """How many words of "federation president", "Health board chief executive" are a body's: up to its noun."""
         for length in (1, 2):
@@ -357,7 +453,7 @@ class Reader:
             if self.tokens.bare(j - 1) in _BODIES:
                 titled = self.head(j) or (self.tokens.bare(j) in self.modifiers and j + 1 < end and self.head(j + 1))
                 return length if titled and j not in self.at else 0
-            if self.tokens.bare(j - 1) not in self.modifiers:
+            if self.tokens.bare(j - 1) not in self.modifiers and self.tokens.bare(j - 1) != "central":
                 return 0
         return 0
 
@@ -410,6 +506,10 @@ class Reader:
                 continue
             if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
                 last = name.last
+                if last + 1 < end and tokens.lower[last] in _POSSESSIVE:
+                    whole = self._lowered(last + 1, end)
+                    if whole > last + 1:
+                        return whole, title_end, name, tokens.join(j, whole)
                 if name.kind == "demonym":
                     last = self._lowered(last, end)
                     if last == name.last and link != "of":
@@ -495,6 +595,8 @@ def owner_name(found: Found) -> str | None:
     ("Republican senator")."""
     if found.owner is None:
         return None
+    if found.owner_text is not None and found.owner_text.startswith(found.owner.text):
+        return found.owner_text  # "governor of Chile's central bank"
     land = country(found.owner.text) or demonym(found.owner.text)
     if found.owner.kind == "demonym":
         return land.name if land else None
@@ -510,19 +612,45 @@ def records(found: Found, tokens: Tokens, *, of: str | None, code: str | None) -
     ]
 
 
-def possessor_name(found: Found, names: Sequence[Name]) -> str | None:
-    """Who "its" is in "its chief executive", or "the union's": the last body, by that noun if there is one."""
+def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str | None:
+    """Who "its" is in "its chief executive", or "the union's": the body spoken of, by that noun if there is one."""
     bodies = [name for name in names if name.last <= found.first and name.kind == "organization"]
     if found.owner_text is not None:
         noun = found.owner_text.split()[-1].lower()
         called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
         if called:
             return max(called, key=lambda name: len(name.text)).text
-        return bodies[-1].text if noun in _GENERIC and bodies else found.owner_text
+        if noun in _GENERIC and bodies and "central" not in found.owner_text:
+            legal = [
+                name for name in bodies if name.text.split()[-1].lower().rstrip(".") in tables.words("company_suffixes")
+            ]
+            return (legal[-1] if legal else _subject(bodies, tokens)).text
+        return found.owner_text
+    if found.possessor == "whose":
+        return bodies[-1].text if bodies and found.first - bodies[-1].last <= 1 else None
+    if found.possessor is None and not found.definite and found.titles[-1].lower() in _EXECUTIVES and bodies:
+        subject = _subject(bodies, tokens)
+        if not tokens.begins(subject.first):
+            return None
+        apart = sum(tokens.opens[subject.last : found.first + 1])
+        return subject.text if apart == 0 or (apart == 1 and tokens.begins(found.first)) else None
     if found.possessor not in ("its", "their"):
         return None
     role = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
     if role is not None and role.belongs == "state":
         lands = [land for name in names if name.last <= found.first and (land := country(name.text))]
         return lands[-1].name if lands else None
-    return bodies[-1].text if bodies else None
+    if not bodies:
+        return None
+    same = not any(tokens.opens[bodies[-1].last : found.first + 1])
+    return (_subject(bodies, tokens) if same else bodies[-1]).text
+
+
+def _subject(bodies: Sequence[Name], tokens: Tokens) -> Name:
+    """The body that the last sentence with one is about: the first there."""
+    subject = bodies[-1]
+    for name in reversed(bodies[:-1]):
+        if any(tokens.opens[name.last : subject.first + 1]):
+            break
+        subject = name
+    return subject
