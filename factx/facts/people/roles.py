@@ -184,7 +184,7 @@ class Reader:
         return i
 
     def _before_comma(self, name: Name, within: Found | None) -> Found | None:
-        """ "the bank's chief economist, Ann Low"; `within` is a role between comma and name: ", retired judge Ann Low"."""
+        """ "the bank's chief economist, Ann Low"; a role may stand `within`: "a mediator, retired judge Ann Low"."""
         tokens = self.tokens
         floor = self._floor(name.first)
         last = (within.first if within else name.first) - 1
