@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from factx.linking.histories import Ids, join_groups, meetings
-from factx.linking.reports import MANY, ReportedAgreement, Side, Span, reports_of
+from factx.linking.reports import MANY, ReportedAgreement, Side, Span, offices_held, reports_of
 from factx.records import ArticleFacts, JoinedAgreement, Link, Member
 
 JOIN = 3.5  # points from which two reports are of one agreement
@@ -24,6 +24,7 @@ COHERENT = 2.0  # mean points that the reports of two groups must have with each
 
 ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, 0.0, 1.0
 GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
+SAME_BODIES = 0.5  # two companies, a company and a union: they seldom agree twice in the time that the reports leave
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
 AROUND, MOST_AROUND = 0.4, 1.0  # what a shared word of the sentences beside the terms counts, and all of them at most
@@ -57,7 +58,10 @@ def link_agreements(
 ) -> tuple[list[JoinedAgreement], list[Link]]:
     """Joined agreements, and the link of each report to its agreement."""
     ids: Ids = {(link.kind, Member(link.article, link.local)): link.entity for link in entities}
-    reports = sorted((one for record in records for one in reports_of(record, ids)), key=lambda one: one.member)
+    offices = offices_held(records, ids)
+    reports = sorted(
+        (one for record in records for one in reports_of(record, ids, offices)), key=lambda one: one.member
+    )
     for place, report in enumerate(reports):
         report.place = place
     groups, reasons = _group(reports)
@@ -101,11 +105,15 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
         why += f"; both articles lead with it, about {', '.join(sorted(matters))}"
     if sides.apart:
         occasion.append((OTHER_PEOPLE, "through other people"))
-    for found, words in ((topic_points, why), instrument, _amounts(one, other, same_days=same_days), *occasion):
+    at_once = same_days or (SAME_NEWS, _SAME_NEWS) in occasion
+    closed = sides.bodies and any(found >= SAME_MONTH for found, _ in occasion)
+    if closed:
+        occasion.append((SAME_BODIES, "bodies that seldom agree on two things at once"))
+    for found, words in ((topic_points, why), instrument, _amounts(one, other, at_once=at_once), *occasion):
         points += found
         if words:
             reasons.append(words)
-    if not (shared.points or instrument[0] or leads):
+    if not (shared.points or instrument[0] or leads or closed):
         points = min(points, NO_TOPIC)
     return Weighed(points, tuple(reasons))
 
@@ -121,13 +129,15 @@ def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
 @dataclass(frozen=True)
 class _Parties:
     """The parties that two reports have in common. `apart`: other persons speak for them; `same_table`: neither that
-    nor the one speaks of the leaders and the other of their ministers. `open`: a side is no more than possible."""
+    nor the one speaks of the leaders and the other of their ministers. `open`: a side is no more than possible;
+    `bodies`: all sides are the very same, and none acts for a country."""
 
     points: float
     names: str
     apart: bool
     same_table: bool
     open: bool = False
+    bodies: bool = False
 
 
 def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
@@ -149,7 +159,8 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
             points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
         else:
             points = MORE_SIDES if len(few) > 1 else ONE_SIDE
-        return _Parties(points + same_people, names, apart, same_table)
+        bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.land or b.land) for a, b in pairs)
+        return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
     matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
     left = [side for side in few if id(side) not in matched_few]
     hidden = [side for side in (*left, *many) if side.vague and id(side) not in matched_many]
@@ -230,15 +241,15 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties)
     return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
 
 
-def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, same_days: bool) -> tuple[float, str]:
+def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, at_once: bool) -> tuple[float, str]:
     if one.amounts & other.amounts:
         return SAME_AMOUNT, f"same amount: {', '.join(sorted(one.amounts & other.amounts))}"
     if one.amounts and other.amounts:
-        return (DISPUTED_AMOUNT if same_days else OTHER_AMOUNT), "amounts differ"
+        return (DISPUTED_AMOUNT if at_once else OTHER_AMOUNT), "amounts differ"
     return 0.0, ""
 
 
-_SAME_DAYS = "same days"
+_SAME_DAYS, _SAME_NEWS = "same days", "reported on the same days"
 
 
 def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool) -> Iterator[tuple[float, str]]:
@@ -257,12 +268,12 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
             yield _place(one, other)
         else:
             yield SAME_MONTH, "the dates fit"
-    elif one.said and other.said and _gap(one.said, other.said) == 0:
-        yield SAME_MONTH, f"both of {max(one.said[0], other.said[0]).isoformat()}"
+    elif one.span and other.span and (one.said or other.said) and _gap(one.span, other.span) == 0:
+        yield SAME_MONTH, f"both of {max(one.span[0], other.span[0]).isoformat()}"
     elif one.published and other.published:
         gap = _days_apart(one, other)
         if gap <= 3:
-            yield SAME_NEWS, "reported on the same days"
+            yield SAME_NEWS, _SAME_NEWS
         elif gap <= 45:
             yield NEAR_DAYS, f"reported {gap} days apart"
         elif gap > 730:
@@ -393,7 +404,7 @@ def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
         return False
     if one.member.article == other.member.article:
         return True
-    best = ALL_SIDES + SAME_PEOPLE + min(MOST_AROUND, AROUND * around)
+    best = ALL_SIDES + SAME_PEOPLE + SAME_BODIES + min(MOST_AROUND, AROUND * around)
     best += min(MOST_TOPIC, sum(one.topic[word] for word in shared)) + WHOLE_TOPIC
     if one.title and other.title:
         best += SAME_NAME

@@ -210,8 +210,10 @@ def _united(reports: Sequence[ReportedAgreement]) -> list[Side]:
             if same:
                 same[0].keys |= side.keys
                 same[0].parties.extend(side.parties)
+                same[0].office = same[0].office or side.office
             elif not (side.vague and len(sides) >= len(report.sides)):  # "their union" beside the union's name
-                sides.append(Side(set(side.keys), set(side.strong), list(side.parties), head=side.head))
+                own = Side(set(side.keys), set(side.strong), list(side.parties), head=side.head, office=side.office)
+                sides.append(own)
     return sides
 
 
@@ -219,6 +221,7 @@ def _stands_for(side: Side, main: ReportedAgreement, ids: Ids) -> Iterator[Joine
     """The persons of the side whom the main report names, else the one most reports name, else the body or country."""
     persons = [(article, party) for article, party in side.parties if party.kind == "person"]
     country = next((party.name for _, party in side.parties if party.kind == "country"), None)
+    country = country or (side.office.name if side.office else None)
     chosen = [(article, party) for article, party in persons if article == main.member.article]
     if not chosen:
         counts = Counter(party.name for _, party in persons or side.parties)

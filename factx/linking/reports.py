@@ -1,9 +1,11 @@
 """One article's report of an agreement as linking compares it: its sides, its topic, its time."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from factx.linking.names import fold
 from factx.linking.organizations import words_of
@@ -20,12 +22,15 @@ from factx.linking.topics import (
     topic,
     without,
 )
-from factx.records import Agreement, ArticleFacts, Member, Party
+from factx.records import Agreement, ArticleFacts, Member, Party, Role
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
 _FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratify"})
 _NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+_LENGTH = re.compile(r"P(\d{1,3})([WMY])")
+_DAYS = {"W": 7, "M": 31, "Y": 366}
+_COUNTED_BACK = re.compile(r"\s+(?:after|since)\b")
 
 # Kinds of agreement that the terms name without speaking of a document: "combine in a merger", "observe a truce".
 _TELLING_CLASSES = frozenset({"ceasefire", "peace", "merger", "alliance"})
@@ -35,13 +40,33 @@ MANY = 3  # sides from which a group without names can stand for them: "four Pac
 Span = tuple[date, date]  # first and last day that it can be
 
 
+class Office(NamedTuple):
+    """For which country a person acts, as other articles tell."""
+
+    country: str
+    name: str
+    head: bool  # leads it, as a president or prime minister does
+
+
+Offices = Mapping[str, Office]  # by cross-article id of the person
+
+
 class Side:
     """A party, or several that stand for one: a country, its leader, its ministry. Two sides are one if they share a
     key; `strong` keys name the very person or body, the others the country acted for."""
 
-    def __init__(self, keys: set[str], strong: set[str], parties: list[tuple[str, Party]], *, head: bool) -> None:
-        """`parties` with the article that names them; `head`: the country itself speaks, or who leads it."""
-        self.keys, self.strong, self.parties, self.head = keys, strong, parties, head
+    def __init__(
+        self,
+        keys: set[str],
+        strong: set[str],
+        parties: list[tuple[str, Party]],
+        *,
+        head: bool,
+        office: Office | None = None,
+    ) -> None:
+        """`parties` with the article that names them; `head`: the country itself speaks, or who leads it; `office`:
+        what the person's own article leaves out."""
+        self.keys, self.strong, self.parties, self.head, self.office = keys, strong, parties, head, office
 
     @property
     def name(self) -> str:
@@ -68,6 +93,11 @@ class Side:
     def persons(self) -> frozenset[str]:
         return frozenset(key for key in self.strong if key.startswith("person:"))
 
+    @property
+    def land(self) -> bool:
+        """Whether it acts for a country."""
+        return any(key.startswith("land:") for key in self.keys)
+
     @cached_property
     def vague(self) -> bool:
         """Whether it can hide another side: "the six powers", a person of no known country."""
@@ -77,10 +107,12 @@ class Side:
 class ReportedAgreement:
     """`entities` maps members of people and organizations to their cross-article ids."""
 
-    def __init__(self, record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str]) -> None:
+    def __init__(
+        self, record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str], offices: Offices
+    ) -> None:
         self.record, self.found = record, found
         self.member = Member(record.article.id, found.id)
-        self.sides = _sides(record, found, entities)
+        self.sides = _sides(record, found, entities, offices)
         self.place = 0  # among all reports, by article and id
         self.leads = False  # the first fresh agreement of these very parties in the article: see `reports_of`
 
@@ -108,7 +140,20 @@ class ReportedAgreement:
         """When it was agreed: as said, or just before a fresh report was published."""
         if self.said or not self.fresh or not self.published:
             return self.said
-        return self.published - timedelta(days=_NEWS_DAYS), self.published
+        return self._long_ago or (self.published - timedelta(days=_NEWS_DAYS), self.published)
+
+    @cached_property
+    def _long_ago(self) -> Span | None:
+        """When it was agreed, counted back from the news: "two years after they signed the treaty"."""
+        told, published = self.found.evidence[0], self.published
+        for length in self.record.dates:
+            if published and length.type == "DURATION" and told.start <= length.start < told.end:
+                match = _LENGTH.fullmatch(length.value)
+                if match and _COUNTED_BACK.match(told.text, length.end - told.start):
+                    unit = _DAYS[match[2]]
+                    day = published - timedelta(days=int(match[1]) * unit)
+                    return day - timedelta(days=unit), day + timedelta(days=unit)
+        return None
 
     @property
     def dated(self) -> bool:
@@ -158,6 +203,8 @@ class ReportedAgreement:
     def topic(self) -> dict[str, float]:
         """The words of the terms and the instrument; those of the instrument's name count in full."""
         terms = topic(self.found.terms.text) if self.found.terms else {}
+        if self.found.terms and fold(self.found.terms.text) in listed("pointers"):  # what they mean is told beside them
+            terms = topic(self.found.evidence[0].text)
         return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
 
     @cached_property
@@ -204,10 +251,31 @@ class ReportedAgreement:
         return stems(names)
 
 
-def reports_of(record: ArticleFacts, entities: Mapping[tuple[str, Member], str]) -> list[ReportedAgreement]:
+def offices_held(records: Iterable[ArticleFacts], entities: Mapping[tuple[str, Member], str]) -> Offices:
+    """Who holds a public office of one country and, as far as the articles tell, of no other."""
+    told: dict[str, list[Role]] = defaultdict(list)
+    for record in records:
+        for person in record.people:
+            for role in person.roles:
+                if role.country and not role.former and _public(title_of(role.title)):
+                    told[entities.get(("person", Member(record.article.id, person.id)), "")].append(role)
+    offices = {}
+    for entity, roles in told.items():
+        countries = {role.country for role in roles if role.country}
+        names = Counter(role.of for role in roles if role.of)
+        if entity and len(countries) == 1 and names:
+            name = min(names, key=lambda of: (-names[of], of))
+            head = any(title_of(role.title) in listed("heads") for role in roles)
+            offices[entity] = Office(countries.pop(), name, head)
+    return offices
+
+
+def reports_of(
+    record: ArticleFacts, entities: Mapping[tuple[str, Member], str], offices: Offices
+) -> list[ReportedAgreement]:
     """The reports of an article. Of several fresh agreements of the same parties the first is what the article is
     about, and `leads`."""
-    reports = [ReportedAgreement(record, found, entities) for found in record.agreements]
+    reports = [ReportedAgreement(record, found, entities, offices) for found in record.agreements]
     earlier: list[ReportedAgreement] = []
     for report in sorted((one for one in reports if one.fresh), key=lambda one: one.found.evidence[0].start):
         report.leads = not any(_same_parties(report, other) for other in earlier)
@@ -240,22 +308,39 @@ def span_of(value: str | None) -> Span | None:
         return None
 
 
-def _sides(record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str]) -> list[Side]:
+def _sides(
+    record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str], offices: Offices
+) -> list[Side]:
     sides: list[Side] = []
     for party in found.parties:
         if party.role != "party":
             continue
         strong, lands = set(_own_keys(record, party, entities)), set(_lands(record, party))
+        office = None if lands else _office(record, party, entities, offices)
+        if office:
+            lands.add(f"land:{office.country}")
+        head = _is_head(record, party) or (office is not None and office.head)
         keys = strong | lands
         same = [side for side in sides if side.keys & keys]
         if same:
             same[0].keys |= keys
             same[0].strong |= strong
             same[0].parties.append((record.article.id, party))
-            same[0].head |= _is_head(record, party)
+            same[0].head |= head
         else:
-            sides.append(Side(keys, strong, [(record.article.id, party)], head=_is_head(record, party)))
+            sides.append(Side(keys, strong, [(record.article.id, party)], head=head, office=office))
     return sides
+
+
+def _office(
+    record: ArticleFacts, party: Party, entities: Mapping[tuple[str, Member], str], offices: Offices
+) -> Office | None:
+    """The office that other articles give a person of whom this one gives no role."""
+    if party.kind != "person" or not party.ref or party.on_behalf_of:
+        return None
+    if any(person.roles for person in record.people if person.id == party.ref):
+        return None
+    return offices.get(entities.get(("person", Member(record.article.id, party.ref)), ""))
 
 
 def _own_keys(record: ArticleFacts, party: Party, entities: Mapping[tuple[str, Member], str]) -> Iterator[str]:
@@ -291,7 +376,9 @@ def _for_country(record: ArticleFacts, party: Party) -> bool:
         acted_for = fold(party.on_behalf_of)
         return acted_for not in bodies or set(words_of(party.on_behalf_of)) <= listed("bodies anywhere")
     if party.kind == "organization":
-        return set(words_of(party.name)) <= listed("bodies anywhere")
+        own = {word for place in record.places if place.country == party.country for word in words_of(place.name)}
+        words = set(words_of(party.name)) - own
+        return words <= listed("bodies anywhere") or bool(words & listed("ministries"))
     if party.kind == "person":
         roles = [role for person in record.people if person.id == party.ref for role in person.roles]
         return any(role.country and _public(title_of(role.title)) for role in roles)
