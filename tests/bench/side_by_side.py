@@ -1,10 +1,11 @@
 """factx beside `spacy.load(model).pipe`, on the same articles, in turns, in one run.
 
-    python -m tests.bench.side_by_side [--articles 120] [--runs 3] [--two]
+    python -m tests.bench.side_by_side [--articles 120] [--runs 3] [--two] [--file YOURS.jsonl]
 
 spaCy runs as it comes: nothing disabled, its own BLAS, in a process of its own, since the choice of BLAS is made once
 a process. Both load their model and warm up before the clock starts; factx's time has everything in it, from text to
-finished record. `--two` compares two workers with `n_process=2`.
+finished record. `--two` compares two workers with `n_process=2`. The sample articles are full of agreements, and so of
+sentences to parse; `--file` takes the texts of your own JSON Lines instead.
 """
 
 import argparse
@@ -12,6 +13,9 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from tests.variants import variant
@@ -66,15 +70,16 @@ class Pair(NamedTuple):
     tokens: int
 
 
-def measure(articles: int, runs: int, *, processes: int = 1) -> list[Pair]:
-    """Time both in turns, each run on articles that neither has seen; a warm-up of 16 articles is not counted."""
+def measure(articles: int, runs: int, *, processes: int = 1, text: Callable[[int], str] = variant) -> list[Pair]:
+    """Time both in turns, each run on articles that neither has seen; a warm-up of 16 articles is not counted. `text`
+    gives the article of a number."""
     programs = [_start(_SPACY, processes), _start(_FACTX, processes)]
     try:
         pairs = []
         number = 0
         for run in range(runs + 1):
             count = articles if run else 16 * processes
-            texts = [variant(n) for n in range(number, number + count)]
+            texts = [text(n) for n in range(number, number + count)]
             number += count
             (spacy, tokens), (factx, _) = [_time(program, texts) for program in programs]
             if run:
@@ -89,9 +94,6 @@ def measure(articles: int, runs: int, *, processes: int = 1) -> list[Pair]:
 
 
 def _start(script: str, processes: int) -> "subprocess.Popen[str]":
-    import tempfile
-    from pathlib import Path
-
     # A file, not -c: spawned workers import the main module anew.
     path = Path(tempfile.mkdtemp()) / "timed.py"
     path.write_text(script, encoding="utf-8")
@@ -113,8 +115,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=120)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--two", action="store_true", help="two workers beside n_process=2")
+    parser.add_argument("--file", type=Path, help="JSON Lines with a `text` each, enough for all runs")
     args = parser.parse_args()
-    pairs = measure(args.articles, args.runs, processes=2 if args.two else 1)
+    text = variant
+    if args.file:
+        texts = [json.loads(line)["text"] for line in args.file.read_text(encoding="utf-8").splitlines()]
+        text = texts.__getitem__
+    pairs = measure(args.articles, args.runs, processes=2 if args.two else 1, text=text)
     print("spaCy µs/token  factx µs/token  ratio")
     for pair in pairs:
         print(f"{pair.spacy / pair.tokens * 1e6:14.1f}  {pair.factx / pair.tokens * 1e6:14.1f}  {ratio(pair):5.2f}")
