@@ -6,6 +6,7 @@ where rules match, the longest match is read first; of two as long, that of the 
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from factx.facts.dates.alphabet import Alphabet, Words
@@ -20,7 +21,11 @@ class Rule(NamedTuple):
 
     read: Reader
     pattern: str
-    regex: re.Pattern[str]
+    source: str
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return _compiled(self.source)
 
 
 class Hit(NamedTuple):
@@ -54,12 +59,14 @@ class Grammar:
         by_letter: dict[str, list[Rule]] = {}
         for read, pattern in patterns:
             compiled = compiler.compile(pattern)
-            found = Rule(read, pattern, re.compile(compiled.regex))
+            found = Rule(read, pattern, compiled.regex)
             self._rules.append(found)
             for letter in compiled.first:
                 by_letter.setdefault(letter, []).append(found)
         self._starts = re.compile(f"[{''.join(by_letter)}]")
-        self._by_letter = {letter: (_any_of(rules), rules) for letter, rules in by_letter.items()}
+        self._by_letter = {
+            letter: (_any_of(rules), rules) for letter, rules in by_letter.items()
+        }  # regex source, rules
 
     def words(self, text: str) -> Words:
         """The text as words and letters."""
@@ -74,20 +81,26 @@ class Grammar:
             if place < position:
                 continue
             any_rule, rules = self._by_letter[start[0]]
-            if any_rule.match(words.letters, place):
+            if _compiled(any_rule).match(words.letters, place):
                 found = [_hit(r, match) for r in rules if (match := r.regex.match(words.letters, place))]
                 found.sort(key=lambda hit: hit.first - hit.last)
                 position = (yield found) or place + 1
 
     def whole(self, words: Words, first: int, last: int) -> Iterator[Hit]:
         """What matches exactly the words [first, last)."""
-        for r in self._by_letter.get(words.letters[first], (None, []))[1]:
+        for r in self._by_letter.get(words.letters[first], ("", []))[1]:
             if match := r.regex.fullmatch(words.letters, first, last):
                 yield _hit(r, match)
 
 
-def _any_of(rules: list[Rule]) -> re.Pattern[str]:
-    return re.compile("|".join(re.sub(r"\?P<[a-z]+>", "?:", r.regex.pattern) for r in rules))
+def _any_of(rules: list[Rule]) -> str:
+    return "|".join(re.sub(r"\?P<[a-z]+>", "?:", r.source) for r in rules)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """Compiled at its first use: all of them would take half a second, and one article needs a few."""
+    return re.compile(source)
 
 
 def _hit(rule: Rule, match: re.Match[str]) -> Hit:
