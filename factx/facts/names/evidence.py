@@ -267,7 +267,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
 def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the gazetteer has the name, be it of a village."""
     first, last = candidate.first, candidate.last
-    if tokens.bare(first) in tables.cue("compass") or not tokens.capital[first]:
+    if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
         return False
     return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
 
@@ -354,7 +354,7 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> None:
         if determined and ends and (word in tables.cue("trades") or word in tables.cue("media")):
             candidate.vote("organization", 1.5)
             return
-        if word in (",", "", ";", "of", "and") or tokens.space[i]:
+        if word in tables.cue("phrase_ends") or word in (",", "", ";") or tokens.space[i]:
             return
 
 
