@@ -19,6 +19,7 @@ from factx.facts.names.tokens import Names, Tokens
 
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
+ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
@@ -64,7 +65,13 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
     sums = {key: _sum(mentions) for key, mentions in forms.items()}
     links = _links(sums, sport=sport)
     return [
-        _best(candidate, sums[key], len(forms[key]), links.get(key, {}))
+        _best(
+            candidate,
+            sums[key],
+            len(forms[key]),
+            links.get(key, {}),
+            orphan=candidate.last - candidate.first == 1 and tokens.words[candidate.first] not in tables.given_names(),
+        )
         for key, candidate in zip(keys, found, strict=True)
     ]
 
@@ -135,7 +142,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
     return links
 
 
-def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes) -> NameKind | None:
+def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, orphan: bool) -> NameKind | None:
     if candidate.fixed:
         return candidate.said
     weight = sqrt(min(mentions - 1, OTHERS)) / (mentions - 1) if mentions > 1 else 0.0
@@ -145,5 +152,7 @@ def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes) -> Nam
             scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
     for kind, vote in link.items():
         scores[kind] = scores.get(kind, 0.0) + min(vote, LINK_LIMIT)
+    if orphan and not link:
+        scores["person"] = scores.get("person", 0.0) - ORPHAN
     best = max(scores, key=lambda k: scores[k])
     return None if best == "none" else cast(NameKind, best)
