@@ -19,6 +19,7 @@ WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
 DOUBT = 0.5  # how much of the model's word depends on its being sure
 NEARLY = 1.5  # units for a name that the model was about to see
+CERTAIN = 0.98  # how sure the model is of those whom it knows well
 APPOSITION = 7  # words in which the noun of a role must come
 
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
@@ -156,14 +157,22 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.5)
     if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:
         return
+    if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
+        return
     if given and size <= 4 and tokens.capital[last - 1]:
         candidate.vote("person", 2.3 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
-    elif candidate.said is None and size == 2 and _two_words(tokens, first):
+    elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and _two_words(tokens, first):
         candidate.vote("person", 1.1)
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
+
+
+def _of_somewhere(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether what the model takes for a work stands in front of "of" and a name: "Mizuki Arai of Halden said"."""
+    last = candidate.last
+    return candidate.said == "other" and tokens.bare(last) == "of" and tokens.capital[last + 1 : last + 2] == [True]
 
 
 def _two_words(tokens: Tokens, first: int) -> bool:
@@ -185,6 +194,8 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
     roles = tables.role_nouns()
     if two in closes_body or two in closes_place:
         candidate.vote(closes_body.get(two) or closes_place[two], 3.0)
+    elif two in tables.words("others"):
+        candidate.vote("other", 3.0)
     elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)
     elif joint in ("of", "for") and opening in opens_body:
@@ -197,7 +208,7 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote(closes_place[head], 2.5)
     elif opening in opens_place:
         candidate.vote(opens_place[opening], 2.0)
-    elif head in tables.words("others") or two in tables.words("others"):
+    elif head in tables.words("others"):
         candidate.vote("other", 3.0)
 
 
@@ -219,6 +230,9 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 4.0)
     if tokens.opens[first]:
         return
+    if _credited_paper(tokens, candidate):
+        candidate.vote("organization", 2.5)
+        candidate.vote("person", -1.0)
     if word == "-" and tokens.bare(first - 2) in ("r", "d"):
         candidate.vote("place", 4.0)
     elif word == "of" and tokens.bare(first - 2) in tables.role_nouns() and _modifiers(tokens, candidate):
@@ -262,6 +276,26 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _credited_paper(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name is whose picture or report it is: "(Ann Low/Harbour Mail)", "(Ann Low for …)"."""
+    first, last = candidate.first, candidate.last
+    word = tokens.lower[first - 1]
+    ends = last == len(tokens) or tokens.line[last] != tokens.line[first] or "\n" in tokens.words[last]
+    if word == "/":
+        photographer = first > 1 and tokens.capital[first - 2] and tokens.bare(first - 2) not in tables.cue("captions")
+        return photographer and (ends or tokens.lower[last] in (")", ",", "via", "/"))
+    if word == "for":
+        return not ends and tokens.words[last] == ")" and tokens.capital[first - 2]
+    start = next((i for i in range(first - 1, max(first - 7, -1), -1) if tokens.lower[i] == "by"), None)
+    return (
+        word == ","
+        and ends
+        and start is not None
+        and tokens.line[start] == tokens.line[first]
+        and (start == 0 or tokens.line[start - 1] != tokens.line[start])
+    )
 
 
 def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
@@ -328,7 +362,7 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.5)
     elif word in roles and tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]:
         candidate.vote("organization", 1.0)
-    elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and country(tokens.words[last + 1]):
+    elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]:
         candidate.vote("person", 0.8)
 
 
@@ -410,7 +444,9 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
         weight += 2.5 * (before in tables.cue("meets") or bracketed)
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
-    if last - first > 1 and candidate.said is None:
+    if last - first == 1 and behind and _record(tokens, last):
+        weight += 2.5
+    if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
     if weight and before not in tables.cue("inside") and before not in ("at", "from"):
         candidate.vote("organization", weight)
@@ -418,3 +454,8 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("facility", -weight)
     elif before in tables.cue("inside"):
         candidate.vote("place", 1.5)
+
+
+def _record(tokens: Tokens, i: int) -> bool:
+    """Whether a record of wins and losses begins there: "(12-3)"."""
+    return tokens.words[i] == "(" and tokens.bare(i + 1)[:1].isdigit() and ")" in tokens.words[i + 2 : i + 5]

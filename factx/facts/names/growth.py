@@ -19,6 +19,9 @@ _ADDRESS = re.compile(
 )
 
 
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+
+
 def is_address(word: str) -> bool:
     """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
     return bool(_ADDRESS.search(word)) and word.lower() not in tables.words("company_suffixes")
@@ -41,7 +44,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         if first < floor:
             continue
         if candidate.said == "person":
-            first = _given_before(tokens, first, floor, taken)
+            first = _given_before(tokens, first, last, floor, taken)
             last = _family_after(tokens, first, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
                 last, candidate.said = last + 2, "organization"
@@ -55,7 +58,10 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 first = _before_legal_form(tokens, first, last, floor, taken)
             last = _legal_form_after(tokens, last, ceiling)
             last = _hyphened(tokens, last, ceiling, taken)
+            if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
+                last += 2
             if candidate.said == "organization":
+                first = _number_before(tokens, first, floor)
                 first = _capitals_before(tokens, first, floor, taken)
         candidate.first, candidate.last = first, last
         kept.append(candidate)
@@ -108,13 +114,15 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     return None
 
 
-def _given_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> int:
+def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:
     i = first - 1
     if i < floor or taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]:
         return first
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
     if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
         return i  # "Im Chae-won"
+    if last - first > 1 and tokens.lower[i] in tables.cue("crowned"):
+        return first
     return i if tokens.words[i] in tables.given_names() or plain else first
 
 
@@ -171,6 +179,12 @@ def _before_legal_form(tokens: Tokens, first: int, last: int, floor: int, taken:
     alone = all(tokens.bare(j) in tables.words("company_suffixes") for j in range(first, last))
     joins = alone and i >= floor and not taken[i] and tokens.line[i] == tokens.line[first] and not tokens.opens[first]
     return i if joins and is_word_of_run(tokens, i) else first
+
+
+def _number_before(tokens: Tokens, first: int, floor: int) -> int:
+    """ "9th" in front of "U.S. Circuit Court of Appeals"."""
+    joins = first > floor and tokens.bare(first) in ("u.s", "circuit", "district") and not tokens.opens[first]
+    return first - 1 if joins and _ORDINAL.fullmatch(tokens.lower[first - 1]) else first
 
 
 def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:

@@ -8,7 +8,7 @@ import re
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
 
-_CITY = r"(?:(?![a-z])[^\W\d_]){2}(?:(?![a-z])[\w.'’ -]){0,40}"
+_CITY = r"(?![a-z])[^\W\d_]['’]?(?![a-z])[^\W\d_](?:(?![a-z])[\w.'’ -]){0,40}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
     rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{_MONTH} \d)[^\W\d_][\w. ]{{1,30}}?)?)"

@@ -150,6 +150,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if not several:
         return False
+    if kind == "organization" and tokens.begins(first) and _is_trade(tokens, first):
+        return True
     if word in _STATE_OF and tokens.words[first + 1] == "-":
         return True
     if kind == "person" and is_title(tokens, first):
@@ -165,6 +167,14 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return False
     inside = word in tables.cue("particles") or word[0].isdigit() or any(c.isupper() for c in tokens.words[first])
     return not inside
+
+
+def _is_trade(tokens: Tokens, first: int) -> bool:
+    """Whether a sentence opens with what the body behind does: "Shipbuilder Halden Marine"."""
+    word = tokens.lower[first]
+    trade = word.endswith(("maker", "builder")) or (word in tables.cue("trades") and word not in tables.cue("namely"))
+    known = word in tables.heads("bodies")[0] or word in tables.heads("bodies")[1]
+    return trade and not known and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
 
 
 def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
