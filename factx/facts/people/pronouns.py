@@ -16,13 +16,17 @@ from factx.facts.people.identity import Someone
 
 REACH = 3  # sentences back
 NEARNESS = (3.4, 2.0, 0.9, 0.3)  # of a mention in the same sentence, the one before, …
+KNOWN, SHOWN, UNLIKELY = 0.5, 0.4, 1.5  # for a gender that the given name, or the text, lets expect; and against it
 MARGIN = 0.8  # by how much the best candidate must lead
+SAID = 3  # words from "said" to the pronoun: "said on Friday that she"
+APPOSITION = 6  # words; "Low, the first woman to hold the post," is herself that woman
 OBJECT_REACH = 5  # words; a pronoun so close behind a subject is somebody else
 
 GENDER: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+_OBLIQUE = frozenset(("of", "with", "by", "to", "for", "from", "against", "like", "under"))
 _CLAUSE = frozenset(
     (",", ";", ":", "that", "said", "says", "and", "but", "when", "after", "before", "who", "because", "if", "as", "to")
 )
@@ -46,6 +50,8 @@ class Spoken(Struct, gc=False):
     quoted: bool
     leads: bool = False
     pronoun: bool = False
+    owns: bool = False  # "his", "her": the subject may follow
+    clause: bool = False  # opens a clause of its own: "a pact that Low cancelled"
 
 
 class Pronoun(Struct, frozen=True, gc=False):
@@ -90,21 +96,27 @@ def find_pronouns(
     nouns = [(i, _NOUNS[word]) for i, word in watched if word in _NOUNS]
     found = []
     for i in places:
+        word = tokens.lower[i]
         while queue and queue[-1][0] < i:
             first, last, someone = queue.pop()
-            _add(spoken, Spoken(first, last, someone, sentence[first], bool(quotes[first])))
+            clause = tokens.bare(first - 1) in ("that", "which", "whom", "to")
+            _add(spoken, Spoken(first, last, someone, sentence[first], bool(quotes[first]), clause=clause))
         if tokens.words[i].isupper() and len(tokens.words[i]) > 2:
             continue
         someone_ = _referent(tokens, i, spoken, sentence, quotes, speakers, nouns)
         if someone_ is not None:
             someone_.gender = someone_.gender or GENDER[tokens.lower[i]]
             found.append(Pronoun(i, someone_))
-            _add(spoken, Spoken(i, i + 1, someone_, sentence[i], bool(quotes[i]), pronoun=True))
+            _add(
+                spoken,
+                Spoken(i, i + 1, someone_, sentence[i], bool(quotes[i]), pronoun=True, owns=word in ("his", "her")),
+            )
     return found
 
 
 def _add(spoken: list[Spoken], one: Spoken) -> None:
-    one.leads = not spoken or spoken[-1].sentence != one.sentence
+    before = spoken[-1] if spoken and spoken[-1].sentence == one.sentence else None
+    one.leads = not one.clause and (before is None or before.owns)
     spoken.append(one)
 
 
@@ -134,6 +146,8 @@ def _referent(
     silent = _speaker(i, here, quotes, speakers, tokens)
     barred = _subject(tokens, i, spoken)
     saying = tables.cue("saying")
+    said = any(word in saying for word in tokens.lower[max(i - SAID, 0) : i])
+    parallel = tokens.begins(i) or tokens.bare(i + 1) in saying or tokens.bare(i - 1) in saying
     scores: dict[int, tuple[float, Someone]] = {}
     for one in reversed(spoken):
         away = here - one.sentence
@@ -141,13 +155,20 @@ def _referent(
             break
         someone = one.someone
         known = someone.gender or someone.guess
-        if known not in (None, gender) or someone is silent or someone is barred:
+        if someone is silent or someone is barred or someone.gender not in (None, gender):
             continue
-        score = NEARNESS[away] + (0.9 if known else 0.0) + 0.4 * (someone.gender == gender)
+        unlikely = known not in (None, gender)  # given names cross borders: a subject that goes on may be either
+        if unlikely and not (one.leads and away <= 1 and (said or parallel)):
+            continue
+        score = NEARNESS[away] + KNOWN * (known is not None) + SHOWN * (someone.gender == gender) - UNLIKELY * unlikely
         if one.leads:
-            score += 1.0
+            score += 1.0 + (parallel and away == 1)
+        elif tokens.bare(one.first - 1) in _OBLIQUE or tokens.bare(one.first - 2) in _OBLIQUE:
+            score -= 0.5
         if away == 0 and any(word in saying for word in tokens.lower[one.last : min(i, one.last + 2)]):
             score += 1.5
+        elif away == 0 and one.leads and said:
+            score += 1.0
         if one.pronoun:
             score += 0.6
         if one.quoted and not quotes[i]:
@@ -158,8 +179,9 @@ def _referent(
     if not scores:
         return None
     ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-    last = max(one.first for one in spoken if one.someone is ranked[0][1])
-    if any(last < place < i and sex == gender and here - sentence[place] <= 1 for place, sex in nouns):
+    last = next(one.last for one in reversed(spoken) if one.someone is ranked[0][1])
+    beside = last + APPOSITION if last < len(tokens) and tokens.words[last] == "," else last - 1
+    if any(beside < place < i and sex == gender and here - sentence[place] <= 1 for place, sex in nouns):
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
         return None
