@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from factx.facts.names import Name
 from factx.facts.names.tokens import Tokens, words_of
 from factx.facts.people import roles
+from factx.facts.people.descriptions import find_descriptions, find_kin
 from factx.facts.people.identity import Someone, group
 from factx.facts.people.nominals import find_nominals
 from factx.facts.people.pronouns import find_pronouns
@@ -33,6 +34,10 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     nominals = find_nominals(tokens, reader.at, people, given, sentence)
     spoken = [(name.first, name.last, someone) for someone in people for name in someone.mentions]
     spoken += [(nominal.first, nominal.last, nominal.someone) for nominal in nominals]
+    taken_words = {i for nominal in nominals for i in range(nominal.first, nominal.last)}
+    described = find_descriptions(tokens, reader.at, people, given, sentence)
+    described = [one for one in described if not taken_words.intersection(range(one.first, one.last))]
+    spoken += [(one.first, one.last, one.someone) for one in described]
     spoken.sort(key=lambda mention: mention[0])
     mentions: dict[int, list[Mention]] = {
         id(someone): [Mention(name.text, name.start, name.end, "name") for name in someone.mentions]
@@ -40,7 +45,11 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     }
     for nominal in nominals:
         mentions[id(nominal.someone)].append(_mention(tokens, nominal.first, nominal.last, "nominal"))
-    for pronoun in find_pronouns(tokens, spoken, sentence):
+    pronouns = find_pronouns(tokens, spoken, sentence)
+    described += find_kin(tokens, reader.at, spoken, {pronoun.first: pronoun.someone for pronoun in pronouns})
+    for one in described:
+        mentions[id(one.someone)].append(_mention(tokens, one.first, one.last, "nominal"))
+    for pronoun in pronouns:
         mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
     taken: dict[str, int] = {}
     found = []

@@ -15,6 +15,7 @@ from factx.gazetteer import country, demonym
 from factx.records import Role
 
 MODIFIERS = 4  # words between "the" and the noun
+COMPLEMENT = 60  # characters behind "of" that are compared with the owner of the role
 NEAR = 3  # sentences; of two persons with one office the one who was just spoken of is meant
 
 # A noun that stands for others: whoever is a chancellor may be called a leader.
@@ -120,31 +121,45 @@ def _free(tokens: Tokens, at: dict[int, Name], the: int, head: int) -> bool:
     if word == ",":
         behind = at.get(after + 1)
         return behind is None or behind.kind != "person"
-    return word not in ("of", "for", "who", "-", "and") and not (tokens.capital[after] and not tokens.begins(after))
+    return word not in ("for", "who", "-", "and") and not (tokens.capital[after] and not tokens.begins(after))
 
 
 def _fitting(
     tokens: Tokens, offices: Sequence[tuple[Someone, Role]], first: int, head: int, at: dict[int, Name]
 ) -> list[Someone]:
     """The persons whose office the words may mean."""
-    noun = tokens.bare(head)
+    noun, ranks = tokens.bare(head), tables.cue("ranks")  # a retired admiral is still called one
     wanted = _WIDER.get(noun, (noun,))
     modifiers = [tokens.bare(i) for i in range(first, head) if i not in at and not demonym(tokens.words[i])]
     former = any(word in tables.cue("former") for word in modifiers)
     lands = {found.code for i in range(first, head) if (found := demonym(tokens.words[i]) or country(tokens.words[i]))}
     fits: list[Someone] = []
+    surely: list[Someone] = []
+    of = _complement(tokens, head)
     for someone, role in offices:
         title = role.title.lower()
         plain = title.replace("-", " ").split()
-        if not (plain[-1] in wanted or title in wanted) or (role.former and not former):
+        if not (plain[-1] in wanted or title in wanted) or (role.former and not former and noun not in ranks):
             continue
         if not all(word in plain or word in tables.cue("former") or word == "-" for word in modifiers):
             continue
         if lands and role.country not in lands and (role.country or role.of):
             continue
+        if of is not None and not (role.of and of.startswith(role.of)):
+            continue
         if someone not in fits:
             fits.append(someone)
-    return fits
+        if lands and role.country in lands and someone not in surely:
+            surely.append(someone)
+    return surely or fits
+
+
+def _complement(tokens: Tokens, head: int) -> str | None:
+    """The text behind "of" where it stands behind the noun: "the governor of Leon"."""
+    if tokens.bare(head + 1) != "of" or head + 2 >= len(tokens):
+        return None
+    start = tokens.starts[head + 2]
+    return tokens.text[start : start + COMPLEMENT].removeprefix("the ")
 
 
 def _nearest(fits: Sequence[Someone], start: int, here: int, tokens: Tokens, sentence: Sequence[int]) -> Someone | None:

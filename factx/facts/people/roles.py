@@ -62,6 +62,7 @@ class Found(Struct, frozen=True, kw_only=True, gc=False):
     owner_country: str | None = None
     possessor: str | None = None  # "its", "his" …: whose it is depends on who was spoken of
     definite: bool = False
+    indefinite: bool = False
     former: bool = False
     plural: bool = False  # a title that the persons of a list share
     first: int
@@ -194,7 +195,9 @@ class Reader:
             return None
         for start in range(self._reach(last, floor), last):
             role = self.read(start, last, lenient=True)
-            if role is not None and role.last == last and (role.definite or role.owner or role.owner_text):
+            closed = name.last < len(tokens) and tokens.words[name.last] == ","
+            sure = role is not None and (role.definite or role.owner or role.owner_text or (role.indefinite and closed))
+            if role is not None and role.last == last and sure:
                 return role
         return None
 
@@ -375,6 +378,7 @@ class Reader:
             possessor=possessor if owner is None or echoes(titles[-1]) else None,
             owner_country=found.owner_country or country_code,
             definite=article == "the" or possessor is not None,
+            indefinite=article in ("a", "an"),
             former=former,
             plural=plural,
         )

@@ -1,0 +1,188 @@
+"""What stands for a person without naming the office: an age, a past trade, a relation to somebody else.
+
+Catches "The 31-year-old", "The former banker", "her Brazilian counterpart", "his client" of Low's lawyer and "her
+husband" where the article has named him; refuses one in the middle of a sentence whose person is not told, and a
+relation that fits two.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from factx.facts.names import Name, tables
+from factx.facts.names.tokens import Tokens
+from factx.facts.people.identity import Someone
+from factx.gazetteer import demonym
+from factx.records import Role
+
+ADJECTIVES = 2  # words between "former" and the noun: "the former central banker"
+
+_AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b(?: ([a-z]{3,})\b)?")
+_AGE = re.compile(r", (\d{1,2})(?=[,.;:)])")
+_ECHOES = frozenset(("counterpart", "counterparts", "colleague", "colleagues"))
+_OWNERS = frozenset(("his", "her"))
+_KIN = {
+    "husband": "wife", "wife": "husband", "fiance": "fiancee", "fiancee": "fiance", "son": "", "daughter": "",
+    "mother": "", "father": "", "brother": "", "sister": "", "predecessor": "successor", "successor": "predecessor",
+}  # fmt: skip
+_ADVOCATES = frozenset(("lawyer", "attorney", "barrister", "solicitor", "agent", "spokesman", "spokeswoman", "manager"))
+_PAST = frozenset(("former", "retired", "one-time", "onetime", "ex"))
+
+
+class Description(Struct, frozen=True, gc=False):
+    """The words [first, last) stand for `someone`."""
+
+    first: int
+    last: int
+    someone: Someone
+
+
+def find_descriptions(
+    tokens: Tokens,
+    at: Mapping[int, Name],
+    people: Sequence[Someone],
+    roles: Mapping[int, list[Role]],
+    sentence: Sequence[int],
+) -> list[Description]:
+    """The descriptions in text order; `roles` by id() of the person, `sentence` numbers the words' sentences."""
+    mentions = sorted(((name.first, name.last, one) for one in people for name in one.mentions), key=lambda m: m[0])
+    found = [*_aged(tokens, at, mentions, sentence), *_counterparts(tokens, at, people, roles)]
+    found += [*_former(tokens, at, mentions, sentence), *_clients(tokens, people, roles, mentions, sentence)]
+    return sorted(found, key=lambda one: one.first)
+
+
+def find_kin(
+    tokens: Tokens, at: Mapping[int, Name], mentions: Sequence[tuple[int, int, Someone]], owners: Mapping[int, Someone]
+) -> list[Description]:
+    """ "her husband" where the article names him; `owners` are the persons of the pronouns by their word."""
+    beside = {first: someone for first, _, someone in mentions}
+    kin: dict[tuple[int, str], Someone] = {}
+    bare: list[tuple[int, str, Someone]] = []
+    for i, owner in owners.items():
+        noun = tokens.bare(i + 1)
+        if tokens.lower[i] not in _OWNERS or noun not in _KIN:
+            continue
+        j = i + 2 + (tokens.bare(i + 2) == ",")
+        someone = beside.get(j)
+        if someone is None:
+            bare.append((i, noun, owner))
+            continue
+        kin[id(owner), noun] = someone
+        if _KIN[noun]:
+            kin[id(someone), _KIN[noun]] = owner
+    return [Description(i, i + 2, kin[id(owner), noun]) for i, noun, owner in bare if (id(owner), noun) in kin]
+
+
+def _aged(
+    tokens: Tokens,
+    at: Mapping[int, Name],
+    mentions: Sequence[tuple[int, int, Someone]],
+    sentence: Sequence[int],
+) -> Iterator[Description]:
+    """ "The 31-year-old": who is told to be of that age, else whom the sentence before was about."""
+    if "-year-old" not in tokens.text:
+        return
+    ages: dict[str, list[Someone]] = {}
+    for _, last, someone in mentions:
+        told = _AGE.match(tokens.text, tokens.ends[last - 1])
+        if told is not None:
+            ages.setdefault(told[1], []).append(someone)
+    called: dict[str, Someone] = {}
+    for match in _AGED.finditer(tokens.text):
+        first = tokens.at.get(match.start())
+        if first is None:
+            continue
+        of_age = ages.get(match[1], [])
+        meant = of_age[0] if len(of_age) == 1 else _before(first, tokens, mentions, sentence)
+        noun = match[2] if match[2] in tables.role_nouns() else None
+        last = bisect_left(tokens.ends, match.end(2) if noun else match.end(1) + len("-year-old")) + 1
+        if meant is None or last in at:
+            continue
+        yield Description(first, last, meant)
+        if noun:
+            called[noun] = meant
+    for noun, someone in called.items():
+        for match in re.finditer(rf"\b[Tt]he {noun}\b", tokens.text):
+            first = tokens.at.get(match.start())
+            if first is not None:
+                yield Description(first, first + 2, someone)
+
+
+def _before(
+    here: int, tokens: Tokens, mentions: Sequence[tuple[int, int, Someone]], sentence: Sequence[int]
+) -> Someone | None:
+    """Whom the sentence before is about, for words that open one: the only person named there."""
+    if not tokens.begins(here):
+        return None
+    end = bisect_left(mentions, here, key=lambda mention: mention[0])
+    named: list[Someone] = []
+    while end and sentence[here] - sentence[mentions[end - 1][0]] <= 1:
+        end -= 1
+        named.append(mentions[end][2])
+    return named[0] if named and all(one is named[0] for one in named) else None
+
+
+def _former(
+    tokens: Tokens,
+    at: Mapping[int, Name],
+    mentions: Sequence[tuple[int, int, Someone]],
+    sentence: Sequence[int],
+) -> Iterator[Description]:
+    """ "The former banker" that opens a sentence."""
+    for i, word in enumerate(tokens.lower):
+        if word not in _PAST or i == 0 or tokens.words[i - 1] != "The":
+            continue
+        for head in range(i + 1, min(i + 2 + ADJECTIVES, len(tokens))):
+            if head in at or not tokens.words[head].isalpha():
+                break
+            if tokens.lower[head] in tables.role_nouns():
+                closed = head + 1 >= len(tokens) or (head + 1 not in at and tokens.bare(head + 1) not in ("of", "for"))
+                someone = _before(i - 1, tokens, mentions, sentence) if closed else None
+                if someone is not None and tokens.bare(head + 1) not in tables.role_nouns():
+                    yield Description(i - 1, head + 1, someone)
+                    break
+
+
+def _counterparts(
+    tokens: Tokens, at: Mapping[int, Name], people: Sequence[Someone], roles: Mapping[int, list[Role]]
+) -> Iterator[Description]:
+    """ "her Brazilian counterpart": the one person whose office is Brazil's."""
+    for i, word in enumerate(tokens.lower):
+        if word not in _ECHOES or i < 2 or tokens.lower[i - 2] not in (*_OWNERS, "the", "its"):
+            continue
+        behind = at.get(i + 1 + (tokens.bare(i + 1) == ","))
+        land = demonym(tokens.words[i - 1])
+        if land is None or (behind is not None and behind.kind == "person"):
+            continue
+        fits = [one for one in people if any(role.country == land.code for role in roles.get(id(one), ()))]
+        fits = [one for one in fits if one.mentions[0].first < i]
+        if len(fits) == 1:
+            yield Description(i - 2, i + 1, fits[0])
+
+
+def _clients(
+    tokens: Tokens,
+    people: Sequence[Someone],
+    roles: Mapping[int, list[Role]],
+    mentions: Sequence[tuple[int, int, Someone]],
+    sentence: Sequence[int],
+) -> Iterator[Description]:
+    """ "his client" in a sentence of Low's lawyer: Low."""
+    named = {word: one for one in people for word in (one.name, one.name.split()[-1])}
+    for i, word in enumerate(tokens.lower):
+        if word != "client" or i == 0 or tokens.lower[i - 1] not in _OWNERS:
+            continue
+        end = bisect_left(mentions, i, key=lambda mention: mention[0])
+        for first, _, someone in reversed(mentions[:end]):
+            if sentence[i] - sentence[first] > 1:
+                break
+            served = [
+                named[role.of]
+                for role in roles.get(id(someone), ())
+                if role.of in named and role.title.split()[-1].lower() in _ADVOCATES
+            ]
+            if served:
+                yield Description(i - 1, i + 1, served[0])
+                break
