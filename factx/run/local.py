@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from factx import linking
+from factx import lexicon, linking
 from factx.articles import read
 from factx.articles.article import Skipped
 from factx.errors import ArticleError
@@ -108,8 +108,13 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
 
 
 def fingerprint_key(request: Request) -> str:
-    """What, besides its bytes, decides an article's record; changes with factx, the model and the options."""
+    """What, besides its bytes, decides an article's record; changes with factx, the model, the options and the
+    user's own lexicon. Raises UsageError for a lexicon that cannot be used."""
     parts = [VERSION, request.model, _model_version(request.model), request.published, request.default_published]
+    own = lexicon.own_file()
+    if own is not None:
+        lexicon.read(own)  # complains about a bad one before the run
+        parts.append(read.digest(own.read_bytes()))
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 

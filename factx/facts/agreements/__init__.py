@@ -17,6 +17,7 @@ from factx.facts.agreements.claims import Claim, Reader
 from factx.facts.agreements.gate import find_triggers
 from factx.facts.agreements.mediation import mediators
 from factx.facts.agreements.merging import MAX_EVIDENCE, Story
+from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Scene
 from factx.facts.slugs import slug
@@ -31,7 +32,11 @@ from factx.records import (
     Place,
     Quote,
     When,
+    Where,
 )
+
+_MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
+_HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
 __all__ = ["find_agreements", "find_triggers"]
 
@@ -74,7 +79,7 @@ def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agre
         terms=terms,
         instrument=_instrument(story, scene),
         when=_when(story, scene),
-        where=next((w for c in story.claims if (w := circumstances.where(scene, c.sent, c.anchors, c.terms))), None),
+        where=_where(story, scene, mood),
         attributed_to=circumstances.attribution(scene, reader.resolver, lead.trigger),
         evidence=_evidence(story),
         rule=f"{lead.entry.id}/{lead.pattern}",
@@ -113,6 +118,20 @@ def _when(story: Story, scene: Scene) -> When | None:
         if found is not None:
             return found
     return None
+
+
+def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
+    for claim in story.claims:
+        found = circumstances.where(scene, claim.sent, claim.anchors, claim.terms)
+        if found is not None:
+            return found
+    if mood.act not in _MET or mood.status not in _HAPPENED:
+        return None
+    if mood.act == "pledge" and len(story.parties) < 2:
+        return None
+    # "have agreed", "a year after they agreed" happened before, perhaps elsewhere
+    as_news = any(t.tag_ == "VBD" and t.dep_ not in ("advcl", "relcl", "pcomp") for t in story.lead.anchors)
+    return circumstances.where_told(scene, story.lead.sent, story.parties, as_news=as_news)
 
 
 def _evidence(story: Story) -> list[Evidence]:

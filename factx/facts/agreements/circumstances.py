@@ -3,18 +3,38 @@
 "agreed on Friday" dates the agreement, "said on Friday that they had agreed" does not.
 """
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.parties import Resolver
+from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
 _LASTING = frozenset({"through", "until", "till", "since"})  # how long it holds, not when it was made
+_TOP = 1500  # code points in which a dateline stands, below headline and byline
+_DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
+    r"^(?P<city>[A-Z][\w.'’ -]{1,30}?)(?:, [A-Z][\w. ]{1,25}){0,2}(?:,? \d{4})?"
+    r"(?: \([^()\n]{1,40}\))?\s?(?:[—–]|--?) ?(?=\S)",
+    re.MULTILINE,
+)
+_REACH = 80  # code points between "signed" and "in Rome"
+_TO_PLACE = r"(?:(?!\b(?:in|at|that|which|said|says|to|will|would)\b)[^.;:!?\n\"“”]){0,45}\b(?:in|at)(?: the)? \Z"
+_EVENT = re.compile(
+    r"\b(?:meeting|meetings|talks|summit|ceremony|conference|session|visit|signing|consultations|round)\b" + _TO_PLACE
+)
+_MADE = re.compile(  # in the sentence beside: "the accord was announced in Tokyo", "before their talks in Tokyo"
+    r"\b(?:(?:their|the|after|at|a|signing|final|last) (?:meeting|talks|summit|ceremony|consultations)"
+    r"|(?:(?:deal|accord|agreement|pact|truce|ceasefire|treaty|contract|memorandum|arrangement|it|document|declaration)"
+    r" (?:was|were|had been|has been) (?:\w+ly )?(?:signed|announced|reached|brokered|negotiated|concluded|sealed|"
+    r"struck|initialled|initialed|adopted|hammered out|thrashed out|worked out)))\b" + _TO_PLACE,
+    re.IGNORECASE,
+)
+_NATIONS = frozenset({"nations", "countries", "states", "powers", "governments", "leaders", "ministers", "presidents"})
 _TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 
@@ -55,35 +75,64 @@ def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, 
             found = _place(scene, inner)
             if found is not None and not (terms is not None and terms[0] <= found.start < terms[1]):
                 return _where(scene, found)
-    for m in scene.within(sent.start_char, sent.end_char):
-        if m.actor.kind != "place" or m.as_ == "demonym" or (terms is not None and terms[0] <= m.start < terms[1]):
+        if any(c.lower_ == "here" for c in anchor.rights):
+            here = dateline(scene)
+            if here is not None:
+                return _where(scene, here)
+    return _at(_EVENT, scene, sent.start_char, sent.end_char, terms)
+
+
+def where_told(scene: Scene, sent: Span, parties: Sequence[Bound], *, as_news: bool) -> Where | None:
+    """The dateline over a first sentence whose parties met there; else where a sentence beside it says they met.
+
+    A dateline tells where the reporter sat: it counts for those who must have travelled, not for one country's own
+    affairs ("LEEDS - Calder Rail and the union agreed") or a company at its seat.
+    """
+    mine = scene.sentence_number(sent.start_char)
+    line = dateline(scene) if as_news else None
+    if line is not None and mine - scene.sentence_number(line.start) in (0, 1) and _have_met(parties, line):
+        gap = scene.text[line.end : sent.start_char]
+        if "\n" not in gap.strip():
+            return _where(scene, line)
+    for number in (mine + 1, mine - 1, mine + 2):
+        if 0 <= number < len(scene.sentences):
+            beside = scene.sentences[number]
+            found = _at(_MADE, scene, beside.start_char, beside.end_char, None)
+            if found is not None:
+                return found
+    return None
+
+
+def _have_met(parties: Sequence[Bound], line: Seen) -> bool:
+    actors = [b.actor for b in parties]
+    if any(a.kind == "group" and (a.name.lower().split() or [""])[-1] in _NATIONS for a in actors):
+        return True
+    if len(actors) < 2:
+        return False
+    countries = {a.country for a in actors if a.country}
+    people = all(a.kind == "person" for a in actors)
+    abroad = bool(countries) and line.actor.country is not None and line.actor.country not in countries
+    return people or len(countries) > 1 or abroad
+
+
+def _at(come: re.Pattern[str], scene: Scene, start: int, end: int, terms: tuple[int, int] | None) -> Where | None:
+    """ "talks in Rome", "was signed at a ceremony in Rome": a place behind a word for coming together."""
+    for m in scene.within(start, end):
+        if m.actor.kind not in ("place", "country") or m.as_ == "demonym":
             continue
-        token = scene.doc.char_span(m.start, m.end, alignment_mode="expand")
-        if token is not None and token.root.dep_ == "pobj" and token.root.head.lower_ in _WHERE:
-            over = token.root.head.head
-            if over.lemma_.lower() in (
-                "meeting",
-                "talk",
-                "summit",
-                "meet",
-                "ceremony",
-                "conference",
-                "session",
-                "visit",
-                "signing",
-                "consultation",
-                "round",
-            ):
-                return _where(scene, m)
+        if terms is not None and terms[0] <= m.start < terms[1]:
+            continue
+        if come.search(scene.text, max(start, m.start - _REACH), m.start):
+            return _where(scene, m)
     return None
 
 
 def dateline(scene: Scene) -> Seen | None:
-    """The place of a dateline: "BERLIN (Reuters) -"."""
-    line_end = scene.text.find("\n")
-    for m in scene.within(0, 60 if line_end < 0 or line_end > 60 else min(line_end + 62, 300)):
-        if m.actor.kind == "place" and scene.text[m.end : m.end + 40].lstrip(", ").startswith(("—", "–", "-", "(")):
-            return m
+    """The place of a dateline: "BERLIN (Reuters) -", "SUVA, Fiji, May 2 -". None where two cities share it."""
+    for match in _DATELINE.finditer(scene.text, 0, _TOP):
+        for m in scene.within(match.start("city"), match.start("city") + 1):
+            if m.actor.kind in ("place", "country") and m.end <= match.end("city"):
+                return m
     return None
 
 

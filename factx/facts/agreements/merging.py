@@ -220,8 +220,11 @@ def _distinguishing(claim: Claim) -> frozenset[str]:
 def _is_headline(claim: Claim) -> bool:
     """Whether the claim stands in the first line and stands there alone."""
     sent = claim.sent
-    alone = sent.doc[sent.end - 1].is_space or not sent.text.endswith((".", "”", '"', "''"))
-    return sent.start == 0 and alone
+    if sent.start != 0:
+        return False
+    text = text_of(sent.doc)
+    end = sent.start_char + len(sent.text.rstrip())
+    return text.startswith("\n\n", end) or not text.endswith((".", "”", '"', "''"), 0, end)
 
 
 def _content(claim: Claim) -> set[str]:

@@ -1,5 +1,8 @@
 """The lexicon as data: a user's own entries, codes, the gate's word forms."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,17 +12,20 @@ from hypothesis import strategies as st
 from factx import lexicon
 from factx.errors import UsageError
 from factx.facts.agreements.gate import forms, trigger_words
+from factx.run.local import Request, fingerprint_key
 
 OWN = """
 [[entry]]
 id = "twin.v"
 pos = "verb"
 lemmas = ["twin"]
+forms = ["twinned"]
 gate = true
 act = "agree"
 status = "agreed"
 plover = "SUPPORT"
 cameo = "057"
+counterpart = ["with"]
 example = "Leeds twinned with Lille."
 refuses = "The twins left."
 """
@@ -39,6 +45,34 @@ def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
     path.write_text(OWN.replace('"agree"', '"marry"'), encoding="utf-8")
     with pytest.raises(UsageError, match=r"own\.toml"):
         lexicon.read(path)
+
+
+def test_the_environment_names_a_users_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    request = Request(paths=[])
+    before = fingerprint_key(request)
+    monkeypatch.setenv("FACTX_LEXICON", str(path))
+    assert lexicon.read()["twin.v"].act == "agree"
+    assert lexicon.codes("twin.v/with") == ("SUPPORT", "057")
+    with_own = fingerprint_key(request)
+    path.write_text(OWN.replace("057", "050"), encoding="utf-8")
+    assert len({before, with_own, fingerprint_key(request)}) == 3
+    path.write_text(OWN.replace('"agree"', '"marry"'), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"own\.toml"):
+        fingerprint_key(request)
+
+
+def test_a_users_word_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, encoding="utf-8")
+    code = (
+        "import factx\n"
+        "for a in factx.extract('Ghana twinned with Togo on Monday.').agreements: print(a.rule, len(a.parties))"
+    )
+    env = os.environ | {"FACTX_LEXICON": str(path)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["twin.v/bare", "2"]
 
 
 def test_every_rule_has_codes() -> None:
