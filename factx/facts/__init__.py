@@ -2,8 +2,8 @@
 
     names          the model's entity spans, mended by the whole article
     people         names and roles -> persons with all their mentions
-    organizations  names -> bodies, abbreviations, parts
     places         names -> places on the map, and what the article is about
+    organizations  names -> bodies, abbreviations, parts, the country that the places tell
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
 
@@ -44,8 +44,8 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     """
     names = find_names(doc)
     people = find_people(doc, names)
-    organizations = find_organizations(doc, names)
     places, focus = find_places(doc, names)
+    organizations = find_organizations(doc, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)
     agreements = find_agreements(
         doc, people=people, organizations=organizations, places=places, dates=dates, published=published

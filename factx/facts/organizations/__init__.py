@@ -16,32 +16,35 @@ from spacy.tokens import Doc
 
 from factx.facts.names import Name
 from factx.facts.names.tokens import Tokens, words_of
-from factx.facts.organizations.belonging import land, parent
+from factx.facts.organizations.belonging import Lands, parent
 from factx.facts.organizations.identity import Body, group
 from factx.facts.organizations.state import StateBody, find_state_bodies
 from factx.facts.slugs import slug
-from factx.records import Mention, Organization
+from factx.records import Focus, Mention, Organization, Place
 
 
-def find_organizations(doc: Doc, names: Sequence[Name]) -> list[Organization]:
-    """The bodies of the article in the order of their first mention."""
+def find_organizations(
+    doc: Doc, names: Sequence[Name], *, places: Sequence[Place] = (), focus: Focus | None = None
+) -> list[Organization]:
+    """The bodies of the article in the order of their first mention; `places` and `focus` tell their countries."""
     if not names:
         return []
     tokens = words_of(doc, names)
-    found = [_organization(tokens, names, body) for body in group(tokens, names)]
+    lands = Lands(tokens, names, places, focus)
+    found = [_organization(tokens, names, body, lands) for body in group(tokens, names)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)
     taken: dict[str, int] = {}
     return [_numbered(body, taken) for body in found]
 
 
-def _organization(tokens: Tokens, names: Sequence[Name], body: Body) -> Organization:
+def _organization(tokens: Tokens, names: Sequence[Name], body: Body, lands: Lands) -> Organization:
     name, expansion = body.names()
     return Organization(
         id=slug(name),
         name=name,
         expansion=expansion,
-        country=land(tokens, names, body),
+        country=lands.of(body),
         parent=parent(tokens, names, body),
         mentions=[Mention(mention.text, mention.start, mention.end, "name") for mention in body.mentions],
     )

@@ -1,36 +1,133 @@
 """Which country a body is of, and of what it is a part, where the text says so.
 
-Catches "Swiss cement maker Halden", "Canada's Ridgeline Motors", "University of Leeds" and "Orb, a unit of Halden";
-refuses the country of somebody who merely speaks about it.
+Catches "Swiss cement maker Halden", "Oslo-based Halden", "University of Leeds", "Halden ASA", "Supreme Court" in an
+article about one land, and "Orb, a unit of Halden"; refuses the country of a company's news, and of somebody who merely
+speaks about it.
 """
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.organizations.identity import Body
 from factx.gazetteer import candidates, country, demonym
+from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
 PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_LOCAL = frozenset(
+    ("university", "college", "council", "sinfonietta", "orchestra", "philharmonic", "museum", "opera", "hospital",
+     "school", "guild", "club", "academy", "institute", "port", "airport", "police", "symphony")
+)  # fmt: skip
+_PUBLIC = frozenset(
+    ("court", "senate", "congress", "parliament", "council", "assembly", "ministry", "department", "legislature",
+     "treasury", "police", "house", "government", "cabinet", "army", "navy", "guard", "bureau", "board", "union")
+)  # fmt: skip
+_WORLDWIDE = frozenset(
+    ("european", "world", "international", "security", "african", "arab", "gulf", "nordic", "global", "human",
+     "arbitration", "nations", "churches", "atlantic", "pacific", "business", "industry", "trade", "white")
+)  # fmt: skip
 _PARTS = frozenset(("unit", "subsidiary", "division", "arm", "part", "branch", "brand", "owned"))
 
 
-def land(tokens: Tokens, names: Sequence[Name], body: Body) -> str | None:
-    """The ISO code of the country that the body is of."""
-    for form in body.forms():
-        code = tables.known_bodies().get(form) or _in_name(form)
-        if code:
-            return code
-    before = {name.last: name for name in names if name.kind in ("place", "demonym")}
-    after = {name.first: name for name in names if name.kind == "place"}
-    for mention in body.mentions:
-        code = _in_front(tokens, before, mention) or _behind(tokens, after, mention)
-        if code:
-            return code
-    return None
+class Lands:
+    """The countries of an article's bodies, from their names, the words beside them and the article's places."""
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name], places: Sequence[Place], focus: Focus | None) -> None:
+        self.tokens = tokens
+        self.before = {name.last: name for name in names if name.kind in ("place", "demonym")}
+        self.after = {name.first: name for name in names if name.kind == "place"}
+        self.focus = focus.country if focus else None
+        self.places = {mention.text: place.country for place in places if place.country for mention in place.mentions}
+
+    def of(self, body: Body) -> str | None:
+        """The ISO code of the country that the body is of."""
+        forms = body.forms()
+        for form in forms:
+            code = tables.known_bodies().get(form) or _in_name(form) or self._place_in(form)
+            if code:
+                return code
+        for mention in body.mentions:
+            code = self._in_front(mention) or self._behind(mention)
+            if code:
+                return code
+        for form in forms:
+            code = _legal_form(form) or (self.focus if _is_public(form) else None)
+            if code:
+                return code
+        return None
+
+    def _place_in(self, form: str) -> str | None:
+        """The country of a place of the article, or of a large city, in the name: "Bergen Teachers Guild"."""
+        words = form.split()
+        if len(words) < 2:
+            return None
+        for word in words:
+            if word in self.places:
+                return self.places[word]
+        closes = words[-1].lower() in _LOCAL
+        if not closes and words[0].lower() not in _LOCAL:
+            return None
+        place = candidates(words[0] if closes else words[-1])
+        sure = place and place[0].kind == "city" and place[0].prominence >= PROMINENT
+        return place[0].country if sure else None
+
+    def _in_front(self, mention: Name) -> str | None:
+        """ "Swiss cement maker Halden", "Canada's Ridgeline Motors", "Oslo-based Halden"."""
+        tokens, i = self.tokens, mention.first
+        for steps in range(BETWEEN + 1):
+            name = self.before.get(i)
+            if name is not None and tokens.line[name.first] == tokens.line[mention.first]:
+                possessive = steps > 0 and tokens.words[i] in _POSSESSIVE
+                return self._land(name.text) if name.kind == "demonym" or possessive else None
+            i -= 1
+            if i > 1 and tokens.lower[i] == "based" and tokens.words[i - 1] == "-":
+                name = self.before.get(i - 1)
+                return self._land(name.text) if name else None
+            if i < 0 or not (
+                (tokens.words[i].islower() and tokens.words[i].isalpha()) or tokens.words[i] in _POSSESSIVE
+            ):
+                return None
+            if tokens.bare(i) in tables.role_nouns() or tokens.bare(i) in tables.words("not_names"):
+                return None
+        return None
+
+    def _behind(self, mention: Name) -> str | None:
+        """ "Halden of Norway", "Halden, based in Oslo"."""
+        tokens, i = self.tokens, mention.last
+        if tokens.bare(i) == ",":
+            i += 1
+        if tokens.bare(i) == "based" and tokens.bare(i + 1) == "in":
+            i += 1
+        elif tokens.bare(i) != "of":
+            return None
+        name = self.after.get(i + 1)
+        return self._land(name.text) if name else None
+
+    def _land(self, text: str) -> str | None:
+        found = demonym(text) or country(text)
+        return found.code if found else self.places.get(text)
+
+
+@cache
+def _legal_forms() -> dict[str, str]:
+    text = files("factx").joinpath("data/names/legal_forms.tsv").read_text("utf-8")
+    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
+def _legal_form(form: str) -> str | None:
+    """The country whose law alone knows the name's last word: "Halden ASA"."""
+    return _legal_forms().get(form.split()[-1].lower().replace(".", ""))
+
+
+def _is_public(form: str) -> bool:
+    """Whether a name is that of some public body, of the land that the article is about: "Supreme Court"."""
+    words = form.lower().split()
+    return (words[-1] in _PUBLIC or words[0] in _PUBLIC) and not _WORLDWIDE.intersection(words)
 
 
 def _in_name(form: str) -> str | None:
@@ -43,39 +140,6 @@ def _in_name(form: str) -> str | None:
         place = candidates(words[-1])
         return place[0].country if place and place[0].prominence >= PROMINENT else None
     return None
-
-
-def _in_front(tokens: Tokens, before: dict[int, Name], mention: Name) -> str | None:
-    """ "Swiss cement maker Halden", "Canada's Ridgeline Motors"."""
-    i = mention.first
-    for steps in range(BETWEEN + 1):
-        name = before.get(i)
-        if name is not None and tokens.line[name.first] == tokens.line[mention.first]:
-            possessive = steps > 0 and tokens.words[i] in _POSSESSIVE
-            if name.kind == "demonym" or possessive:
-                found = demonym(name.text) or country(name.text)
-                return found.code if found else None
-            return None
-        i -= 1
-        if i < 0 or not ((tokens.words[i].islower() and tokens.words[i].isalpha()) or tokens.words[i] in _POSSESSIVE):
-            return None
-        if tokens.bare(i) in tables.role_nouns() or tokens.bare(i) in tables.words("not_names"):
-            return None
-    return None
-
-
-def _behind(tokens: Tokens, after: dict[int, Name], mention: Name) -> str | None:
-    """ "Halden of Norway", "Halden, based in Norway"."""
-    i = mention.last
-    if tokens.bare(i) == ",":
-        i += 1
-    if tokens.bare(i) == "based" and tokens.bare(i + 1) == "in":
-        i += 1
-    elif tokens.bare(i) != "of":
-        return None
-    name = after.get(i + 1)
-    found = country(name.text) if name else None
-    return found.code if found else None
 
 
 def parent(tokens: Tokens, names: Sequence[Name], body: Body) -> str | None:
