@@ -18,6 +18,8 @@ LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
 DOUBT = 0.5  # how much of the model's word depends on its being sure
+TRUST = {"person": 0.7}  # the model takes strange names for persons more often than for anything else
+MAPPED = 0.6  # units for each step of prominence
 NEARLY = 1.5  # units for a name that the model was about to see
 CERTAIN = 0.98  # how sure the model is of those whom it knows well
 APPOSITION = 7  # words in which the noun of a role must come
@@ -51,11 +53,11 @@ def _model(tokens: Tokens, candidate: Candidate) -> None:
     doubtful = last - first == 1 and (tokens.begins(first) or tokens.words[first].isupper())
     weight = 1.2 if doubtful else 2.0
     if not thought:
-        candidate.vote(candidate.said, weight)
+        candidate.vote(candidate.said, weight * TRUST.get(candidate.said, 1.0))
         return
-    candidate.vote(candidate.said, weight * (1 - DOUBT))
+    candidate.vote(candidate.said, weight * (1 - DOUBT) * TRUST.get(candidate.said, 1.0))
     for kind, share in thought.items():
-        candidate.vote(kind, weight * DOUBT * share)
+        candidate.vote(kind, weight * DOUBT * share * TRUST.get(kind, 1.0))
 
 
 def _own_words(tokens: Tokens, candidate: Candidate) -> None:
@@ -63,14 +65,19 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     words, size = tokens.words, last - first
     text = tokens.join(first, last)
     head = tokens.bare(last - 1)
-    if all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
+    abbreviated = candidate.said == "place" and words[last - 1].endswith(".") and tokens.bare(first - 1) == ","
+    if abbreviated:
+        candidate.vote("place", 2.0)  # "Md.", "Miss."
+    elif all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)
     if not any(tokens.capital[first:last]):
         candidate.vote("none", {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
-    if text not in tables.known_bodies() and all(
-        tokens.bare(i) in tables.words("not_names") for i in range(first, last)
+    if (
+        not abbreviated
+        and text not in tables.known_bodies()
+        and all(tokens.bare(i) in tables.words("not_names") for i in range(first, last))
     ):
         candidate.vote("none", 4.0)
     elif (
@@ -107,6 +114,8 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "organization", 5.0
     if _land(text):
         return "place", 3.0
+    if text.lower() in tables.cue("contests"):
+        return "other", 4.0
     if " " not in text and (demonym(text) or text.lower() in tables.cue("adherents")):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None
@@ -133,7 +142,7 @@ def _map(tokens: Tokens, candidate: Candidate, text: str) -> None:
         candidate.vote(candidate.said, -1.5)
         candidate.vote("organization", 0.8)
     if known > 0.0:
-        candidate.vote("place", 0.6 * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
+        candidate.vote("place", MAPPED * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
 
 
 def _quoted(tokens: Tokens, first: int, last: int) -> bool:
@@ -254,7 +263,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         word == "at"
         and candidate.said not in ("place", "facility")
         and "facility" not in candidate.votes
-        and tokens.bare(first - 2).removesuffix("s") in tables.role_nouns()
+        and _has_role(tokens, first - 2)
     ):
         candidate.vote("organization", 2.0)
         candidate.vote("person", -1.5)
@@ -264,6 +273,8 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in ("from", "to", "at", "into"):
         candidate.vote("place", 0.4)
         if candidate.said not in (None, "place") and tokens.bare(first - 2) not in tables.cue("idle"):
+            if word == "to" and tokens.bare(first - 2) in tables.cue("going"):
+                candidate.vote("place", 1.2)
             if _mapped(tokens, candidate):
                 candidate.vote("place", 1.2)
                 candidate.vote("person", -0.8)
@@ -304,6 +315,14 @@ def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
     if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
         return False
     return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
+
+
+def _has_role(tokens: Tokens, i: int) -> bool:
+    """Whether the words up to `i` are "analysts" or "director of energy futures"."""
+    roles = tables.role_nouns()
+    return tokens.bare(i).removesuffix("s") in roles or any(
+        tokens.bare(j) in roles and tokens.bare(j + 1) in ("of", "for") for j in (i - 2, i - 3)
+    )
 
 
 def _are_bodies(tokens: Tokens, i: int) -> bool:
@@ -358,6 +377,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 1.5)
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
+    elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):
+        candidate.vote("organization", 1.5)
     elif word in tables.cue("goods"):
         candidate.vote("none", 2.5)
     elif word in roles and tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]:
@@ -374,7 +395,7 @@ def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
 def _apposition(tokens: Tokens, candidate: Candidate) -> None:
     """The noun between the comma and the next: ", a lawyer for …", ", a garrison town outside …", ", its rival"."""
     first = candidate.last + 1
-    determined = tokens.bare(first) in tables.cue("determiners")
+    determined = tokens.bare(first) in tables.cue("determiners") or tokens.lower[first + 1 : first + 2] == ["'s"]
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
         if word in tables.role_nouns():
@@ -385,7 +406,7 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> None:
         if determined and ends and tokens.words[i] in tables.cue("settlements"):
             candidate.vote("place", 2.5)
             return
-        if determined and ends and (word in tables.cue("trades") or word in tables.cue("media")):
+        if determined and ends and (word in tables.cue("trades") or word in tables.cue("media") or word == "maker"):
             candidate.vote("organization", 1.5)
             return
         if word in tables.cue("phrase_ends") or word in (",", "", ";") or tokens.space[i]:
@@ -396,6 +417,14 @@ def _employs(tokens: Tokens, i: int) -> bool:
     """Whether the words from `i` on are what companies have: "shares", "chief executive"."""
     word = tokens.bare(i)
     return word in tables.cue("of_bodies") or (word == "chief" and tokens.bare(i + 1) in tables.cue("chiefs"))
+
+
+def _is_trade(tokens: Tokens, i: int) -> bool:
+    """Whether the words from `i` on are "chain" or "grocery chain"."""
+    words = tokens.words[i : i + 2]
+    return words[0] in tables.cue("trades") or (
+        len(words) == 2 and words[0].islower() and words[1] in tables.cue("trades")
+    )
 
 
 def _no_answer(tokens: Tokens, i: int) -> bool:
@@ -441,7 +470,9 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
     bracketed = tokens.words[first - 1] == "(" and behind and tokens.words[last] == ")"
     weight = 2.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
     if first > 0 and tokens.line[first - 1] == line:
-        weight += 2.5 * (before in tables.cue("meets") or bracketed)
+        weight += 2.5 * (before in tables.cue("meets") or bracketed or _loses_to(tokens, first))
+    if last - first == 1 and after in ("are", "were") and before not in ("and", ","):
+        weight += 2.5  # "Halden are fourth"
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
     if last - first == 1 and behind and _record(tokens, last):
@@ -459,3 +490,12 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
 def _record(tokens: Tokens, i: int) -> bool:
     """Whether a record of wins and losses begins there: "(12-3)"."""
     return tokens.words[i] == "(" and tokens.bare(i + 1)[:1].isdigit() and ")" in tokens.words[i + 2 : i + 5]
+
+
+def _loses_to(tokens: Tokens, first: int) -> bool:
+    """Whether "lost to" or "drew 1-1 with" stands in front."""
+    before = tokens.bare(first - 2)
+    score = before[:1].isdigit() and "-" in (before[1:2], tokens.bare(first - 3))
+    return (tokens.bare(first - 1) == "to" and before in ("lost", "lose", "losing", "loss")) or (
+        tokens.bare(first - 1) == "with" and score
+    )

@@ -19,6 +19,7 @@ from factx.facts.names.tokens import Names, Tokens
 
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
+RECURS = 0.8  # units that the model's silence is worth less where an unknown word comes again and again
 ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
@@ -62,6 +63,10 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
     keys = [_key(tokens, candidate) for candidate in found]
     for key, candidate in zip(keys, found, strict=True):
         forms[key].append(candidate)
+    for mentions in forms.values():
+        if len(mentions) > 1 and all(_unseen(tokens, mention) for mention in mentions):
+            for mention in mentions:
+                mention.vote("none", -RECURS)
     sums = {key: _sum(mentions) for key, mentions in forms.items()}
     links = _links(sums, sport=sport)
     return [
@@ -74,6 +79,13 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
         )
         for key, candidate in zip(keys, found, strict=True)
     ]
+
+
+def _unseen(tokens: Tokens, mention: Candidate) -> bool:
+    """Whether the model passed over a single capitalised word that the article never writes small."""
+    word = tokens.words[mention.first]
+    single = mention.said is None and mention.last - mention.first == 1 and len(word) > 3
+    return single and word.istitle() and tokens.lower[mention.first] not in tokens.lowered
 
 
 def _key(tokens: Tokens, candidate: Candidate) -> str:
