@@ -20,6 +20,7 @@ from factx.facts.names.tokens import Names, Tokens
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
 RECURS = 0.8  # units that the model's silence is worth less where an unknown word comes again and again
+BELIEVED = 0.9  # likelihood of a person from which the model is believed all the same
 ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
@@ -164,7 +165,7 @@ def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, orp
             scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
     for kind, vote in link.items():
         scores[kind] = scores.get(kind, 0.0) + min(vote, LINK_LIMIT)
-    if orphan and not link:
+    if orphan and not link and candidate.thought.get("person", 0.0) < BELIEVED:
         scores["person"] = scores.get("person", 0.0) - ORPHAN
     best = max(scores, key=lambda k: scores[k])
     return None if best == "none" else cast(NameKind, best)
