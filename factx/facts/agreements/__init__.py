@@ -8,8 +8,10 @@ modality       did it happen; terms: what was agreed; circumstances: when, where
 merging        one agreement told in several sentences is one record
 """
 
+import re
 from collections.abc import Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
 from factx.facts.agreements import circumstances, merging
@@ -23,6 +25,7 @@ from factx.facts.agreements.scene import Scene
 from factx.facts.slugs import slug
 from factx.records import (
     Agreement,
+    Attribution,
     Date,
     Evidence,
     Instrument,
@@ -35,6 +38,7 @@ from factx.records import (
     Where,
 )
 
+_THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
@@ -80,7 +84,7 @@ def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agre
         instrument=_instrument(story, scene),
         when=_when(story, scene),
         where=_where(story, scene, mood),
-        attributed_to=circumstances.attribution(scene, reader.resolver, lead.trigger),
+        attributed_to=_attribution(story, scene, reader),
         evidence=_evidence(story),
         rule=f"{lead.entry.id}/{lead.pattern}",
     )
@@ -132,6 +136,17 @@ def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
     # "have agreed", "a year after they agreed" happened before, perhaps elsewhere
     as_news = any(t.tag_ == "VBD" and t.dep_ not in ("advcl", "relcl", "pcomp") for t in story.lead.anchors)
     return circumstances.where_told(scene, story.lead.sent, story.parties, as_news=as_news)
+
+
+def _attribution(story: Story, scene: Scene, reader: Reader) -> Attribution | None:
+    """The source of the claim that names the record, else of the first; "the company said" is the one that agreed."""
+    found = circumstances.attribution(scene, reader.resolver, story.lead.trigger)
+    if found is None and story.claims[0] is not story.lead:
+        found = circumstances.attribution(scene, reader.resolver, story.claims[0].trigger)
+    if found is None or found.ref is not None or _THE_COMPANY.search(found.text) is None:
+        return found
+    body = next((b.actor for b in story.parties if b.actor.kind == "organization" and b.actor.ref is not None), None)
+    return found if body is None else msgspec.structs.replace(found, name=body.name, ref=body.ref)
 
 
 def _evidence(story: Story) -> list[Evidence]:

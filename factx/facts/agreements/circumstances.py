@@ -35,6 +35,14 @@ _MADE = re.compile(  # in the sentence beside: "the accord was announced in Toky
     re.IGNORECASE,
 )
 _NATIONS = frozenset({"nations", "countries", "states", "powers", "governments", "leaders", "ministers", "presidents"})
+_ACCORDING_REACH = 80  # code points
+_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_TAIL = re.compile(  # who said it, behind what was said
+    r", [\"”]?\s?(?P<who>(?:(?!\b(?:which|who|that|and|but|as|when|after)\b)[^,.;:\"“”\n]){2,90}?) "
+    r"(?P<verb>(?:has |have |had |also |later )*"
+    r"(?:said|says|announced|confirmed|reported|added|told|claimed|stated|wrote))\b"
+    r"[^;\"“”\n]{0,90}\Z"
+)
 _TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 
@@ -165,7 +173,9 @@ def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution
         for c in token.children:
             if c.lower_ == "according":
                 for _, inner in tree.pobjs(c, ("to",)):
-                    return _cite(scene, resolver, inner, None)
+                    found = _cite(scene, resolver, inner, None)
+                    if found is not None:
+                        return found
         for c in token.children:
             if c.dep_ in ("parataxis", "ccomp") and c.lemma_.lower() in verbs and c.i > trigger.i:
                 subject = next((s for s in c.children if s.dep_ == "nsubj"), None)
@@ -173,6 +183,9 @@ def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution
                     found = _cite(scene, resolver, subject, c)
                     if found is not None:
                         return found
+    at_end = _told_at_end(scene, resolver, trigger)
+    if at_end is not None:
+        return at_end
     speech = resolver.speeches.at(trigger.idx)
     if speech is not None:
         name = scene.name_of(speech.speaker, speech.name_start + 1)
@@ -182,18 +195,59 @@ def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution
     return None
 
 
+def _told_at_end(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
+    """ "..., the union said on Monday." and "..., according to Ruiz": where the parser lost them, as it often does."""
+    sent = trigger.sent
+    end = sent.start_char + len(sent.text.rstrip())
+    according = _ACCORDING.search(scene.text, sent.start_char, end)
+    if according is not None:
+        behind = scene.within(according.end(), according.end() + _ACCORDING_REACH)
+        people = [m for m in behind if m.actor.kind == "person"]
+        for m in (people or [m for m in behind if m.actor.kind == "organization"])[:1]:
+            return _named(scene, m.actor, m.start, m.end)
+    tail = _TAIL.search(scene.text, trigger.idx, end)
+    if tail is None or scene.text.count('"', sent.start_char, tail.start()) % 2:
+        return None
+    start, stop = tail.span("who")
+    for m in reversed(scene.within(start, stop)):
+        if m.end == stop and m.actor.kind in ("person", "organization") and m.as_ != "demonym":
+            return _named(scene, m.actor, m.start, tail.end("verb"))
+    span = scene.doc.char_span(start, stop, alignment_mode="expand")
+    if span is None or span.root.pos_ not in ("NOUN", "PROPN"):
+        return None
+    known = span.root.tag_ == "NN" and span[0].lower_ not in ("a", "an")
+    bounds = resolver.resolve([span.root]) if known else []
+    actor = bounds[0].actor if len(bounds) == 1 else None
+    if actor is not None and actor.named and actor.kind in ("person", "organization"):
+        return _named(scene, actor, start, tail.end("verb"))
+    return _described(scene, start, tail.end("verb"), stop)
+
+
+def _described(scene: Scene, start: int, end: int, name_end: int) -> Attribution:
+    """A source without a name is known by its words: "two officials with knowledge of the talks"."""
+    name = re.sub(r"^[Tt]he ", "", scene.text[start:name_end])
+    return Attribution(name=name, ref=None, text=scene.text[start:end], start=start, end=end)
+
+
 def _cite(scene: Scene, resolver: Resolver, subject: Token, verb: Token | None) -> Attribution | None:
     bounds = resolver.resolve([subject])
     if not bounds:
         return None
     actor = bounds[0].actor
     seen = scene.at(subject)
+    if seen is None and verb is not None and (len(bounds) > 1 or subject.tag_ == "NNS") and subject.pos_ == "NOUN":
+        begin, stop = tree.phrase(subject, full=True)  # "both sides said", "officials from both countries said"
+        if stop <= verb.idx <= stop + 3:
+            return _described(scene, begin, verb.idx + len(verb), stop)
     if seen is None or seen.as_ != "name":  # "he said", "the minister said": the name stands elsewhere
         name = scene.name_of(actor, subject.idx)
         if name is not None:
             return _named(scene, actor, name.start, name.end)
         if subject.pos_ == "PRON":
             return None
+        begin, stop = tree.phrase(subject, full=True)
+        if verb is None or stop <= verb.idx <= stop + 3:
+            return _described(scene, begin, stop if verb is None else verb.idx + len(verb), stop)
         return _named(scene, actor, *tree.phrase(subject))
     start, end = bounds[0].start, bounds[0].end
     if verb is not None and end <= verb.idx <= end + 3:

@@ -18,7 +18,7 @@ from factx.facts.text import text_of
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
-REACH = 2  # sentences between an agreement and its mediator
+REACH = 8  # sentences between an agreement and its mediator
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
 _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
 _NEAR = 60  # tokens in which "the deal" points back to "agreed to buy"

@@ -40,8 +40,11 @@ def _field(agreement: Agreement, name: str) -> Any:
     match name:
         case "parties":
             return sorted(p.name for p in agreement.parties if p.role == "party")
-        case "mediators":
-            return sorted(p.name for p in agreement.parties if p.role == "mediator")
+        case "mediators" | "hosts" | "witnesses":
+            role = {"mediators": "mediator", "hosts": "host", "witnesses": "witness"}[name]
+            return sorted(p.name for p in agreement.parties if p.role == role)
+        case "attributed_to":
+            return agreement.attributed_to and agreement.attributed_to.name
         case "terms" | "where":
             quote = getattr(agreement, name)
             return quote and quote.text
