@@ -34,8 +34,9 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     nominals = find_nominals(tokens, reader.at, people, given, sentence)
     spoken = [(name.first, name.last, someone) for someone in people for name in someone.mentions]
     spoken += [(nominal.first, nominal.last, nominal.someone) for nominal in nominals]
+    spoken.sort(key=lambda mention: mention[0])
     taken_words = {i for nominal in nominals for i in range(nominal.first, nominal.last)}
-    described = find_descriptions(tokens, reader.at, people, given, sentence)
+    described = find_descriptions(tokens, reader.at, people, given, spoken, sentence)
     described = [one for one in described if not taken_words.intersection(range(one.first, one.last))]
     spoken += [(one.first, one.last, one.someone) for one in described]
     spoken.sort(key=lambda mention: mention[0])

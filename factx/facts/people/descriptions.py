@@ -17,17 +17,20 @@ from factx.facts.people.identity import Someone
 from factx.gazetteer import demonym
 from factx.records import Role
 
+MARRIED = 8  # words from "married to" to the name: "married to the Reform senator Luc Low"
 ADJECTIVES = 2  # words between "former" and the noun: "the former central banker"
 
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b(?: ([a-z]{3,})\b)?")
 _AGE = re.compile(r", (\d{1,2})(?=[,.;:)])")
-_ECHOES = frozenset(("counterpart", "counterparts", "colleague", "colleagues"))
+_ECHOES = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "guest", "visitor"))
 _OWNERS = frozenset(("his", "her"))
+_DETERMINERS = frozenset(("his", "her", "the", "its"))
 _KIN = {
     "husband": "wife", "wife": "husband", "fiance": "fiancee", "fiancee": "fiance", "son": "", "daughter": "",
     "mother": "", "father": "", "brother": "", "sister": "", "predecessor": "successor", "successor": "predecessor",
 }  # fmt: skip
 _ADVOCATES = frozenset(("lawyer", "attorney", "barrister", "solicitor", "agent", "spokesman", "spokeswoman", "manager"))
+_VERBS = frozenset(("has", "had", "was", "is", "will", "also", "then", "won", "took", "made"))
 _PAST = frozenset(("former", "retired", "one-time", "onetime", "ex"))
 
 
@@ -44,12 +47,17 @@ def find_descriptions(
     at: Mapping[int, Name],
     people: Sequence[Someone],
     roles: Mapping[int, list[Role]],
+    mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
 ) -> list[Description]:
-    """The descriptions in text order; `roles` by id() of the person, `sentence` numbers the words' sentences."""
-    mentions = sorted(((name.first, name.last, one) for one in people for name in one.mentions), key=lambda m: m[0])
-    found = [*_aged(tokens, at, mentions, sentence), *_counterparts(tokens, at, people, roles)]
+    """The descriptions in text order.
+
+    `roles` by id() of the person; `mentions` are names and nominals as (first, last, person) in text order; `sentence`
+    numbers the words' sentences.
+    """
+    found = [*_aged(tokens, at, mentions, sentence), *_counterparts(tokens, at, people, roles, mentions)]
     found += [*_former(tokens, at, mentions, sentence), *_clients(tokens, people, roles, mentions, sentence)]
+    found += _nationals(tokens, at, people, roles)
     return sorted(found, key=lambda one: one.first)
 
 
@@ -72,6 +80,15 @@ def find_kin(
         kin[id(owner), noun] = someone
         if _KIN[noun]:
             kin[id(someone), _KIN[noun]] = owner
+    for first, _, someone in mentions:
+        married = [j for j in range(max(first - MARRIED, 0), first - 1) if tokens.lower[j : j + 2] == ["married", "to"]]
+        if not married:
+            continue
+        end = bisect_left(mentions, married[-1], key=lambda mention: mention[0])
+        if end:
+            for one, other in ((mentions[end - 1][2], someone), (someone, mentions[end - 1][2])):
+                kin.setdefault((id(one), "husband"), other)
+                kin.setdefault((id(one), "wife"), other)
     return [Description(i, i + 2, kin[id(owner), noun]) for i, noun, owner in bare if (id(owner), noun) in kin]
 
 
@@ -146,20 +163,53 @@ def _former(
 
 
 def _counterparts(
+    tokens: Tokens,
+    at: Mapping[int, Name],
+    people: Sequence[Someone],
+    roles: Mapping[int, list[Role]],
+    mentions: Sequence[tuple[int, int, Someone]],
+) -> Iterator[Description]:
+    """ "her Brazilian counterpart", "her guest": the one other person with her office whom no other land claims."""
+    for i, word in enumerate(tokens.lower):
+        if word not in _ECHOES or i < 2:
+            continue
+        bare = tokens.lower[i - 1] in _OWNERS and word not in ("colleague", "colleagues")
+        behind = at.get(i + 1 + (tokens.bare(i + 1) == ","))
+        land = demonym(tokens.words[i - 1]) if tokens.lower[i - 2] in _DETERMINERS else None
+        if (land is None and not bare) or (behind is not None and behind.kind == "person"):
+            continue
+        code = land.code if land else None
+        end = bisect_left(mentions, i, key=lambda mention: mention[0])
+        own = mentions[end - 1][2] if end else None
+        offices = {_noun(role) for role in roles.get(id(own), ())}
+        fits = []
+        for one in people:
+            held = [role for role in roles.get(id(one), ()) if _noun(role) in offices]
+            if one is not own and held and one.mentions[0].first < i:
+                fits += [(held[0].country == code, one)] if bare or held[0].country in (code, None) else []
+        sure = [one for known, one in fits if known] or [one for _, one in fits]
+        if len(sure) == 1:
+            yield Description(i - 1 if bare else i - 2, i + 1, sure[0])
+
+
+def _noun(role: Role) -> str:
+    return role.title.lower().split()[-1]
+
+
+def _nationals(
     tokens: Tokens, at: Mapping[int, Name], people: Sequence[Someone], roles: Mapping[int, list[Role]]
 ) -> Iterator[Description]:
-    """ "her Brazilian counterpart": the one person whose office is Brazil's."""
-    for i, word in enumerate(tokens.lower):
-        if word not in _ECHOES or i < 2 or tokens.lower[i - 2] not in (*_OWNERS, "the", "its"):
+    """ "The Slovene said": the one person whose office is that land's."""
+    for i, name in at.items():
+        opens = name.first == i and name.kind == "demonym" and i > 0 and tokens.words[i - 1] == "The"
+        if not opens or tokens.bare(name.last) not in _VERBS | tables.cue("saying"):
             continue
-        behind = at.get(i + 1 + (tokens.bare(i + 1) == ","))
-        land = demonym(tokens.words[i - 1])
-        if land is None or (behind is not None and behind.kind == "person"):
+        land = demonym(name.text)
+        if land is None or name.text.endswith(("sh", "ch", "ese", "s")):  # "the French", "the Chinese" are many
             continue
         fits = [one for one in people if any(role.country == land.code for role in roles.get(id(one), ()))]
-        fits = [one for one in fits if one.mentions[0].first < i]
-        if len(fits) == 1:
-            yield Description(i - 2, i + 1, fits[0])
+        if len(fits) == 1 and fits[0].mentions[0].first < i:
+            yield Description(i - 1, name.last, fits[0])
 
 
 def _clients(

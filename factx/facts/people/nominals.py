@@ -76,7 +76,11 @@ def find_nominals(
         if head is None or tokens.bare(head) not in heads:
             continue
         start, end = tokens.starts[the + 1], tokens.ends[head]
-        if any(a <= start < b or a < end <= b for a, b in inside) or not _free(tokens, at, the, head):
+        owner = tokens.lower[head + 1 : head + 2] in (["'s"], ["’s"])  # "the minister's spokesman, Low"
+        part = any(a <= start < b or a < end <= b for a, b in inside)
+        if part and not (owner and any(a == start and end < b for a, b in inside)):
+            continue
+        if not _free(tokens, at, the, head):
             continue
         fits = _fitting(tokens, offices, the + 1, head, at)
         someone = _nearest(fits, tokens.starts[the], sentence[the], tokens, sentence)
