@@ -197,7 +197,7 @@ def _score(store: Store, told: Row) -> str | None:
 
 
 def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Listing:
-    """One row a mention, and in JSON each mention with the sentence it stands in."""
+    """One row a sentence that names it, and in JSON each mention with the sentence it stands in."""
     said = sentences(store)
 
     def objects() -> Iterator[Row]:
@@ -210,7 +210,8 @@ def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter
     def single() -> Iterator[Row]:
         for found in objects():
             for article in found["articles"]:
-                for mention in article["mentions"]:
+                by_sentence = {mention["sentence"]: mention for mention in reversed(article["mentions"])}
+                for mention in reversed(by_sentence.values()):
                     yield {
                         "id": found["id"], "name": found["name"], "article": article["id"],
                         "published": article["published"], "mention": mention["text"], "start": mention["start"],
@@ -302,7 +303,7 @@ def agreements(
     )  # fmt: skip
     with open_store(db) as store:
         if not output.show(
-            _agreements(store, wanted, reports, why, evidence), chosen, columns=split(columns), limit=limit
+            _agreements(store, wanted, chosen, reports, why, evidence), chosen, columns=split(columns), limit=limit
         ):
             output.note("Nothing found.")
 
@@ -312,25 +313,33 @@ _SAID = (
 )  # fmt: skip
 
 
-def _agreements(store: Store, wanted: Filter, reports: bool, why: bool, evidence: bool) -> Listing:
+def _agreements(
+    store: Store, wanted: Filter, chosen: output.Format, reports: bool, why: bool, evidence: bool
+) -> Listing:
     if reports:
         rows = queries.reports(store, wanted)
         objects: Iterable[Any] = queries.report_objects(store, rows)
         if not (why or evidence):
             shown = "article when act status parties terms"
-            return Listing(output.columns(queries.REPORTS, shown), rows, objects)
+            return Listing(output.columns(queries.REPORTS, shown), _in_words(rows, chosen), objects)
         sentences_of = _report_sentences(store, rows)
     else:
         rows = queries.agreements(store, wanted)
         objects = queries.agreement_objects(store, rows)
         if not (why or evidence):
-            return Listing(
-                output.columns(queries.AGREEMENTS, "when reported status parties terms articles"), rows, objects
-            )
+            shown = "when reported status parties terms articles"
+            return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, chosen), objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
         return Listing(output.columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
     return Listing(output.columns(_SAID, "agreement article published status text"), sentences_of, objects)
+
+
+def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
+    """For a table, which has no room for a column `negated`, the status with its negation."""
+    if chosen != "table":
+        return rows
+    return (row | {"status": queries.outcome(row["status"], row["negated"])} for row in rows)
 
 
 def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:

@@ -121,7 +121,7 @@ def _records(record: ArticleFacts) -> None:
 def _agreement_row(agreement: Agreement) -> Row:
     instrument = agreement.instrument.text if agreement.instrument else None
     return {
-        "id": agreement.id, "status": f"{'not ' if agreement.negated else ''}{agreement.status}",
+        "id": agreement.id, "status": queries.outcome(agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
         "terms": agreement.terms.text if agreement.terms else instrument,
         "when": agreement.when.value if agreement.when else None,
@@ -147,7 +147,7 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
     if json:
         output.raw(output.json_line(agreement) + "\n")
         return
-    status = f"{'not ' if agreement.negated else ''}{agreement.status}"
+    status = queries.outcome(agreement.status, agreement.negated)
     output.pieces([(agreement.instrument or agreement.terms or agreement.act, "bold"), (f"  {status}", "bold red")])
     output.pieces([(agreement.id, "dim")])
     output.pieces([("", None)])

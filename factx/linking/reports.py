@@ -28,6 +28,7 @@ FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # 
 _FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratify"})
 _NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
+_PAIR = frozenset({"both", "two"})
 _LENGTH = re.compile(r"P(\d{1,3})([WMY])")
 _DAYS = {"W": 7, "M": 31, "Y": 366}
 _COUNTED_BACK = re.compile(r"\s+(?:after|since)\b")
@@ -312,9 +313,10 @@ def _sides(
     record: ArticleFacts, found: Agreement, entities: Mapping[tuple[str, Member], str], offices: Offices
 ) -> list[Side]:
     sides: list[Side] = []
-    for party in found.parties:
-        if party.role != "party":
-            continue
+    parties = [party for party in found.parties if party.role == "party"]
+    for party in parties:
+        if party.kind == "group" and len(parties) > 2 and not _PAIR.isdisjoint(fold(party.name).split()):
+            continue  # "the ministers of both countries" are the others, who are named
         strong, lands = set(_own_keys(record, party, entities)), set(_lands(record, party))
         office = None if lands else _office(record, party, entities, offices)
         if office:
@@ -335,10 +337,11 @@ def _sides(
 def _office(
     record: ArticleFacts, party: Party, entities: Mapping[tuple[str, Member], str], offices: Offices
 ) -> Office | None:
-    """The office that other articles give a person of whom this one gives no role."""
+    """The office that other articles give a person of whom this one does not say for whom he or she acts."""
     if party.kind != "person" or not party.ref or party.on_behalf_of:
         return None
-    if any(person.roles for person in record.people if person.id == party.ref):
+    own = (role for person in record.people if person.id == party.ref for role in person.roles)
+    if any(role.of or role.country or role.former for role in own):
         return None
     return offices.get(entities.get(("person", Member(record.article.id, party.ref)), ""))
 

@@ -3,12 +3,12 @@ commands read (`entity`, `alias`), remade for the entities that changed."""
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from factx.records import Entity, JoinedAgreement, Link
+from factx.records import Entity, EntityRole, JoinedAgreement, Link
 from factx.store.days import days
 from factx.store.folding import fold
 
@@ -105,12 +105,15 @@ class _Gathered:
         self.forms: Counter[str] = Counter()
         self.roles: list[tuple[bool, str, str | None]] = []  # former, title, of: the latest first
 
-    def offices(self) -> str | None:
-        """The roles in a line. A bare "President" says nothing beside "President of Peru"."""
-        full = {title.lower() for _, title, of in self.roles if of}
+    def offices(self, linked: Sequence[EntityRole]) -> str | None:
+        """The roles in a line, the latest first: those that linking brought together, if it did. A bare "President"
+        says nothing beside "President of Peru"."""
+        latest = sorted(linked, key=lambda role: role.last_seen or "", reverse=True)
+        roles = [(role.former, role.title, role.of) for role in latest] or self.roles
+        full = {title.lower() for _, title, of in roles if of}
         told = (
             f"{'former ' if former else ''}{title}{f' of {of}' if of else ''}"
-            for former, title, of in self.roles
+            for former, title, of in roles
             if of or title.lower() not in full
         )
         return "; ".join(dict.fromkeys(told)) or None
@@ -197,8 +200,8 @@ def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
 def _row(entity: Entity, one: _Gathered) -> tuple[Any, ...]:
     """The row of `entity`, in its columns' order."""
     return (
-        entity.kind, entity.id, entity.name, entity.country or one.most("country"),
-        entity.gender or one.most("gender"), one.offices(), one.most("expansion"), one.most("parent"),
+        entity.kind, entity.id, entity.name, entity.country,
+        entity.gender or one.most("gender"), one.offices(entity.roles), one.most("expansion"), one.most("parent"),
         one.most("place_kind"), one.most("within"), one.most("geonames"), *(one.most("point") or (None, None)),
         _joined(entity.aliases), _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen,
         one.last_seen,

@@ -509,6 +509,11 @@ def evidence(store: Store, agreement_id: str) -> Rows:
 TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "value", "evidence")
 
 
+def outcome(status: str, negated: bool) -> str:
+    """How an agreement stands, in words for people: what failed is not merely of unknown status."""
+    return f"not {'agreed' if status == 'unknown' else status}" if negated else status
+
+
 def timeline(store: Store, wanted: Filter) -> Iterator[Row]:
     """Agreements and dated sentences in the order of their days; a year stands before its months, a month before its
     days. `basis` is "stated", or "reported" where only the article's own date places an agreement."""
@@ -543,7 +548,7 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
             "value": row["when"],
             "basis": "stated" if row["when"] else "reported",
             "kind": "agreement",
-            "what": f"{'not ' if row['negated'] else ''}{row['status']}: {what}",
+            "what": f"{outcome(row['status'], row['negated'])}: {what}",
             "who": row["parties"],
             "article": told.article if told else None,
             "id": row["id"],
@@ -578,6 +583,8 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
         said = text[first:last]
         told = (row["id"], row["value"], first)
         if told == before or (name and name not in fold(said)):  # one sentence may name its day twice
+            continue
+        if (first, last) == (row["start"], row["end"]):  # a date alone on its line tells nothing
             continue
         before = told
         yield {
