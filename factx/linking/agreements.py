@@ -42,7 +42,12 @@ OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
-SAME_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = 1.0, -2.0, -0.5  # disputed: told of one and the same day
+SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
+    1.0,
+    0.25,
+    -2.0,
+    -0.5,
+)  # disputed: told of one and the same day
 
 
 @dataclass(frozen=True)
@@ -237,7 +242,8 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties)
     if whole and (len(shared) > 1 or sides.points >= ALL_SIDES):
         points += WHOLE_TOPIC
     words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
-    differs = least >= 1.5 and mass < 0.15 * least
+    beside = sum(weight for word, weight in around.items() if word in one.topic or word in other.topic)
+    differs = least >= 1.5 and mass + beside < 0.15 * least
     return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
 
 
@@ -245,8 +251,16 @@ def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, at_once: bool)
     if one.amounts & other.amounts:
         return SAME_AMOUNT, f"same amount: {', '.join(sorted(one.amounts & other.amounts))}"
     if one.amounts and other.amounts:
+        if at_once and any(_nearly(a, b) for a in one.amounts for b in other.amounts):
+            return NEAR_AMOUNT, "nearly the same amount"
         return (DISPUTED_AMOUNT if at_once else OTHER_AMOUNT), "amounts differ"
     return 0.0, ""
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Sums that papers can mean alike, in two currencies or rounded: a tenth apart."""
+    small, big = sorted((float(one), float(other)))
+    return small >= 0.9 * big
 
 
 _SAME_DAYS, _SAME_NEWS = "same days", "reported on the same days"

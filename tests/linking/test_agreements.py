@@ -160,6 +160,38 @@ def test_a_life_from_talks_to_the_end() -> None:
     assert [report.article for report in story.reports] == ["merger/a", "merger/b", "merger/c", "merger/d"]
 
 
+def test_who_leads_a_country_acts_for_it_where_an_article_does_not_say_so() -> None:
+    leaders = [
+        person("Aino Kallas", roles="prime minister of Finland/FI"),
+        person("Luis Prado", roles="president of Chile/CL"),
+    ]
+    told = agreement("x", parties="person Aino Kallas; person Luis Prado", terms="plant a million larches")
+    bare = record(
+        "b",
+        published="2022-06-03",
+        people=[person("Aino Kallas"), person("Luis Prado", roles="president")],
+        agreements=[told],
+    )
+    lands = [
+        place(f"geonames:{code}", name, country=code, kind="country")
+        for name, code in (("Finland", "FI"), ("Chile", "CL"))
+    ]
+    named = agreement("y", parties="country Finland/FI; country Chile/CL", terms="plant a million larches")
+    full = record("a", published="2022-06-02", people=leaders, places=lands, agreements=[named])
+    (story,) = link([full, bare]).agreements
+    assert {report.article for report in story.reports} == {"a", "b"}
+    alone = record("c", published="2022-06-03", people=bare.people, agreements=[told])
+    (apart,) = link([alone]).agreements
+    assert story.id == "chile-finland-plant-larches-2022-06"
+    assert apart.id == "aino-kallas-luis-prado-plant-larches-2022-06"
+
+
+def test_the_ministers_of_both_countries_are_the_ones_named() -> None:
+    parties = "group ministers of both countries; person Aino Kallas for Finland/FI; person Luis Prado for Chile/CL"
+    (story,) = link([record("a", published="2022-06-02", agreements=[agreement("x", parties=parties)])]).agreements
+    assert [party.name for party in story.parties] == ["Aino Kallas", "Luis Prado"]
+
+
 def test_sources_that_differ_are_shown_and_not_averaged() -> None:
     records, _ = CASES["truce"]
     story = the_one_with(link(records), Member("truce/e", "r0"))

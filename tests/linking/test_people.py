@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factx.linking import link
-from factx.records import ArticleFacts, Links, Member
+from factx.records import ArticleFacts, Entity, Links, Member
 from tests.linking.bcubed import b_cubed
 from tests.linking.factories import organization, person, record
 
@@ -71,3 +71,43 @@ def test_the_order_of_reading_does_not_matter(seed: int) -> None:
     expected = link(records)
     shuffled = random.Random(seed).sample(records, len(records))
     assert link(shuffled) == expected
+
+
+def one_person(*articles: str, country: str | None = None) -> Entity:
+    """Ines Varga over articles that give her these roles, one string an article."""
+    records = [
+        record(f"{day:02}", published=f"2021-05-{day:02}", people=[person("Ines Varga", roles=roles, country=country)])
+        for day, roles in enumerate(articles, start=1)
+    ]
+    (entity,) = (one for one in link(records).entities if one.kind == "person")
+    return entity
+
+
+@pytest.mark.parametrize(
+    ("articles", "roles"),
+    [
+        (["premier of Peru/PE", "Prime Minister", "prime minister of two countries"], ["premier of Peru"]),
+        (["minister", "energy minister of Peru/PE"], ["energy minister of Peru"]),
+        (["head of Peru/PE; head of Andex", "head"], ["head of Andex", "head of Peru", "head"]),
+        (["former minister", "energy minister of Peru/PE"], ["former minister", "energy minister of Peru"]),
+    ],
+)  # fmt: skip
+def test_a_bare_role_says_nothing_beside_the_full_one(articles: list[str], roles: list[str]) -> None:
+    told = [
+        f"{'former ' * one.former}{one.title}{f' of {one.of}' if one.of else ''}" for one in one_person(*articles).roles
+    ]
+    assert told == roles
+
+
+def test_the_country_is_that_of_most_roles_and_the_others_are_told() -> None:
+    entity = one_person("foreign minister of Peru/PE", "foreign minister of Peru/PE; ambassador of Chile/CL")
+    assert entity.country == "PE"
+    assert entity.notes == ["articles differ on the country: PE (foreign minister); CL (ambassador)"]
+
+
+def test_an_office_that_one_holds_outweighs_one_that_many_hold() -> None:
+    assert one_person("foreign minister of Peru/PE; ambassador of Chile/CL").country == "PE"
+
+
+def test_between_two_countries_told_alike_none_is_chosen() -> None:
+    assert one_person("ambassador of Chile/CL; envoy of Peru/PE").country is None
