@@ -148,6 +148,8 @@ def _former(
     sentence: Sequence[int],
 ) -> Iterator[Description]:
     """ "The former banker" that opens a sentence."""
+    if not any(f"The {word}" in tokens.text for word in _PAST):
+        return
     for i, word in enumerate(tokens.lower):
         if word not in _PAST or i == 0 or tokens.words[i - 1] != "The":
             continue
@@ -170,6 +172,8 @@ def _counterparts(
     mentions: Sequence[tuple[int, int, Someone]],
 ) -> Iterator[Description]:
     """ "her Brazilian counterpart", "her guest": the one other person with her office whom no other land claims."""
+    if _ECHOES.isdisjoint(tokens.lower):
+        return
     for i, word in enumerate(tokens.lower):
         if word not in _ECHOES or i < 2:
             continue
@@ -220,6 +224,8 @@ def _clients(
     sentence: Sequence[int],
 ) -> Iterator[Description]:
     """ "his client" in a sentence of Low's lawyer: Low."""
+    if "client" not in tokens.text:
+        return
     named = {word: one for one in people for word in (one.name, one.name.split()[-1])}
     for i, word in enumerate(tokens.lower):
         if word != "client" or i == 0 or tokens.lower[i - 1] not in _OWNERS:
