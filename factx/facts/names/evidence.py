@@ -293,17 +293,19 @@ def _credited_paper(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the name is whose picture or report it is: "(Ann Low/Harbour Mail)", "(Ann Low for …)"."""
     first, last = candidate.first, candidate.last
     word = tokens.lower[first - 1]
+    if word not in ("/", "for", ","):
+        return False
     ends = last == len(tokens) or tokens.line[last] != tokens.line[first] or "\n" in tokens.words[last]
     if word == "/":
         photographer = first > 1 and tokens.capital[first - 2] and tokens.bare(first - 2) not in tables.cue("captions")
         return photographer and (ends or tokens.lower[last] in (")", ",", "via", "/"))
     if word == "for":
         return not ends and tokens.words[last] == ")" and tokens.capital[first - 2]
+    if not ends:
+        return False
     start = next((i for i in range(first - 1, max(first - 7, -1), -1) if tokens.lower[i] == "by"), None)
     return (
-        word == ","
-        and ends
-        and start is not None
+        start is not None
         and tokens.line[start] == tokens.line[first]
         and (start == 0 or tokens.line[start - 1] != tokens.line[start])
     )
