@@ -84,7 +84,8 @@ class Binder:
 
     def is_with_nobody(self, noun: Token) -> bool:
         """ "A deal with the weather": no partner can be meant."""
-        partners = [o for _, o in tree.pobjs(noun, WITH) if o.dep_ == "pobj" and o.pos_ == "NOUN"]
+        carriers = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+        partners = [o for t in carriers for _, o in tree.pobjs(t, WITH) if o.dep_ == "pobj" and o.pos_ == "NOUN"]
         return bool(partners) and not self.resolver.resolve(partners, acting=True)
 
     def of_noun(self, noun: Token) -> list[Bound]:

@@ -17,10 +17,13 @@ from factx.lexicon import Entry
 _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
 _PHRASES = (  # of these no single word is a cue
     "order for", "order from", "orders for", "orders from", "turn down", "turns down", "turned down", "turning down",
+    "declined an offer", "declined the offer", "accept the terms", "accepted the terms", "accepts the terms",
     "in talks", "letter of intent", "letters of intent",
     "joint statement", "joint declaration", "joint communiqué", "joint communique",
 )  # fmt: skip
 
+
+_ALONE = frozenset({"initialled", "initialed"})  # their lemma says nothing: "the initial offer"
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up
@@ -62,7 +65,9 @@ def trigger_words(text: str) -> list[int]:
 @cache
 def _triggers() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Single trigger words, and those of several words by their first."""
-    written = {form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS
+    written = (
+        _ALONE | {form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS
+    )
     phrases: dict[str, tuple[str, ...]] = {}
     for phrase in sorted({*written, *_PHRASES}):
         first = _WORD.match(phrase)

@@ -142,6 +142,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
     contained = all(a in shared or a.described for a in mine) or all(
         k.described or any(is_same_actor(k, a) for a in mine) for k in known
     )
+    if all(_is_headline(c) for c in story.claims) and _tells_headline(story, claim, bool(shared)):
+        return True
     if not shared or not contained:
         return False
     if all(_is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):
@@ -156,6 +158,14 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if claim.definite or claim.entry.bound:
         return _fits(story, claim)
     return _fits(story, claim) and (len(shared) > 1 or _are_terms_alike(story, claim))
+
+
+def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:
+    """Whether the article's first lines name whom its headline described: "Ford inks pact with Korean carmaker"."""
+    vague = all(b.actor.ref is None and b.actor.kind == "group" for b in story.parties)
+    alike = claim.mood.act == story.lead.mood.act or {claim.mood.status, story.lead.mood.status} <= _MADE
+    near = claim.sent.start - story.lead.sent.end < _NEAR
+    return near and (shared or vague) and alike and _fits(story, claim)
 
 
 def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list[Actor]) -> bool:
