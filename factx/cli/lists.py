@@ -336,10 +336,14 @@ def _agreements(
 
 
 def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
-    """For a table, which has no room for a column `negated`, the status with its negation."""
+    """For a table, which has no room for every column: the status with its negation, and where no terms are told, the
+    instrument."""
     if chosen != "table":
         return rows
-    return (row | {"status": queries.outcome(row["status"], row["negated"])} for row in rows)
+    return (
+        row | {"status": queries.outcome(row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
+        for row in rows
+    )
 
 
 def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
