@@ -61,7 +61,7 @@ def find_agreements(
     scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates)
     reader = Reader(scene)
     stories = merging.stories(claim for sent in sents for claim in reader.read(sent))
-    for mediator in mediators(scene):
+    for mediator in mediators(scene) if stories else ():
         merging.add_other(stories, mediator, scene)
     taken: set[str] = set()
     return [_record(story, scene, reader, taken) for story in stories]

@@ -6,13 +6,14 @@ only exact word forms count, so the gate is a look-up of every word.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
 from factx import lexicon
 from factx.facts.text import text_of
 from factx.lexicon import Entry
+from factx.settings import BATCH_ARTICLES
 
 _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
 _PHRASES = (  # of these no single word is a cue
@@ -27,6 +28,7 @@ _ALONE = frozenset({"initialled", "initialed"})  # their lemma says nothing: "th
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up
+_TEXTS = 2 * BATCH_ARTICLES  # asked for twice: before the parse of a batch, and by the room
 _SENTENCE = 300  # tokens; what is longer lost its full stops, and its tree is too deep to walk
 
 
@@ -51,15 +53,16 @@ def find_triggers(doc: Doc) -> list[Span]:
     return found
 
 
-def trigger_words(text: str) -> list[int]:
+@lru_cache(_TEXTS)
+def trigger_words(text: str) -> tuple[int, ...]:
     """Where trigger words begin."""
     words, phrases = _triggers()
-    return [
+    return tuple(
         match.start()
         for match in _WORD.finditer(text)
         if (word := match[0].lower()) in words
         or (word in phrases and text[match.start() : match.start() + _LONGEST].lower().startswith(phrases[word]))
-    ]
+    )
 
 
 @cache
