@@ -115,12 +115,14 @@ class Reader:
         used: set[int] = set()  # tokens that another claim has taken as its theme or its terms
         found: list[Claim] = []
         tokens = list(sent)
-        clauses = [t for t in tokens if t.dep_ in ("acl", "relcl")]
+        nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+        verbal = [t for t in tokens if t.pos_ in ("VERB", "ADJ", "NOUN")]
+        clauses = [t for t in verbal if t.dep_ in ("acl", "relcl")]
         for group, find in (
-            ([t for t in tokens if t.dep_ not in ("acl", "relcl")], self._of_verb),
-            (tokens, self._of_nominal),
+            ([t for t in verbal if t.dep_ not in ("acl", "relcl")], self._of_verb),
+            (nouns, self._of_nominal),
             (clauses, self._of_verb),
-            (tokens, self._of_noun),
+            (nouns, self._of_noun),
         ):
             for token in group:
                 if token.i not in used:
@@ -146,8 +148,6 @@ class Reader:
     # ------------------------------------------------------------------ verbs
 
     def _of_verb(self, token: Token, used: set[int]) -> list[Claim]:
-        if token.pos_ not in ("VERB", "ADJ", "NOUN"):
-            return []
         lemma = tree.lemma(token)
         if token.pos_ == "NOUN" and (lemma in _nouns() or token.dep_ != "ROOT"):
             return []
@@ -284,8 +284,6 @@ class Reader:
 
     def _of_nominal(self, noun: Token, used: set[int]) -> list[Claim]:
         """ "Russia's violation of the truce", "withdrawal from the treaty"."""
-        if noun.pos_ not in ("NOUN", "PROPN"):
-            return []
         for entry in _nominals().get(noun.lemma_.lower(), ()):
             claim = self._nominalized(noun, entry, used)
             if claim is not None:
@@ -314,8 +312,6 @@ class Reader:
         )  # fmt: skip
 
     def _of_noun(self, noun: Token, used: set[int]) -> list[Claim]:
-        if noun.pos_ not in ("NOUN", "PROPN"):
-            return []
         for entry in _nouns().get(tree.lemma(noun), ()):
             claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
             if claim is not None:
