@@ -11,7 +11,7 @@ JOIN on, two reports are of one agreement; of several in one article, the one th
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from factx.linking.histories import Ids, join_groups, meetings
@@ -354,6 +354,8 @@ def _group(reports: Sequence[ReportedAgreement]) -> tuple[list[list[ReportedAgre
     return sorted(groups.values(), key=lambda group: group[0].member), reasons
 
 
+_CROWDED = 400  # reports; in a larger block not all pairs are compared, so that time grows with the archive
+_NEIGHBOURS = 100  # reports; a story's reports lie within days of each other
 _LOOKED_AT = 6  # reports of a group that are compared when groups meet: the first ones, which are its strongest
 
 
@@ -395,17 +397,19 @@ def _edges(
 def _pairs(
     block: Sequence[ReportedAgreement], *, open_only: bool
 ) -> Iterator[tuple[ReportedAgreement, ReportedAgreement]]:
-    """All pairs of a block, in the order of their places; `open_only`: those of which one leaves a side open."""
-    if not open_only:
-        yield from combinations(block, 2)
-        return
-    for report in block:
-        if report.open:
-            for other in block:
-                if report.place < other.place:
-                    yield report, other
-                elif not other.open:
-                    yield other, report
+    """All pairs of a block, each in the order of their places; `open_only`: those of which one leaves a side open. In a
+    crowded block, such as an archive's years of one trade dispute, a report meets only those next to it in time."""
+    reach = len(block) if len(block) <= _CROWDED else _NEIGHBOURS
+    if reach < len(block):
+        block = sorted(block, key=lambda report: (_time(report), report.place))
+    for number, one in enumerate(block):
+        for other in block[number + 1 : number + 1 + reach]:
+            if not open_only or one.open or other.open:
+                yield (one, other) if one.place < other.place else (other, one)
+
+
+def _time(report: ReportedAgreement) -> date:
+    return report.said[0] if report.said else report.published or date.min
 
 
 def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
