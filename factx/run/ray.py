@@ -64,7 +64,7 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
             1,
             min(
                 len(todo),
-                request.workers or int(ray.available_resources().get("CPU", 1)),  # type: ignore[no-untyped-call]
+                request.workers or int(ray.available_resources().get("CPU", 1)),
             ),
         )
         done = ray.data.from_items([{"shard": number} for number in range(len(todo))]).map_batches(
