@@ -1,7 +1,7 @@
 """Where sentences begin: the model's sentence recognizer on the fast tok2vec, then the line ends.
 
-In most articles every line end is a paragraph's end: "... growing influence.\\nKishida said ...". In hard-wrapped
-text ("... held talks in\\nTokyo on Saturday") it is not, and only an empty line is.
+In most articles every line end is a paragraph's end: "... of both ports.\\nThe mayor said ...". In hard-wrapped text
+("... the mayor spoke in\\nBergen on Monday") it is not, and only an empty line is.
 """
 
 import re

@@ -7,8 +7,7 @@ from factx.facts.dates import read_dates
 from tests.bench.side_by_side import measure
 from tests.variants import variant
 
-AIM = 0.02  # of spaCy's time
-GUARD = 0.03  # what fails the test, since a busy machine stretches both unevenly
+AT_MOST = 0.02  # of spaCy's time
 ARTICLES, RUNS, WARM_UP = 24, 3, 16  # measure() reads the articles from WARM_UP on, ARTICLES a run
 
 
@@ -19,8 +18,7 @@ def test_dates_cost_under_two_percent_of_the_parser() -> None:
         dates = seconds([variant(n) for n in range(first, first + ARTICLES)])
         shares.append(dates / pair.spacy)
         print(f"dates {dates / pair.tokens * 1e6:.2f} µs a token, spaCy {pair.spacy / pair.tokens * 1e6:.0f}")
-    print(f"dates: {statistics.median(shares):.1%} of spaCy's time, the aim is {AIM:.0%}")
-    assert statistics.median(shares) < GUARD, shares
+    assert statistics.median(shares) < AT_MOST, shares
 
 
 def seconds(texts: list[str]) -> float:
