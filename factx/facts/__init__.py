@@ -1,8 +1,8 @@
 """The table of contents of the fact rooms, in the order in which they read an article.
 
     names          the model's entity spans, mended by the whole article
-    people         names and roles -> persons with all their mentions
     places         names -> places on the map, and what the article is about
+    people         names and roles -> persons with all their mentions
     organizations  names -> bodies, abbreviations, parts, the country that the places tell
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
@@ -21,7 +21,7 @@ from factx.facts.dates import find_dates
 from factx.facts.names import find_names
 from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
-from factx.facts.places import find_places
+from factx.facts.places import find_places, settled
 from factx.records import Agreement, Date, Focus, Organization, Person, Place
 
 
@@ -43,8 +43,9 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     is the article's ISO date, or its known part.
     """
     names = find_names(doc)
-    people = find_people(doc, names)
     places, focus = find_places(doc, names)
+    names = settled(names, places)
+    people = find_people(doc, names)
     organizations = find_organizations(doc, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)
     agreements = find_agreements(

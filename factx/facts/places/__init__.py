@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from factx.facts.names import Name
+from factx.facts.names.tokens import Names
 from factx.facts.places.focus import find_focus
 from factx.facts.places.mentions import PlaceMention, find_mentions
 from factx.facts.places.resolve import Resolution, resolve
@@ -19,7 +20,7 @@ from factx.gazetteer.countries import country_rows
 from factx.gazetteer.store import Toponym, place
 from factx.records import Focus, Mention, Place
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "settled"]
 
 
 def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | None]:
@@ -37,6 +38,17 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     return places, find_focus(places, len(text_of(doc)))
 
 
+def settled(names: Sequence[Name], places: Sequence[Place]) -> Sequence[Name]:
+    """The names with those read as persons or bodies that turned out to be places as what they are: none is both."""
+    spans = {(mention.start, mention.end) for place in places for mention in place.mentions}
+    kinds = ("person", "organization")
+    read = [
+        name._replace(kind="place") if name.kind in kinds and (name.start, name.end) in spans else name
+        for name in names
+    ]
+    return Names(read, names.tokens) if isinstance(names, Names) else read
+
+
 def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:
     """Whether the words beside a name that no place is known to bear show a place: "Maliuc" in "Maliuc and Tulcea"."""
     after = mentions[i + 1] if i + 1 < len(mentions) else None
@@ -44,7 +56,7 @@ def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:
 
 
 def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
-    mentions = [Mention(m.text, m.start, m.end, m.as_) for m, _ in found]
+    mentions = [Mention(m.text, m.start, m.end, "demonym" if m.attributive else m.as_) for m, _ in found]
     toponym = found[0][1].toponym
     why = found[0][1].why
     if toponym is None:

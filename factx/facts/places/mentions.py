@@ -23,6 +23,7 @@ from factx.facts.places.words import (
     SEASONS,
     common_words,
     region_demonyms,
+    state_abbreviations,
     state_names,
     well_known,
 )
@@ -58,6 +59,7 @@ class PlaceMention(NamedTuple):
     in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
     surely: bool = True  # False: a place only if one of that name is found
     guess: bool = False  # a place only if one of that name lies where the article's other places do
+    attributive: bool = False  # an adjective in a body's name ("U.S. Army"): looked up as a place, told as a demonym
     silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
 
 
@@ -108,6 +110,9 @@ def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) ->
         if name.kind == "organization" and (towns := _towns(text, name)):
             yield from towns
             continue
+        if _is_state_code(text, name.start, name.end, ends):
+            yield PlaceMention(name.text, name.start, name.end, name.text)
+            continue
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
@@ -119,6 +124,18 @@ def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) ->
         if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
+
+
+def _is_state_code(text: str, start: int, end: int, ends: set[int]) -> bool:
+    """Whether a state is written there by its letters: "KS" in "Lawrence, KS", behind a place that ends in `ends`."""
+    if end - start > LONGEST_CODE or text[start:end] not in state_abbreviations():
+        return False
+    joint = _CODE_JOINT.search(text, max(0, start - 9), start)
+    return joint is not None and (joint[0] == "state of " or joint.start() in ends)
+
+
+LONGEST_CODE = 5  # code points of "Calif"
+_CODE_JOINT = re.compile(r"(?:state of |, ?| )$")
 
 
 def _towns(text: str, name: Name) -> list[PlaceMention]:
@@ -136,8 +153,9 @@ def _towns(text: str, name: Name) -> list[PlaceMention]:
 
 
 def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
-    """The state that a body is one of ("U.S. Army", "California Department of Health"), and, without being named
-    itself, the county or well-known place in a body's name: what it says of where the article is."""
+    """The state that a body is one of ("U.S. Army", "California Department of Health"), an adjective as "American" would
+    be; and, without being named itself, the county or well-known place in a body's name: what it says of where the
+    article is."""
     if name.kind != "organization" or " " not in name.text:
         return
     start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
@@ -149,7 +167,7 @@ def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
         and name_key(match[1]) not in COMPASS_NAMES
         and is_known_place(match[1], prominence=STATE_PROMINENCE)
     ):
-        yield PlaceMention(match[1], start, match.end(1), match[1])
+        yield PlaceMention(match[1], start, match.end(1), match[1], attributive=True)
         return
     for match in _COUNTY_INSIDE.finditer(text, name.start, name.end):
         if is_known_place(match[0], prominence=2.0):
@@ -449,7 +467,7 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             s, e = words[i][0], _without_possessive(text, words[j - 1][1])
             part = text[s:e]
             alone = i == 0 and j == len(words)
-            if (alone or j - i > 1) and known(part):
+            if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
                 yield PlaceMention(part, s, e, _plain(part))
             elif alone and _IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, _plain(part), surely=False)

@@ -155,15 +155,19 @@ def _fixed(mention: PlaceMention) -> str | None:
 def _options(mention: PlaceMention, *, is_holder: bool) -> tuple[Toponym, ...]:
     if mention.as_ == "demonym":
         return _of_people(mention.name)
-    if (state := state_abbreviations().get(mention.text)) and (is_holder or mention.text.endswith(".")):
-        country, name = state
-        held = tuple(c for c in candidates(name) if c.kind == "admin1" and c.country == country)
-        if held:
-            return held
+    state = _state(mention.text)
+    if state and (is_holder or mention.text.endswith(".")):
+        return state
     found = candidates(mention.name)
     if mention.text.isupper() and len(mention.text.replace(".", "")) <= ABBREVIATION:
-        return tuple(c for c in found if c.prominence >= KNOWN_BY_LETTERS)
+        return tuple(c for c in found if c.prominence >= KNOWN_BY_LETTERS) or state
     return found
+
+
+def _state(letters: str) -> tuple[Toponym, ...]:
+    """The state that is written so: "La.", "LA"."""
+    country, name = state_abbreviations().get(letters, ("", ""))
+    return tuple(c for c in candidates(name) if c.kind == "admin1" and c.country == country) if name else ()
 
 
 def _of_people(word: str) -> tuple[Toponym, ...]:
