@@ -22,6 +22,7 @@ TRUST = {"person": 0.7}  # the model takes strange names for persons more often 
 MAPPED = 0.6  # units for each step of prominence
 NEARLY = 1.5  # units for a name that the model was about to see
 CERTAIN = 0.98  # how sure the model is of those whom it knows well
+PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
 
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
@@ -34,6 +35,7 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     _before(tokens, candidate)
     _after(tokens, candidate)
     _alone(tokens, candidate)
+    _pronoun(tokens, candidate)
     if layout.credits and tokens.line[candidate.first] in layout.credits:
         _credit(tokens, candidate)
     if layout.sport:
@@ -96,6 +98,8 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 4.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
+    if tokens.lower[first] in tables.cue("indices") and tokens.bare(last) in tables.cue("index_words"):
+        candidate.vote("other", 8.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
     listed = _listed(text)
@@ -195,6 +199,8 @@ def _two_words(tokens: Tokens, first: int) -> bool:
 def _heads(tokens: Tokens, candidate: Candidate) -> None:
     """The head noun: "Ministry of Defence", "Baltic Sea", "Nobel Prize"."""
     first, last = candidate.first, candidate.last
+    if tokens.bare(last - 1) in tables.cue("venues") and _stood_in(tokens, first):
+        candidate.vote("facility", 7.0)
     head, opening = tokens.bare(last - 1), tokens.bare(first)
     two = f"{tokens.bare(last - 2)} {head}"
     closes_body, opens_body = tables.heads("bodies")
@@ -219,6 +225,12 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote(opens_place[opening], 2.0)
     elif head in tables.words("others"):
         candidate.vote("other", 3.0)
+
+
+def _stood_in(tokens: Tokens, first: int) -> bool:
+    """Whether people are, go or are brought there: "at", "outside", "treated in" a hospital, which acts elsewhere."""
+    i = first - 2 if tokens.bare(first - 1) in ("the", "its", "their") else first - 1
+    return tokens.bare(i) in tables.cue("inside") or tokens.bare(i) in ("at", "inside", "to", "from")
 
 
 def _before(tokens: Tokens, candidate: Candidate) -> None:
@@ -254,7 +266,10 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", -1.5)
         if candidate.said != "place" and _mapped(tokens, candidate):
             candidate.vote("place", 1.2)
-    elif word == "of" and tokens.lower[first - 2] in tables.cue("settlements"):
+    elif word == "of" and (
+        _singular(tokens.lower[first - 2]) in tables.cue("settlements")
+        or tokens.lower[first - 2] in tables.cue("townsmen")
+    ):
         candidate.vote("place", 2.5)
     elif word == "of" and tokens.lower[first - 2] in tables.cue("held"):
         candidate.vote("organization", 2.0)
@@ -287,6 +302,11 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _singular(noun: str) -> str:
+    """ "villages" -> "village", "cities" -> "city"."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _credited_paper(tokens: Tokens, candidate: Candidate) -> bool:
@@ -366,6 +386,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("person", 2.0)
         elif following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
             candidate.vote("person", 3.0)
+        elif _lies_in(tokens, candidate):
+            candidate.vote("place", 2.5)
         else:
             _apposition(tokens, candidate)
     elif word in ("himself", "herself"):
@@ -387,6 +409,43 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 1.0)
     elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]:
         candidate.vote("person", 0.8)
+
+
+def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
+    """How the sentence goes on about its subject: "Low said on Monday he would", "Halden said its ships"."""
+    first, last = candidate.first, candidate.last
+    if candidate.said not in ("person", "organization", None) or not (
+        tokens.begins(first) or tokens.bare(last) in tables.cue("saying")
+    ):
+        return
+    for i in range(last, min(last + PRONOUN, len(tokens))):
+        word = tokens.lower[i]
+        if tokens.opens[i]:
+            if word in ("he", "she"):
+                candidate.vote("person", 1.0)
+            return
+        if word in ("he", "she", "his", "her", "him"):
+            candidate.vote("person", 1.6)
+            return
+        if word == "its":
+            candidate.vote("organization", 0.8)
+            return
+        if tokens.capital[i] and word not in tables.words("not_names"):
+            return
+
+
+def _lies_in(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the land follows, as behind a town's name: "in the hills of Marsfeld, Luxembourg"."""
+    first, last = candidate.first, candidate.last
+    i = last + 1
+    return (
+        last - first == 1
+        and first > 0
+        and tokens.bare(first - 1) in (*tables.cue("inside"), "of", "at", "from", "to")
+        and i < len(tokens)
+        and tokens.line[i] == tokens.line[first]
+        and any(_land(tokens.join(i, j)) for j in (i + 1, i + 2) if j <= len(tokens))
+    )
 
 
 def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:

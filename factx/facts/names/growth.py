@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
 )
 
 
+_MODEL = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?")  # of an aeroplane, a car, a telephone
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
@@ -61,6 +62,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
                 last += 2
             if candidate.said == "organization":
+                last = _second_matter(tokens, first, last, ceiling, taken)
                 first = _number_before(tokens, first, floor)
                 first = _capitals_before(tokens, first, floor, taken)
         candidate.first, candidate.last = first, last
@@ -89,9 +91,13 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return (
             "person" if same_line and after.said in ("person", "organization", "place") and not before.votes else None
         )
+    said = (before.said, after.said)
+    if _purpose(tokens, before, after) or _two_matters(tokens, before, after):
+        return "organization"
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
-    said = (before.said, after.said)
+    if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
+        return "other"
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
         return "person"
     if said == ("person", "person") and middle - first == 1 and last - first <= PERSON_WORDS:
@@ -112,6 +118,17 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None
+
+
+def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """Whether the second names what the first is for: "Federal Service" "for the" "Financial Markets"."""
+    return (
+        before.said == after.said == "organization"
+        and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])
+        and tokens.bare(before.last - 1) in tables.heads("bodies")[0]
+        and not tables.known_bodies().keys() & {tokens.join(after.first, after.last)}
+        and tokens.line[before.first] == tokens.line[after.last - 1]
+    )
 
 
 def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:
@@ -179,6 +196,39 @@ def _before_legal_form(tokens: Tokens, first: int, last: int, floor: int, taken:
     alone = all(tokens.bare(j) in tables.words("company_suffixes") for j in range(first, last))
     joins = alone and i >= floor and not taken[i] and tokens.line[i] == tokens.line[first] and not tokens.opens[first]
     return i if joins and is_word_of_run(tokens, i) else first
+
+
+def _second_matter(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:
+    """ "and Urban Development" behind "Department of Housing": what else the department is for."""
+    if last + 1 >= ceiling or not _is_department(tokens, first, last) or tokens.line[last + 1] != tokens.line[first]:
+        return last
+    i = last + 1
+    while i < ceiling and not taken[i] and _is_matter(tokens, i):
+        i += 1
+    return i if i > last + 1 else last
+
+
+def _two_matters(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """The same where the model took the second matter for a name of its own."""
+    return (
+        before.last + 1 == after.first
+        and _is_department(tokens, before.first, before.last)
+        and all(_is_matter(tokens, i) for i in range(after.first, after.last))
+        and tokens.line[before.first] == tokens.line[after.first]
+    )
+
+
+def _is_department(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a body's name says what it is for, and "and" comes behind it."""
+    named = any(
+        tokens.bare(i) in tables.cue("departments") and tokens.lower[i + 1] in ("of", "for")
+        for i in range(first, last - 1)
+    )
+    return named and tokens.lower[last : last + 1] in (["and"], ["&"]) and not tokens.opens[last]
+
+
+def _is_matter(tokens: Tokens, i: int) -> bool:
+    return tokens.capital[i] and tokens.bare(i) in tables.cue("matters") | tables.cue("role_modifiers")
 
 
 def _number_before(tokens: Tokens, first: int, floor: int) -> int:

@@ -81,7 +81,8 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         seat = (
             word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
         )  # "Halden Inc. of …"
-        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or is_address(word):
+        joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
+        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
                 continue
@@ -90,6 +91,19 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are a given name and others: "Ola Youness Mohammed", no firm's second name."""
+    return (
+        1 < last - first <= 4
+        and tokens.words[first] in tables.given_names()
+        and all(tokens.capital[first:last])
+        and (
+            tokens.bare(last - 1) not in tables.words("company_suffixes")
+            and tokens.bare(last - 1) not in tables.heads("bodies")[0]
+        )
+    )
 
 
 def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:
@@ -127,7 +141,7 @@ def _without_office(
     modifiers, bodies = tables.cue("role_modifiers"), tables.heads("bodies")[0]
     while last - first > 1 and tokens.bare(last - 1) in modifiers and tokens.bare(last - 1) not in bodies:
         last -= 1
-    if last == span[1]:
+    if last == span[1] or tokens.lower[last - 1] in tables.cue("joints"):  # "Ministry of Health spokesman"
         return span, kind
     text = tokens.join(first, last)
     return (first, last), "demonym" if demonym(text) else "place" if is_known_place(text) else kind

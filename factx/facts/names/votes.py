@@ -25,6 +25,9 @@ ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere 
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
+PEERS = 2.0  # units by which a name in a list must lead to speak for the others, and that it then gives
+_LISTED = ("person", "organization", "place")
+
 Votes = dict[str, float]
 
 
@@ -39,6 +42,7 @@ def find_names(doc: Doc) -> list[Name]:
     for candidate in found:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
+    _lists(tokens, found)
     names = []
     for candidate, kind in zip(found, decide(tokens, found, sport=layout.sport), strict=True):
         bare: tuple[int, int] | None = (candidate.first, candidate.last)
@@ -113,6 +117,39 @@ def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
             if len(letters) > 1 and letters.isupper() and letters == initials:
                 before.vote("organization", 2.0)
                 after.vote("organization", 4.0)
+
+
+def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
+    """ "the villages of Ceder, Malic and Caron": what is sure of one name of a list is likely of those beside it."""
+    run: list[Candidate] = []
+    for before, after in pairwise(found):
+        joint = tokens.lower[before.last : after.first]
+        if joint not in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["&"]) or tokens.opens[after.first]:
+            run = []
+            continue
+        run = run or [before]
+        run.append(after)
+        if joint != [","]:
+            if len(run) > 2 or "," not in joint:
+                _agree(run)
+            run = []
+
+
+def _agree(run: Sequence[Candidate]) -> None:
+    leads = [_lead(one) for one in run]
+    kinds = {kind for kind, lead in leads if kind in _LISTED and lead >= PEERS}
+    if len(kinds) != 1:
+        return
+    (kind,) = kinds
+    for one, (own, lead) in zip(run, leads, strict=True):
+        if own != kind and own in (*_LISTED, "none") and lead < PEERS and one.last - one.first == 1:
+            one.vote(kind, PEERS)
+
+
+def _lead(candidate: Candidate) -> tuple[str, float]:
+    """The kind with most votes, and by how many it leads."""
+    ranked = sorted(candidate.votes.items(), key=lambda pair: -pair[1])
+    return ranked[0][0], ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
 
 
 def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:

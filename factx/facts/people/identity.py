@@ -38,8 +38,8 @@ class Someone(Struct, gc=False):
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The words of a name without generation ("Jr."), lower case, full stops gone."""
-    words = [word.strip(".,").lower() for word in text.split()]
+    """The words of a name without generation ("Jr."), lower case, full stops and loose hyphens gone."""
+    words = [word.strip(".,-").lower() for word in text.split()]
     kept = tuple(word for word in words if word and word not in tables.cue("generations"))
     return kept or tuple(words)
 

@@ -153,9 +153,9 @@ def _towns(text: str, name: Name) -> list[PlaceMention]:
 
 
 def _inside(text: str, name: Name) -> Iterator[PlaceMention]:
-    """The state that a body is one of ("U.S. Army", "California Department of Health"), an adjective as "American" would
-    be; and, without being named itself, the county or well-known place in a body's name: what it says of where the
-    article is."""
+    """The state that a body is one of ("U.S. Army", "California Department of Health"), an adjective as "American"
+    would be; and, without being named itself, the county or well-known place in a body's name: what it says of where
+    the article is."""
     if name.kind != "organization" or " " not in name.text:
         return
     start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
