@@ -25,7 +25,7 @@ ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere 
 SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
-PEERS = 2.0  # units by which a name in a list must lead to speak for the others, and that it then gives
+PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
 _LISTED = ("person", "organization", "place")
 
 Votes = dict[str, float]
@@ -141,8 +141,9 @@ def _agree(run: Sequence[Candidate]) -> None:
     if len(kinds) != 1:
         return
     (kind,) = kinds
+    most = 2 if kind == "organization" else 1  # words; two are a full name more often than a place
     for one, (own, lead) in zip(run, leads, strict=True):
-        if own != kind and own in (*_LISTED, "none") and lead < PEERS and one.last - one.first == 1:
+        if own != kind and own in (*_LISTED, "none") and lead < PEERS and one.last - one.first <= most:
             one.vote(kind, PEERS)
 
 
