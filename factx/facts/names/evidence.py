@@ -228,9 +228,11 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
 
 
 def _stood_in(tokens: Tokens, first: int) -> bool:
-    """Whether people are, go or are brought there: "at", "outside", "treated in" a hospital, which acts elsewhere."""
+    """Whether things happen there: "died at", "near" a hospital; "nurses at" one are those of the body."""
     i = first - 2 if tokens.bare(first - 1) in ("the", "its", "their") else first - 1
-    return tokens.bare(i) in tables.cue("inside") or tokens.bare(i) in ("at", "inside", "to", "from")
+    word = tokens.bare(i)
+    staff = tokens.bare(i - 1).endswith("s") or _has_role(tokens, i - 1)
+    return word in tables.cue("inside") or word == "inside" or (word in ("at", "to", "from") and not staff)
 
 
 def _before(tokens: Tokens, candidate: Candidate) -> None:

@@ -30,6 +30,9 @@ _OBLIQUE = frozenset(("of", "with", "by", "to", "for", "from", "against", "like"
 _CLAUSE = frozenset(
     (",", ";", ":", "that", "said", "says", "and", "but", "when", "after", "before", "who", "because", "if", "as", "to")
 )
+_BEHIND_OBJECT = (
+    _OBLIQUE | _CLAUSE | {"in", "on", "at", "that", "the", "a", "an", "about", "into", "out", "up", "off", "over"}
+)
 _NOUNS: dict[str, Gender] = {
     "woman": "female", "girl": "female", "mother": "female", "wife": "female", "daughter": "female",
     "sister": "female", "widow": "female", "man": "male", "boy": "male", "father": "male", "husband": "male",
@@ -161,7 +164,8 @@ def _referent(
         if unlikely and not (one.leads and away <= 1 and (said or parallel)):
             continue
         score = NEARNESS[away] + KNOWN * (known is not None) + SHOWN * (someone.gender == gender) - UNLIKELY * unlikely
-        if one.leads:
+        cited = tokens.bare(one.first - 2) == "according"  # "…, according to Low. She said …"
+        if one.leads or cited:
             score += 1.0 + (parallel and away == 1)
         elif tokens.bare(one.first - 1) in _OBLIQUE or tokens.bare(one.first - 2) in _OBLIQUE:
             score -= 0.5
@@ -199,6 +203,7 @@ def _subject(tokens: Tokens, i: int, spoken: Sequence[Spoken]) -> Someone | None
     """The person whom an object pronoun cannot mean: the subject of its own clause."""
     word = tokens.lower[i]
     possessive = word == "her" and i + 1 < len(tokens) and tokens.words[i + 1][0].isalnum()
+    possessive = possessive and tokens.lower[i + 1] not in _BEHIND_OBJECT
     if word not in ("him", "her") or possessive or not spoken:
         return None
     last = spoken[-1]
