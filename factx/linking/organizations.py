@@ -125,6 +125,8 @@ def _joined(groups: dict[Key, Group], bodies: Sequence[_Body]) -> list[Group]:
     for words, country in groups:
         if country is None and len(countries[words]) == 1:
             ties.append(((words, min(countries[words])), (words, None), "same name, no other country known for it"))
+        elif country and len(countries[words]) > 1 and _is_of_one(words):
+            ties.append(((words, min(countries[words])), (words, country), "same name, which only one body bears"))
     for body in bodies:
         for other in body.others:
             lands = [body.country] if (other, body.country) in groups else sorted(countries[other])
@@ -146,6 +148,11 @@ def _joined(groups: dict[Key, Group], bodies: Sequence[_Body]) -> list[Group]:
         groups[kept].members.update((member, f"{why}; {was}") for member, was in groups[gone].members.items())
         home[gone] = kept
     return [group for key, group in groups.items() if home[key] == key]
+
+
+def _is_of_one(words: tuple[str, ...]) -> bool:
+    """Whether a name of several words is no other body's, whatever countries articles give it: not "Labour Party"."""
+    return len(words) > 2 and bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
 
 
 def best_name(names: Iterable[str]) -> str:

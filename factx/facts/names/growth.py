@@ -57,6 +57,8 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                     last, candidate.said = last + 1, "organization"
             elif candidate.said == "organization":
                 first = _before_legal_form(tokens, first, last, floor, taken)
+                if last < ceiling and tokens.bare(last) in tables.heads("bodies")[0] and not taken[last]:
+                    last, _ = _body_after(tokens, first, last, ceiling, taken, candidate.said)
             last = _legal_form_after(tokens, last, ceiling)
             last = _hyphened(tokens, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
@@ -186,7 +188,8 @@ def _body_after(
         and is_word_of_run(tokens, i)
     ):
         i += 1
-    closes = i > last and tokens.bare(i - 1) in tables.heads("bodies")[0]
+    office = i < len(tokens) and is_title(tokens, i)  # "White House Press Secretary"
+    closes = i > last and not office and tokens.bare(i - 1) in tables.heads("bodies")[0]
     return (i, "organization") if closes and country(tokens.join(first, last)) is None else (last, said)
 
 
@@ -250,6 +253,8 @@ def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:
 
 
 def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
+    if tokens.words[last - 1 : last + 2] in (["A", "/", "S"], ["K", "/", "S"]) and last + 1 < len(tokens):
+        return last + 2
     i = last + 1 if last + 1 < ceiling and tokens.words[last] == "," else last
     while i < ceiling and tokens.capital[i] and tokens.bare(i) in tables.words("company_suffixes"):
         i += 1

@@ -136,7 +136,7 @@ def _in_name(form: str) -> str | None:
         found = demonym(word) or (country(word) if len(word) > 3 else None)
         if found:
             return found.code
-    if len(words) > 2 and words[-2] in ("of", "at"):
+    if len(words) > 2 and words[-2] in ("of", "at") and words[0].lower() not in tables.cue("departments"):
         place = candidates(words[-1])
         return place[0].country if place and place[0].prominence >= PROMINENT else None
     return None

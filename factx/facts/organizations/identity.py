@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -11,6 +12,7 @@ from factx.gazetteer import country, demonym
 
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
+_RENAMED = frozenset(("formerly", "previously", "once", "now", "renamed"))  # "the Ministry of Enterprise, formerly …"
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "des", "du", "der"))
 
 
@@ -71,6 +73,11 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
         long = initials.get(_letters(texts[words]))
         if long is not None and long != words and is_abbreviation(texts[words], texts[long]):
             root[words] = root[long]
+    for before, after in pairwise(bodies):
+        between = [word for word in tokens.lower[before.last : after.first] if word not in (",", "(", "the")]
+        one, other = root[_words(before.text)], root[_words(after.text)]
+        if between and between[0] in _RENAMED and between[1:] in ([], ["known", "as"], ["called"]) and one != other:
+            root.update({words: one for words in root if root[words] == other})
     found: dict[tuple[str, ...], Body] = {}
     for name in bodies:
         found.setdefault(root[_words(name.text)], Body()).mentions.append(name)

@@ -624,6 +624,11 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
         if called:
             return max(called, key=lambda name: len(name.text)).text
+        lettered = {
+            name.text for name in bodies if noun in _BODIES and name.text.isupper() and name.text[-1].lower() == noun[0]
+        }
+        if len(lettered) == 1:
+            return lettered.pop()  # "the agency's head" of the IAEA
         if noun in _GENERIC and bodies and "central" not in found.owner_text:
             legal = [
                 name for name in bodies if name.text.split()[-1].lower().rstrip(".") in tables.words("company_suffixes")
