@@ -102,8 +102,9 @@ _HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
 
 def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
     """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
-    "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's name."""
+    "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
     parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
+    parts |= {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
     starts = {start for start, _ in places}
     ends = {end for _, end in places}
     for name in others:
