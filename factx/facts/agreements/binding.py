@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.parties import Bound, Resolver
-from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes, table
+from factx.facts.names import tables
 from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
@@ -59,6 +60,9 @@ class Binder:
             noun is None or tree.lemma(noun) not in _ONE_SIDED
         ):  # "accused Chad of breaking the truce"
             counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
+        if noun is not None and "dispute" in classes().get(tree.lemma(noun), frozenset()):
+            rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",))]
+            counter += self.resolver.resolve(o for _, o in rivals)  # "settled her suit against Oppo"
         if entry.id == "agree.v":  # "agreed a fee with Porto"
             counter += self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, WITH) if _is_partner(o))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
@@ -68,6 +72,8 @@ class Binder:
                 counter += self.resolver.resolve([noun])
             else:
                 own = self.of_noun(noun)
+                if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
+                    acting = [b for b in acting if _is_one_of(b, own)]
                 if own and {"pledge", "support"} & classes().get(
                     tree.lemma(noun), frozenset()
                 ):  # whose pledge it is, not who speaks of it
@@ -90,25 +96,11 @@ class Binder:
 
     def of_noun(self, noun: Token) -> list[Bound]:
         """The parties that the noun phrase itself names."""
+        between = self.between(noun)
+        if between:
+            return between
         making = table("binding")["making"]
-        clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN")]
-        carriers = [noun, *clauses]
-        over = noun.head
-        if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
-            carriers.append(over)
-        elif noun.dep_ == "pobj" and over.head.pos_ == "VERB":
-            carriers += [over, over.head]
-        between = [
-            c
-            for carrier in carriers
-            for prep in _prepositions(carrier)
-            if prep.lower_ in BETWEEN
-            for c in prep.children
-            if c.dep_ == "pobj"
-        ]
-        found = self.resolver.resolve(between)
-        if found:
-            return found if len(found) > 1 else [*found, *self._joined_later(found[0], noun)]
+        carriers, clauses = _carriers(noun)
         found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
         for carrier in carriers:
             if carrier == noun or carrier.lemma_ in making:
@@ -120,7 +112,22 @@ class Binder:
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
         sources += [s for _, o in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(o, ("from",))]  # "for 20 jets from"
         found += [b for b in self.resolver.resolve(sources) if b.actor.named]
+        if classes().get(tree.lemma(noun), frozenset()) & {"contract", "order"}:  # "an order for 60 Airbus jets"
+            makers = self._makers(o for _, o in tree.pobjs(noun, ("for",)))
+            found += [b for b in makers if b.actor.ref or b.actor.name in tables.known_bodies()]
         return distinct(found)
+
+    def between(self, noun: Token) -> list[Bound]:
+        """Those that the instrument is said to be between."""
+        found = self.resolver.resolve(
+            c
+            for carrier in _carriers(noun)[0]
+            for prep in _prepositions(carrier)
+            if prep.lower_ in BETWEEN
+            for c in prep.children
+            if c.dep_ == "pobj"
+        )
+        return [*found, *self._joined_later(found[0], noun)] if len(found) == 1 else found
 
     def _joined_later(self, first: Bound, noun: Token) -> list[Bound]:
         """The other side of "between A, led by ..., and B", where the clause between hid it from the parser."""
@@ -235,11 +242,19 @@ class Binder:
             inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
             for token in [good, *good.lefts, *(t for o in inner for t in (o, *o.lefts))]:
                 seen = self.scene.at(token)
-                actor = self.scene.bodies.get(token.text) if seen is None else seen.actor
+                actor = (self.scene.bodies.get(token.text) or _known(token)) if seen is None else seen.actor
                 if actor is not None and actor.kind == "organization":
                     start, end = (token.idx, token.idx + len(token)) if seen is None else (seen.start, seen.end)
                     found.append(Bound(actor, start, end))
         return distinct(found)
+
+
+def _known(token: Token) -> Actor | None:
+    """The maker in a product's name: "Airbus" in "60 Airbus A320 jets", which is no mention of the body itself."""
+    name = token.text
+    if name not in tables.known_bodies():
+        return None
+    return Actor(key=f"organization:{name}", name=name, kind="organization", country=tables.known_bodies()[name])
 
 
 def _accusers(verb: Token) -> list[Token]:
@@ -268,6 +283,30 @@ def _chain(clause: Token) -> list[Token]:
 def _any_subject(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in tree.SUBJECTS]
     return tree.subjects(verb) or own
+
+
+def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
+    """What a phrase that names the parties of an instrument can hang on, and those of it that are clauses on the
+    noun: "the deal reached in May between"."""
+    clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN")]
+    carriers = [noun, *clauses]
+    over = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
+        carriers.append(over)
+    elif noun.dep_ == "pobj" and over.head.pos_ == "VERB":
+        carriers += [over, over.head]
+    return carriers, clauses
+
+
+def _is_one_of(bound: Bound, others: Iterable[Bound]) -> bool:
+    """Whether somebody is among others, or acts for one of them."""
+    actor = bound.actor
+    return any(
+        actor.key == b.actor.key
+        or actor.on_behalf_of == b.actor.name
+        or (actor.kind == "person" and actor.country is not None and actor.country == b.actor.country)
+        for b in others
+    )
 
 
 def _prepositions(carrier: Token) -> Iterator[Token]:

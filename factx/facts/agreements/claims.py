@@ -263,7 +263,7 @@ class Reader:
         if "person" in entry.takes:
             seen = self.scene.at(noun)
             return seen is not None and seen.actor.kind == "person"
-        if "statement" in found and not any(c.lower_ == "joint" for c in noun.lefts):
+        if "statement" in found and "paper" not in found & set(entry.takes) and not _is_joint(noun):
             return False
         return bool(found & set(entry.takes)) and not _is_refused_noun(noun)
 
@@ -298,6 +298,8 @@ class Reader:
         if theme is None:
             return None
         owners = [c for c in noun.children if c.dep_ == "poss"]
+        if noun.dep_ == "dobj" and noun.head.lemma_ in table("binding")["making"]:  # "signed a contract extension"
+            owners += tree.subjects(noun.head)
         acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
         others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
         own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]
@@ -313,6 +315,10 @@ class Reader:
 
     def _of_noun(self, noun: Token, used: set[int]) -> list[Claim]:
         for entry in _nouns().get(tree.lemma(noun), ()):
+            if entry.id == "intent.n":
+                noun = _letter(noun)
+                if noun.i in used:
+                    return []
             claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
             if claim is not None:
                 used.add(noun.i)
@@ -322,6 +328,8 @@ class Reader:
     def _instrument(self, noun: Token, entry: Entry) -> Claim | None:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
         if noun.dep_ == "compound" or _is_refused_noun(noun) or (entry.proper and noun.pos_ != "PROPN"):
+            return None
+        if entry.id == "intent.n" and noun.lemma_.lower() != "letter":
             return None
         if entry.with_ and not any(c.lower_ in entry.with_ for c in noun.lefts):
             return None
@@ -370,6 +378,9 @@ class Reader:
         about = set(entry.about)
         if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in ("AUX", "VERB"):
             return True  # "is in talks with"
+        business = table("binding")["buying"] | table("binding")["selling"] | table("binding")["joining"]
+        if any(c.dep_ in ("acl", "xcomp", "advcl") and c.tag_ == "VB" and c.lemma_ in business for c in noun.children):
+            return True  # "talks to sell its pump business"
         for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
             if classes().get(tree.lemma(_inner(o)), frozenset()) & about:
                 return True
@@ -393,6 +404,16 @@ class Reader:
 def _is_completed(verb: Token) -> bool:
     """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
     return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _letter(intent: Token) -> Token:
+    """The letter that it is of, where it is of one."""
+    over = intent.head.head
+    return over if intent.dep_ == "pobj" and over.lemma_.lower() == "letter" else intent
+
+
+def _is_joint(noun: Token) -> bool:
+    return any(c.lower_ == "joint" for c in noun.lefts)
 
 
 def _is_definite(noun: Token) -> bool:

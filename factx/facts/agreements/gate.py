@@ -19,7 +19,9 @@ _NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"}
 _PHRASES = (  # of these no single word is a cue
     "order for", "order from", "orders for", "orders from", "turn down", "turns down", "turned down", "turning down",
     "declined an offer", "declined the offer", "accept the terms", "accepted the terms", "accepts the terms",
-    "in talks", "letter of intent", "letters of intent",
+    "make peace", "makes peace", "made peace", "making peace", "come to terms", "comes to terms", "came to terms",
+    "throw out", "throws out", "threw out", "thrown out", "throwing out",
+    "in talks", "in exclusive talks", "in advanced talks", "letter of intent", "letters of intent",
     "joint statement", "joint declaration", "joint communiqué", "joint communique",
 )  # fmt: skip
 

@@ -5,9 +5,11 @@ leaves the treaty in force. An appeal ("urged both to sign") is refused: it says
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
+from factx.facts.agreements import tree
 from factx.facts.agreements.words import table
 from factx.lexicon import Entry
 from factx.records import Act, Status
@@ -17,6 +19,9 @@ _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must"
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
+
+
+DENIED = 4  # steps up the tree: "denied that it was in talks"
 
 
 @dataclass
@@ -54,7 +59,7 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     """The mood of a bare instrument: "a possible deal with", "no deal between", "hopes for a deal"."""
     signs = _Signs()
     adjectives = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound")}
-    signs.negative = _is_denied(noun)
+    signs.negative = _is_denied(noun) or any(up.lemma_ == "deny" for up in islice(tree.ancestors(noun), DENIED))
     words = table("modal_adjectives")
     if adjectives & words["over"]:
         return Mood(entry.act, "ended")

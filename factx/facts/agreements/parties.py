@@ -79,6 +79,9 @@ class Resolver:
     # ------------------------------------------------------------------ one noun phrase
 
     def _one(self, head: Token) -> list[Bound]:
+        twins = table("parties_twins").get(head.lower_)
+        if twins:  # "the two Koreas"
+            return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := _nation(code)) is not None]
         seen = self.scene.at(head)
         if seen is not None and not self._is_modifier(seen, head):
             return [Bound(seen.actor, seen.start, seen.end)]
@@ -118,6 +121,9 @@ class Resolver:
             bodies = self.resolve(of)
             if any(b.actor.named for b in bodies):
                 return [Bound(self._deputy(b, head, start, end), start, end) for b in bodies]
+        if of and lemma in words["quantities"]:  # "thousands of local governments"
+            named = self.resolve(of)
+            return named or (self._as_it_stands(head) if self._can_act(of[0]) else [])
         if self._is_plural(head):
             group = self._group(head, start, end)
             if group:
@@ -509,10 +515,12 @@ def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:
         elif a.kind == kind:
             found.setdefault(a.key, a)
         elif kind == "country" and a.kind in ("person", "place") and a.country:
-            nation = gazetteer.country(a.country)
+            nation = _nation(a.country)
             if nation is not None:
-                found.setdefault(
-                    f"country:{a.country}",
-                    Actor(key=f"country:{a.country}", name=nation.name, kind="country", country=a.country),
-                )
+                found.setdefault(nation.key, nation)
     return list(found.values())
+
+
+def _nation(code: str) -> Actor | None:
+    nation = gazetteer.country(code)
+    return None if nation is None else Actor(key=f"country:{code}", name=nation.name, kind="country", country=code)

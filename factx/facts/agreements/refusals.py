@@ -20,7 +20,9 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         return is_opinion(verb, scene)
     if entry == "settle-with.v":
         partners = [o for _, o in tree.pobjs(verb, ("with",))]
-        return not any(scene.at(t) for o in partners for t in o.subtree)
+        words = table("parties")
+        known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
+        return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree)
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb)
     return False
@@ -35,6 +37,7 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         return True
     if (
         any(c.dep_ == "aux" and c.lower_ in ("can", "could") for c in verb.children)
+        and not any(c.dep_ == "neg" for c in verb.children)
         and subjects[0:1]
         and (subjects[0].lower_ in ("we", "you", "they"))
     ):

@@ -137,7 +137,16 @@ def _range(head: Token, drop: set[Token]) -> Range:
     for t in head.subtree:
         if t not in drop and t.i > head.i and (_is_added(t) or _is_partner(t, head)):
             drop.update(t.subtree)
-    return tree.trimmed(_run([t for t in head.subtree if t not in drop], head))
+    return tree.trimmed(_without_speaker(_run([t for t in head.subtree if t not in drop], head)))
+
+
+def _without_speaker(run: list[Token]) -> list[Token]:
+    """The words without whom the parser hung on them: "buy Halden / , a source" in front of "told reporters"."""
+    after = run[-1].i + 1
+    if after >= len(run[-1].doc) or run[-1].doc[after].lemma_ not in table("reporting")["verbs"]:
+        return run
+    comma = next((k for k in range(len(run) - 1, 0, -1) if run[k].text == ","), None)
+    return run if comma is None else run[:comma]
 
 
 def _is_added(token: Token) -> bool:

@@ -179,7 +179,7 @@ def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
         for c in head.children:
             if c.dep_ in _TRAILING and not (c.dep_ == "prep" and c.lower_ == "of"):
                 continue
-            if c.i > head.i and c.dep_ not in ("prep", "compound", "nummod", "case"):
+            if c.i > head.i and c.dep_ not in ("prep", "compound", "nummod"):
                 continue
             keep.extend(c.subtree)
         tokens = sorted(keep, key=lambda t: t.i)

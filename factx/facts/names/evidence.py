@@ -199,9 +199,11 @@ def _two_words(tokens: Tokens, first: int) -> bool:
 def _heads(tokens: Tokens, candidate: Candidate) -> None:
     """The head noun: "Ministry of Defence", "Baltic Sea", "Nobel Prize"."""
     first, last = candidate.first, candidate.last
+    head, opening = tokens.bare(last - 1), tokens.bare(first)
+    if head == "city" and not is_known_place(tokens.join(first, last)) and is_known_place(tokens.join(first, last - 1)):
+        candidate.vote("organization", 2.6)  # "Leicester City", which no map has
     if tokens.bare(last - 1) in tables.cue("venues") and _stood_in(tokens, first):
         candidate.vote("facility", 7.0)
-    head, opening = tokens.bare(last - 1), tokens.bare(first)
     two = f"{tokens.bare(last - 2)} {head}"
     closes_body, opens_body = tables.heads("bodies")
     closes_place, opens_place = tables.heads("places")

@@ -34,8 +34,14 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
         taken[first:last] = b"\1" * (last - first)
         found.append(Candidate(first, last, kind, {kind: 6.0}, fixed=True))
     fixed = bytes(taken)
+    surnames = _named_like_months(tokens)
     for first, last, ontonotes in tokens.entities:
         label = KIND_OF_LABEL.get(ontonotes)
+        if last - first == 1 and surnames and tokens.lower[first] in surnames and _is_surname(tokens, first):
+            label = "person"
+            if tokens.words[first - 1] not in tables.given_names():
+                found.append(Candidate(first, last, "person", {"person": 4.0}, fixed=True))
+                continue
         if label is None:
             taken[first:last] = b"\1" * (last - first)
             continue
@@ -52,6 +58,29 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     found.extend(Candidate(first, last, None) for first, last in runs(tokens, taken))
     found.sort(key=lambda candidate: candidate.first)
     return found
+
+
+def _named_like_months(tokens: Tokens) -> frozenset[str]:
+    """The months that are surnames of this article: "may" where it names "Theresa May"."""
+    return frozenset(
+        tokens.lower[i]
+        for i, word in enumerate(tokens.words)
+        if word in _MONTHS and tokens.words[i - 1] in tables.given_names() and tokens.words[i - 1] not in _MONTHS
+    )
+
+
+def _is_surname(tokens: Tokens, i: int) -> bool:
+    """Whether the word is the person there and not the month."""
+    before, after = tokens.bare(i - 1), tokens.bare(i + 1)
+    named = (
+        tokens.words[i - 1] in tables.given_names() or before in tables.honorifics() or before in tables.role_nouns()
+    )
+    acts = after in tables.cue("saying") or after in tables.cue("doing") or after in ("'s", "’s", "has", "had", "will")
+    month = before in tables.cue("in_time") or after[:1].isdigit()
+    return not month and (named or acts or tokens.begins(i))
+
+
+_MONTHS = frozenset(("March", "April", "May", "June", "August"))
 
 
 def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
