@@ -28,6 +28,7 @@ HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
 DATELINE = -2.0  # for countries and states: a dateline is the name of a town
 KIND = 4.0  # a word beside the name says its kind
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
+LAND_ALONE = 1.0  # the most for a place with no other name of the article in its division or near it
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
 GUESS_WEIGHT = 0.6  # of a name that was read as a person's or a body's, or stands inside a body's name
@@ -37,6 +38,7 @@ DEMONYM_WEIGHT = 0.5  # of a mention, as evidence for a country
 ROUNDS = 1
 TRACE = 0.02  # names; less is not counted
 DECIDED = 9.0  # a candidate so far ahead cannot be overtaken by what the article says elsewhere
+DIVISIBLE = frozenset({"city", "admin1", "admin2"})
 POINTS = frozenset({"city", "admin2", "facility"})  # kinds that are near something
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 CONSIDERED = 16  # candidates of a name by prominence, besides those that a holder brings in
@@ -344,6 +346,8 @@ class _Context:
         if mass <= TRACE:  # nothing in its country, so nothing to speak of near it
             return parts
         parts["same country"] = SAME_COUNTRY * math.log1p(mass)
+        if option.kind in DIVISIBLE and self.local(option) < LOCAL:  # the land alone makes no Geneva one of Illinois
+            parts["same country"] = min(parts["same country"], LAND_ALONE)
         division = option.id if option.kind == "admin1" else option.admin1
         if division is not None and (mass := self.divisions.get(division, 0.0)) > TRACE:
             parts["same division"] = SAME_ADMIN1 * math.log1p(mass)
