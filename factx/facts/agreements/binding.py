@@ -112,6 +112,9 @@ class Binder:
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
         sources += [s for _, o in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(o, ("from",))]  # "for 20 jets from"
         found += [b for b in self.resolver.resolve(sources) if b.actor.named]
+        for c in noun.children:
+            if c.dep_ == "appos" and classes().get(tree.lemma(c)):
+                found += self.of_noun(c)
         if classes().get(tree.lemma(noun), frozenset()) & {"contract", "order"}:  # "an order for 60 Airbus jets"
             makers = self._makers(o for _, o in tree.pobjs(noun, ("for",)))
             found += [b for b in makers if b.actor.ref or b.actor.name in tables.known_bodies()]

@@ -8,6 +8,7 @@ and "a great deal" are refused.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -198,11 +199,24 @@ class Reader:
             nearby=self._nearby(noun, _is_definite(noun)) if noun is not None and not parties else [],
         )  # fmt: skip
         used.add(verb.i)
-        if noun is not None:
-            used.add(noun.i)
+        if claim.instrument is None and entry.act in ("agree", "sign"):
+            claim.noun = self._medium(verb) or noun
+        for token in (noun, claim.noun):
+            if token is not None:
+                used.add(token.i)
+        if noun is not None and entry.act == "reject":  # "rebuffed overtures for an agreement"
+            used.update(t.i for t in noun.subtree if tree.lemma(t) in _nouns())
         if found is not None and entry.id in _WITH_TERMS:
             used.update(self._absorbed(verb, found))
         return claim
+
+    @staticmethod
+    def _medium(verb: Token) -> Token | None:
+        """The instrument in which something was settled: "settled their border in a deal"."""
+        for _, inner in tree.pobjs(verb, ("in", "under", "through", "via")):
+            if classes().get(tree.lemma(inner), frozenset()) & _ANY_INSTRUMENT and not _is_refused_noun(inner):
+                return inner
+        return None
 
     def _has_clause(self, verb: Token, entry: Entry) -> bool:
         """Whether what is said is a clause that commits: "confirmed that their countries will build"."""
@@ -331,9 +345,13 @@ class Reader:
             return None
         if entry.id == "intent.n" and noun.lemma_.lower() != "letter":
             return None
+        if noun.dep_ == "appos" and tree.lemma(noun.head) in _nouns():
+            return None  # "the Additional Protocol, an accord with the IAEA"
         if entry.with_ and not any(c.lower_ in entry.with_ for c in noun.lefts):
             return None
         if entry.about and not self._is_about(noun, entry):
+            return None
+        if entry.class_ == "talks" and _is_over(noun):
             return None
         own = self.binder.of_noun(noun)
         definite = _is_definite(noun)
@@ -404,6 +422,11 @@ class Reader:
 def _is_completed(verb: Token) -> bool:
     """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
     return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _is_over(talks: Token) -> bool:
+    """Whether the talks only came before: "after nearly a year of bargaining"."""
+    return any(up.lower_ in ("after", "following") and up.dep_ == "prep" for up in islice(tree.ancestors(talks), 3))
 
 
 def _letter(intent: Token) -> Token:

@@ -215,11 +215,13 @@ def _fits(story: Story, claim: Claim) -> bool:
 
 
 def _years(claim: Claim) -> set[str]:
-    return (
-        set(_YEAR.findall(" ".join(t.text for t in claim.instrument.subtree)))
-        if claim.instrument is not None
-        else set()
-    )
+    """The years in the instrument's phrase, and when it was agreed or signed: "signed the charter in 1968"."""
+    if claim.instrument is None:
+        return set()
+    tokens = list(claim.instrument.subtree)
+    if claim.mood.act in ("agree", "sign"):
+        tokens += [t for a in claim.anchors for c in a.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree]
+    return set(_YEAR.findall(" ".join(t.text for t in tokens)))
 
 
 def _distinguishing(claim: Claim) -> frozenset[str]:

@@ -43,6 +43,12 @@ class Seen(Struct, frozen=True):
 REACH = 400  # mentions that are looked through for the nearest of a kind
 LONGEST_ABBREVIATION = 6  # letters
 _GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
+# Bodies that act for their country: what a parliament ratifies binds the state.
+_OF_STATE = re.compile(
+    r"\b(?:Parliament|Congress|Senate|Ministry|Cabinet|National Assembly|Kremlin|Pentagon|White House|State Department|"
+    r"Foreign Office|Downing Street|Knesset|Bundestag|Duma|Defen[cs]e Department)\b",
+    re.IGNORECASE,
+)
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
 
@@ -125,7 +131,8 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
         short = body.name.replace(".", "")
         name = body.expansion or (short.isupper() and long_forms.get(short)) or body.name
         kind: PartyKind = "country" if body.country and _GOVERNMENT.search(name) else "organization"
-        nation = gazetteer.country(body.country) if body.country and kind == "country" else None
+        of_state = kind == "country" or _OF_STATE.search(name) is not None
+        nation = gazetteer.country(body.country) if body.country and of_state else None
         actor = Actor(
             key=f"organization:{body.id}", name=name, kind=kind, ref=body.id, country=body.country,
             on_behalf_of=nation.name if nation else None,
