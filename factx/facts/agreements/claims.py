@@ -425,8 +425,9 @@ def _is_completed(verb: Token) -> bool:
 
 
 def _is_over(talks: Token) -> bool:
-    """Whether the talks only came before: "after nearly a year of bargaining"."""
-    return any(up.lower_ in ("after", "following") and up.dep_ == "prep" for up in islice(tree.ancestors(talks), 3))
+    """Whether the talks led to what the sentence tells: "signed a pact after nearly a year of bargaining"."""
+    before = (up for up in islice(tree.ancestors(talks), 3) if up.lower_ in ("after", "following"))
+    return any(up.dep_ == "prep" and tree.lemma(up.head) in _verbs() and up.head.tag_ != "VB" for up in before)
 
 
 def _letter(intent: Token) -> Token:

@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
 _DATES = frozenset({"DATE", "TIME"})
+_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised
 
 Range = tuple[int, int]
 
@@ -42,7 +43,9 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         return _nominal(noun) if noun is not None else None
     if slot == "object":
         head = tree.child(verb, ("dobj", "nsubjpass"))
-        return _nominal(head, verb) if head is not None and head != noun else None
+        if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:
+            return None
+        return _nominal(head, verb)
     if slot in ("xcomp", "ccomp"):
         heads = [c for c in verb.children if c.dep_ == slot]
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
@@ -60,9 +63,9 @@ def of_noun(noun: Token) -> Range | None:
     for c in noun.children:
         if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp"):
             continue
-        if _is_infinitive(c) or c.dep_ == "ccomp" or (c.tag_ == "VBG" and c.lemma_ in grants):
+        if _is_infinitive(c) or c.dep_ == "ccomp" or (c.tag_ == "VBG" and c.lemma_ not in table("terms")["about_it"]):
             return clause(c)
-        if c.dep_ == "relcl" and (_is_under_which(c) or (_is_subject_relative(c) and c.lemma_ in grants)):
+        if c.dep_ == "relcl" and (_is_under_which(c) or (_is_subject_relative(c) and (c.lemma_ in grants or _says(c)))):
             return clause(c)
     found = _matter(noun, noun)
     for c in noun.children:
@@ -80,6 +83,7 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
             if (
                 prep.i > noun.i
                 and inner.ent_type_ not in _DATES
+                and inner.lemma_.lower() not in table("terms")["settings"]
                 and (prep.lower_ != "to" or inner.dep_ == "pcomp" or pledge)
             ):
                 return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
@@ -94,8 +98,12 @@ def _around(noun: Token) -> Range | None:
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         content = tree.child(verb, ("ccomp",))
         return clause(content) if content is not None else None
-    if noun.dep_ == "pobj" and verb.lower_ == "under" and verb.head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ == "pobj" and verb.lower_ in ("under", "to") and (verb.lower_ == "under" or verb.head.lower_ == "due"):
+        if verb.lower_ == "to":  # "due to the contract, ..."
+            verb = verb.head
         main = verb.head
+        if main.pos_ not in ("VERB", "AUX"):
+            return None
         inner = tree.child(main, ("ccomp",)) or main
         skip = {*verb.subtree, *(c for c in main.children if c.dep_ == "punct")}
         return tree.trimmed(t for t in inner.subtree if t not in skip)
@@ -154,6 +162,8 @@ def _is_added(token: Token) -> bool:
     before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     if token.dep_ == "relcl":
         return before == "," and not _is_under_which(token)
+    if token.dep_ == "appos":  # "sell Opel to Magna / , a Canadian supplier"
+        return before == "," and any(c.dep_ == "det" for c in token.lefts)
     return (
         token.dep_ == "prep"
         and token.lower_ in table("terms")["asides"]
@@ -163,7 +173,7 @@ def _is_added(token: Token) -> bool:
 
 def _is_partner(token: Token, head: Token) -> bool:
     """ "supply of parts / with Oslo Metal": the partner is no part of what a noun phrase says was agreed."""
-    if token.dep_ != "prep" or token.lower_ != "with" or head.pos_ not in ("NOUN", "PROPN"):
+    if token.dep_ != "prep" or token.lower_ not in ("with", "from") or head.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(o.ent_type_ in ("ORG", "GPE", "PERSON") for o in token.children if o.dep_ == "pobj")
 
@@ -197,6 +207,12 @@ def _run(tokens: Iterable[Token], head: Token) -> list[Token]:
     while end + 1 < len(kept) and kept[end + 1].i - kept[end].i == 1:
         end += 1
     return kept[start : end + 1]
+
+
+def _says(verb: Token) -> bool:
+    """Whether "which VERBs" tells what the instrument says, and not what becomes of it: "a deal that freezes pay"."""
+    holds = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in verb.children)
+    return holds and verb.pos_ == "VERB" and verb.lemma_ not in table("terms")["about_it"]
 
 
 def _is_infinitive(verb: Token) -> bool:
