@@ -4,6 +4,7 @@ Each rule adds a weight to a kind; two units are what a plain mention by the mod
 vote that it is no name at all.
 """
 
+import re
 from functools import lru_cache
 
 from factx.facts.names import tables
@@ -25,6 +26,7 @@ CERTAIN = 0.98  # how sure the model is of those whom it knows well
 PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -39,7 +41,7 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     if layout.credits and tokens.line[candidate.first] in layout.credits:
         _credit(tokens, candidate)
     if layout.sport:
-        _sport(tokens, candidate)
+        _sport(tokens, candidate, layout)
 
 
 def _model(tokens: Tokens, candidate: Candidate) -> None:
@@ -102,6 +104,8 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 8.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
+    if size > 2 and tokens.join(first, first + 2) in tables.known_bodies():
+        candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"
     listed = _listed(text)
     if listed is not None:
         candidate.vote(*listed)
@@ -178,6 +182,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 0.8)
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and _two_words(tokens, first):
         candidate.vote("person", 1.1)
+    if size in (2, 3) and _INITIALS.fullmatch(words[first]) and words[last - 1].istitle():
+        candidate.vote("person", 2.5)  # "B.C. Cooray"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
 
@@ -200,8 +206,6 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
     """The head noun: "Ministry of Defence", "Baltic Sea", "Nobel Prize"."""
     first, last = candidate.first, candidate.last
     head, opening = tokens.bare(last - 1), tokens.bare(first)
-    if head == "city" and not is_known_place(tokens.join(first, last)) and is_known_place(tokens.join(first, last - 1)):
-        candidate.vote("organization", 2.6)  # "Leicester City", which no map has
     if tokens.bare(last - 1) in tables.cue("venues") and _stood_in(tokens, first):
         candidate.vote("facility", 7.0)
     two = f"{tokens.bare(last - 2)} {head}"
@@ -289,6 +293,9 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in ("including", "like", "as") and _are_bodies(tokens, first - 2):
         candidate.vote("organization", 2.0)
         candidate.vote("person", -1.0)
+    elif word in ("at", "from") and tokens.bare(first - 2) in tables.cue("schooling"):
+        candidate.vote("organization", 2.8)
+        candidate.vote("place", -1.0)
     elif word in ("from", "to", "at", "into"):
         candidate.vote("place", 0.4)
         if candidate.said not in (None, "place") and tokens.bare(first - 2) not in tables.cue("idle"):
@@ -303,6 +310,12 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 1.0)
     elif word in tables.cue("greetings") or word in tables.cue("kin"):
         candidate.vote("person", 1.5)
+    elif (
+        word == ","
+        and tokens.bare(first - 2) in tables.cue("kin")
+        and tokens.lower[candidate.last : candidate.last + 1] == [","]
+    ):
+        candidate.vote("person", 3.0)  # "his mother, Guadalupe, said"
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
@@ -521,7 +534,7 @@ def _credit(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.0)
 
 
-def _sport(tokens: Tokens, candidate: Candidate) -> None:
+def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     """A town that beats, hosts or fields somebody is its club; a country stays a country."""
     first, last = candidate.first, candidate.last
     text = tokens.join(first, last)
@@ -542,6 +555,10 @@ def _sport(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", -1.5)
     if last - first == 1 and behind and _record(tokens, last):
         weight += 2.5
+    if last - first > 1 and tokens.lower[last - 1] == "city" and not is_known_place(text):
+        candidate.vote("organization", 2.6)  # "Leicester City", which no map has
+    if text.lower() in layout.teams:
+        weight += 3.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
     if weight and before not in tables.cue("inside") and before not in ("at", "from"):

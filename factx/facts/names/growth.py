@@ -46,6 +46,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             continue
         if candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
+            last = _nickname_after(tokens, first, last, taken)
             last = _family_after(tokens, first, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
                 last, candidate.said = last + 2, "organization"
@@ -65,6 +66,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 last += 2
             if candidate.said == "organization":
                 last = _second_matter(tokens, first, last, ceiling, taken)
+                first = _partners_before(tokens, first, last, floor, taken)
                 first = _number_before(tokens, first, floor)
                 first = _capitals_before(tokens, first, floor, taken)
         candidate.first, candidate.last = first, last
@@ -96,13 +98,16 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     said = (before.said, after.said)
     if _purpose(tokens, before, after) or _two_matters(tokens, before, after):
         return "organization"
+    if _hyphen_between(tokens, before, after):
+        return "person"
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
         return "other"
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
         return "person"
-    if said == ("person", "person") and middle - first == 1 and last - first <= PERSON_WORDS:
+    saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
+    if said == ("person", "person") and (middle - first == 1 or saint) and last - first <= PERSON_WORDS:
         return "person"
     if said == ("organization", "organization") and last - first == 2:
         return "organization"
@@ -122,12 +127,26 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     return None
 
 
+def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """Whether a hyphen without spaces joins a person's name to its end: "Annelies de Boer" "-" "Smit"."""
+    at = before.last
+    return (
+        before.said == "person"
+        and after.first == at + 1
+        and tokens.words[at] == "-"
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and tokens.ends[at] == tokens.starts[after.first]
+        and not before.votes
+        and after.said in ("person", "organization", "place")
+    )
+
+
 def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     """Whether the second names what the first is for: "Federal Service" "for the" "Financial Markets"."""
     return (
         before.said == after.said == "organization"
         and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])
-        and tokens.bare(before.last - 1) in tables.heads("bodies")[0]
+        and any(tokens.bare(i) in tables.heads("bodies")[0] for i in range(before.first, before.last))
         and not tables.known_bodies().keys() & {tokens.join(after.first, after.last)}
         and tokens.line[before.first] == tokens.line[after.last - 1]
     )
@@ -143,6 +162,25 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
     if last - first > 1 and tokens.lower[i] in tables.cue("crowned"):
         return first
     return i if tokens.words[i] in tables.given_names() or plain else first
+
+
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
+
+
+def _nickname_after(tokens: Tokens, first: int, last: int, taken: bytearray) -> int:
+    """ "Ada "Lou" Marsh", where the model stopped inside or in front of the nickname."""
+    for opening in (last, last - 2):
+        closing = opening + 2
+        if opening <= first or closing + 1 >= len(tokens) or tokens.line[closing + 1] != tokens.line[first]:
+            continue
+        if (
+            {tokens.words[opening], tokens.words[closing]} <= _QUOTES
+            and tokens.capital[opening + 1]
+            and tokens.capital[closing + 1]
+            and not tokens.opens[closing + 1]
+        ):
+            return closing + 2
+    return last
 
 
 def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:
@@ -232,6 +270,17 @@ def _is_department(tokens: Tokens, first: int, last: int) -> bool:
 
 def _is_matter(tokens: Tokens, i: int) -> bool:
     return tokens.capital[i] and tokens.bare(i) in tables.cue("matters") | tables.cue("role_modifiers")
+
+
+def _partners_before(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:
+    """ "Jones," in front of "Pickering & Stroud": the partners of a firm."""
+    if "&" not in tokens.words[first:last]:
+        return first
+    while first - 2 >= floor and tokens.words[first - 1] == "," and is_word_of_run(tokens, first - 2):
+        if taken[first - 2] or tokens.line[first - 2] != tokens.line[first] or tokens.begins(first - 2):
+            break
+        first -= 2
+    return first
 
 
 def _number_before(tokens: Tokens, first: int, floor: int) -> int:

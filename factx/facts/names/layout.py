@@ -22,13 +22,13 @@ SPORT_SHARE = 160  # words for each of them
 _CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
-_RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}) (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
+_RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
 
 
 class Layout:
     """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `results` the
-    teams of lines like "Harlow 2 Ilford 0"; `credits` the numbers of the lines that thank reporters and editors;
-    `sport` says that towns may be their clubs."""
+    teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines
+    that thank reporters and editors; `sport` says that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
@@ -38,6 +38,7 @@ class Layout:
         for match in _RESULT.finditer(tokens.text):
             self._range(tokens, self.results, *match.span(1))
             self._range(tokens, self.results, *match.span(3))
+        self.teams = {tokens.join(*span).lower() for span in self.results}
         for match in _DATELINE.finditer(tokens.text):
             start = match.start(1)
             for city in match[1].split("/"):

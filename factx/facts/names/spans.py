@@ -142,7 +142,8 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
         whole = head in tables.heads("bodies")[0] or head in tables.heads("places")[0] or head in tables.words("others")
         for i in range(last - 2, first, -1):
             person = tokens.words[i + 1] in tables.given_names() or (kind == "person" and last - i > 2)
-            if tokens.bare(i) in tables.role_nouns() and person and not whole:
+            inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Hassan Sheikh Mohamud"
+            if tokens.bare(i) in tables.role_nouns() and person and not whole and not inner:
                 start = i
                 while start > first and tokens.bare(start - 1) in tables.cue("role_modifiers") | {"chief"}:
                     start -= 1
@@ -165,7 +166,10 @@ def _without_office(
     ):
         return span, kind
     first, last = span
-    if tokens.join(first, last) in tables.known_bodies() or tokens.line[last] != tokens.line[first]:
+    name = tokens.join(first, last)
+    if name in tables.known_bodies() or (last - first > 1 and is_known_place(name)):  # "White House spokesman"
+        return span, kind
+    if tokens.line[last] != tokens.line[first]:
         return span, kind
     modifiers, bodies = tables.cue("role_modifiers"), tables.heads("bodies")[0]
     while last - first > 1 and tokens.bare(last - 1) in modifiers and tokens.bare(last - 1) not in bodies:

@@ -279,11 +279,28 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
             yield PlaceMention(text[s:e], s, e, _plain(text[s:e]))
         return
     base = _base(words)
-    surely = base is not None or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
+    surely = (
+        base is not None
+        or _is_called_place(words)
+        or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
+    )
     if base is None and _NO_TOWN.search(words):
         return
     if surely or text[max(0, start - 4) : start].lower() != "the ":
         yield PlaceMention(words, start, end, base or _plain(words), facility=name.kind == "facility", surely=surely)
+
+
+_SURE_ENDS = frozenset(
+    ("airport", "avenue", "bridge", "hills", "island", "islands", "lake", "mountain", "mountains", "park", "peninsula",
+     "river", "road", "stadium", "strait", "street", "valley")
+)  # fmt: skip
+_SURE_OPENINGS = frozenset(("cape", "gulf", "lake", "mount", "strait"))
+
+
+def _is_called_place(words: str) -> bool:
+    """Whether the name itself says that it is a place's, on whatever map: "Siwalik Hills", "Gulf of Winam"."""
+    parts = words.lower().split()
+    return len(parts) > 1 and (parts[-1] in _SURE_ENDS or (parts[0] in _SURE_OPENINGS and len(parts) < 4))
 
 
 _NO_TOWN = re.compile(r"\d|\b[A-Z]{2,}\b|[a-z][A-Z]")  # in a name that the gazetteer does not have: "TLF-1", "NICU"
