@@ -16,6 +16,8 @@ _DATELINE = re.compile(
     r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )
+HEADLINE = 3  # words in capitals on a line of their own
+SHOUTED_SHARE = 4  # an article with more than one word in this many in such lines is written in capitals
 SPORT_WORDS = 3  # different ones; fewer are in any article
 SPORT_SHARE = 160  # words for each of them
 
@@ -28,7 +30,8 @@ _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,
 class Layout:
     """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `results` the
     teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines
-    that thank reporters and editors; `sport` says that towns may be their clubs."""
+    that thank reporters and editors, `shouted` those of headlines in capitals; `sport` says that towns may be their
+    clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
@@ -47,6 +50,7 @@ class Layout:
             self._range(tokens, self.datelines, *_bare(match, 2))
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
+        self.shouted = _shouted(tokens)
         for i, word in enumerate(tokens.lower):
             if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
                 self.credits.add(tokens.line[i])
@@ -66,6 +70,16 @@ class Layout:
             last += 1
         if last > first and not all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
             ranges.append((first, last))
+
+
+def _shouted(tokens: Tokens) -> set[int]:
+    """The numbers of the lines in capitals, where these are a small part of the article."""
+    words: dict[int, list[str]] = {}
+    for word, line in zip(tokens.words, tokens.line, strict=True):
+        if word.isalpha():
+            words.setdefault(line, []).append(word)
+    found = {line for line, said in words.items() if len(said) >= HEADLINE and all(word.isupper() for word in said)}
+    return found if sum(len(words[line]) for line in found) * SHOUTED_SHARE < len(tokens) else set()
 
 
 def _bare(match: re.Match[str], group: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Every mention of a name votes, and the article decides."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from math import sqrt
 from typing import cast
@@ -17,6 +17,7 @@ from factx.facts.names.spans import candidates, trim
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
 
+HEADED = 5  # words of a name in a headline
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
 RECURS = 0.8  # units that the model's silence is worth less where an unknown word comes again and again
@@ -43,8 +44,15 @@ def find_names(doc: Doc) -> list[Name]:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
     _lists(tokens, found)
+    headlines = [candidate for candidate in found if tokens.line[candidate.first] in layout.shouted]
+    if headlines:
+        found = [candidate for candidate in found if tokens.line[candidate.first] not in layout.shouted]
+    kinds = decide(tokens, found, sport=layout.sport)
+    if headlines:
+        told = _told_in_capitals(tokens, layout.shouted, headlines, found, kinds)
+        found, kinds = [*found, *(one for one, _ in told)], [*kinds, *(kind for _, kind in told)]
     names = []
-    for candidate, kind in zip(found, decide(tokens, found, sport=layout.sport), strict=True):
+    for candidate, kind in zip(found, kinds, strict=True):
         bare: tuple[int, int] | None = (candidate.first, candidate.last)
         if kind and kind != candidate.said:
             bare = trim(tokens, candidate.first, candidate.last, kind)
@@ -52,7 +60,44 @@ def find_names(doc: Doc) -> list[Name]:
             first, last = bare
             last = _with_own_s(tokens, last, kind)
             names.append(Name(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], first, last, kind))
+    names.sort(key=lambda name: name.first)
     return Names(names, tokens)
+
+
+def _told_in_capitals(
+    tokens: Tokens,
+    lines: Container[int],
+    headlines: Sequence[Candidate],
+    found: Sequence[Candidate],
+    kinds: Sequence[NameKind | None],
+) -> list[tuple[Candidate, NameKind]]:
+    """The names in headlines that have no small letters: the forms that the article gives below, and what the model
+    saw in single words beside them."""
+    known: dict[str, NameKind] = {}
+    for candidate, kind in zip(found, kinds, strict=True):
+        if kind is not None:
+            known.setdefault(_key(tokens, candidate), kind)
+            if kind == "person":
+                known.setdefault(tokens.lower[candidate.last - 1], kind)
+    told: list[tuple[Candidate, NameKind]] = []
+    i, end = 0, len(tokens)
+    while i < end:
+        if tokens.line[i] in lines:
+            longest = next(
+                (j for j in range(min(i + HEADED, end), i, -1) if " ".join(tokens.lower[i:j]) in known), None
+            )
+            if longest is not None and tokens.line[longest - 1] == tokens.line[i]:
+                kind = known[" ".join(tokens.lower[i:longest])]
+                told.append((Candidate(i, longest, kind, fixed=True), kind))
+                i = longest
+                continue
+        i += 1
+    taken = {i for one, _ in told for i in range(one.first, one.last)}
+    for candidate in headlines:
+        single = candidate.last - candidate.first == 1 and candidate.said in ("place", "demonym", "organization")
+        if single and candidate.first not in taken and tokens.lower[candidate.first] not in tokens.lowered:
+            told.append((candidate, cast(NameKind, candidate.said)))
+    return told
 
 
 def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:
