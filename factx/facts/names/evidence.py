@@ -165,6 +165,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     first, last = candidate.first, candidate.last
     words, size = tokens.words, last - first
     given = words[first] in tables.given_names()
+    if size > 2 and words[first + 1] == "-":  # "Jean-Baptiste Low"; not "Warner-Halden"
+        given = given and words[first + 2] in tables.given_names()
     if size == 1:
         candidate.vote("person", 0.6 if given else 0.0)
         return
@@ -302,7 +304,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
             if word == "to" and tokens.bare(first - 2) in tables.cue("going"):
                 candidate.vote("place", 1.2)
             if _mapped(tokens, candidate):
-                candidate.vote("place", 1.2)
+                candidate.vote("place", 1.7 if word == "from" else 1.2)
                 candidate.vote("person", -0.8)
             elif word == "at":
                 candidate.vote("person", -0.6)

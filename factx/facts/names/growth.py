@@ -12,6 +12,7 @@ from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import capital, country, is_known_place
 
+GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
 _ADDRESS = re.compile(
@@ -107,7 +108,7 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
         return "person"
     saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
-    if said == ("person", "person") and (middle - first == 1 or saint) and last - first <= PERSON_WORDS:
+    if said == ("person", "person") and (middle - first <= GIVEN_NAMES or saint) and last - first <= PERSON_WORDS:
         return "person"
     if said == ("organization", "organization") and last - first == 2:
         return "organization"
@@ -134,8 +135,7 @@ def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool
         before.said == "person"
         and after.first == at + 1
         and tokens.words[at] == "-"
-        and tokens.ends[at - 1] == tokens.starts[at]
-        and tokens.ends[at] == tokens.starts[after.first]
+        and tokens.glued(at)
         and not before.votes
         and after.said in ("person", "organization", "place")
     )
@@ -187,10 +187,9 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
     if last >= ceiling or tokens.line[last] != tokens.line[first]:
         return last
     word = tokens.words[last]
-    if last + 1 < ceiling:
-        glued = tokens.ends[last - 1] == tokens.starts[last] == tokens.starts[last + 1] - 1
-        if (word == "-" and glued) or (word == "," and tokens.bare(last + 1) in ("jr", "sr")):
-            return last + 2
+    joined = (word == "-" and tokens.glued(last)) or (word == "," and tokens.bare(last + 1) in ("jr", "sr"))
+    if joined and last + 1 < ceiling:
+        return last + 2
     if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
         return last + 1
     particles = last
@@ -315,7 +314,7 @@ def _hyphened(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> int:
     """ "Port-au" and "-Prince"."""
     if last + 1 >= ceiling or tokens.words[last] != "-" or taken[last + 1]:
         return last
-    glued = tokens.ends[last - 1] == tokens.starts[last] == tokens.starts[last + 1] - 1
+    glued = tokens.glued(last)
     small = tokens.words[last - 1].islower() and len(tokens.words[last - 1]) < 4
     return last + 2 if glued and small and tokens.capital[last + 1] else last
 
@@ -352,6 +351,8 @@ def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
         while j < end and not taken[j] and tokens.line[j] == tokens.line[first]:
             if is_word_of_run(tokens, j) and not tokens.opens[j]:
                 last = j = j + 1
+            elif tokens.words[j] == "-" and tokens.glued(j) and j + 1 < end and capital[j + 1]:
+                j += 1  # "Boer-Smit"
             elif lower[j] in particles or lower[j] in joints:
                 j += 1
                 if j - last > 2:

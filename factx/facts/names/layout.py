@@ -16,6 +16,8 @@ _DATELINE = re.compile(
     r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )
+TITLE = 4  # words longer than LITTLE in a headline in Title Case
+LITTLE = 3  # letters; "to", "and", "for" stay small
 HEADLINE = 3  # words in capitals on a line of their own
 SHOUTED_SHARE = 4  # an article with more than one word in this many in such lines is written in capitals
 SPORT_WORDS = 3  # different ones; fewer are in any article
@@ -30,8 +32,8 @@ _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,
 class Layout:
     """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `results` the
     teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines
-    that thank reporters and editors, `shouted` those of headlines in capitals; `sport` says that towns may be their
-    clubs."""
+    that thank reporters and editors, `shouted` those of headlines in capitals; `titled` says that
+    the first line is a headline in Title Case; `sport` that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
@@ -51,6 +53,7 @@ class Layout:
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
         self.shouted = _shouted(tokens)
+        self.titled = _is_titled(tokens)
         for i, word in enumerate(tokens.lower):
             if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
                 self.credits.add(tokens.line[i])
@@ -80,6 +83,15 @@ def _shouted(tokens: Tokens) -> set[int]:
             words.setdefault(line, []).append(word)
     found = {line for line, said in words.items() if len(said) >= HEADLINE and all(word.isupper() for word in said)}
     return found if sum(len(words[line]) for line in found) * SHOUTED_SHARE < len(tokens) else set()
+
+
+def _is_titled(tokens: Tokens) -> bool:
+    """Whether the article opens with a headline that writes nearly every word with a capital."""
+    first = [word for word, line in zip(tokens.words, tokens.line, strict=True) if line == tokens.line[0]]
+    words = [word for word in first if word.isalpha() and len(word) > LITTLE]
+    capital = sum(word[0].isupper() for word in words)
+    ended = next((word for word in reversed(first) if not word.isspace()), ".") in (".", "!", ":", ";")
+    return len(first) < len(tokens) and len(words) >= TITLE and capital * 10 >= len(words) * 9 and not ended
 
 
 def _bare(match: re.Match[str], group: int) -> tuple[int, int]:

@@ -60,6 +60,11 @@ class Tokens:
         """The text of the words [first, last)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
 
+    def glued(self, i: int) -> bool:
+        """Whether no space stands before or behind the word."""
+        before = i > 0 and self.ends[i - 1] == self.starts[i]
+        return before and i + 1 < len(self.words) and self.ends[i] == self.starts[i + 1]
+
     def begins(self, i: int) -> bool:
         """Whether the word is the first of its sentence but for quotes and dashes."""
         return self.opens[i] or (i > 0 and self.opens[i - 1] and not self.words[i - 1][0].isalnum())

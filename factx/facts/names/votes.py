@@ -16,7 +16,9 @@ from factx.facts.names.name import Candidate, Name, NameKind
 from factx.facts.names.spans import candidates, trim
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
+from factx.gazetteer import country
 
+LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
 HEADED = 5  # words of a name in a headline
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
@@ -44,12 +46,13 @@ def find_names(doc: Doc) -> list[Name]:
         weigh(tokens, candidate, layout)
     _abbreviations(tokens, found)
     _lists(tokens, found)
-    headlines = [candidate for candidate in found if tokens.line[candidate.first] in layout.shouted]
+    lines = layout.shouted | ({tokens.line[0]} if layout.titled else set())
+    headlines = [candidate for candidate in found if tokens.line[candidate.first] in lines]
     if headlines:
-        found = [candidate for candidate in found if tokens.line[candidate.first] not in layout.shouted]
+        found = [candidate for candidate in found if tokens.line[candidate.first] not in lines]
     kinds = decide(tokens, found, sport=layout.sport)
     if headlines:
-        told = _told_in_capitals(tokens, layout.shouted, headlines, found, kinds)
+        told = _told_in_headlines(tokens, lines, headlines, found, kinds)
         found, kinds = [*found, *(one for one, _ in told)], [*kinds, *(kind for _, kind in told)]
     names = []
     for candidate, kind in zip(found, kinds, strict=True):
@@ -64,40 +67,61 @@ def find_names(doc: Doc) -> list[Name]:
     return Names(names, tokens)
 
 
-def _told_in_capitals(
+def _told_in_headlines(
     tokens: Tokens,
     lines: Container[int],
     headlines: Sequence[Candidate],
     found: Sequence[Candidate],
     kinds: Sequence[NameKind | None],
 ) -> list[tuple[Candidate, NameKind]]:
-    """The names in headlines that have no small letters: the forms that the article gives below, and what the model
-    saw in single words beside them."""
+    """The names in headlines, whose capitals tell nothing: the forms that the article gives below, and what the model
+    saw beside them that can be no common word."""
     known: dict[str, NameKind] = {}
     for candidate, kind in zip(found, kinds, strict=True):
         if kind is not None:
             known.setdefault(_key(tokens, candidate), kind)
             if kind == "person":
                 known.setdefault(tokens.lower[candidate.last - 1], kind)
+                if tokens.words[candidate.first] in tables.words("family_first"):
+                    known.setdefault(tokens.lower[candidate.first], kind)
     told: list[tuple[Candidate, NameKind]] = []
     i, end = 0, len(tokens)
     while i < end:
         if tokens.line[i] in lines:
-            longest = next(
-                (j for j in range(min(i + HEADED, end), i, -1) if " ".join(tokens.lower[i:j]) in known), None
-            )
+            longest = next((j for j in range(min(i + HEADED, end), i, -1) if _is_known(tokens, i, j, known)), None)
             if longest is not None and tokens.line[longest - 1] == tokens.line[i]:
-                kind = known[" ".join(tokens.lower[i:longest])]
+                kind = known.get(" ".join(tokens.lower[i:longest]), "place")
                 told.append((Candidate(i, longest, kind, fixed=True), kind))
                 i = longest
                 continue
         i += 1
     taken = {i for one, _ in told for i in range(one.first, one.last)}
     for candidate in headlines:
-        single = candidate.last - candidate.first == 1 and candidate.said in ("place", "demonym", "organization")
-        if single and candidate.first not in taken and tokens.lower[candidate.first] not in tokens.lowered:
-            told.append((candidate, cast(NameKind, candidate.said)))
+        if taken.isdisjoint(range(candidate.first, candidate.last)):
+            kind_ = _seen_in_headline(tokens, candidate)
+            if kind_ is not None:
+                told.append((candidate, kind_))
     return told
+
+
+def _is_known(tokens: Tokens, first: int, last: int, known: Container[str]) -> bool:
+    """Whether the words are a name of the article, or a country of more than one word ("North Korea")."""
+    words = " ".join(tokens.lower[first:last])
+    return words in known or (last - first > 1 and country(words) is not None)
+
+
+def _seen_in_headline(tokens: Tokens, candidate: Candidate) -> NameKind | None:
+    """The kind of a name that stands in a headline alone, by its own words."""
+    single = candidate.last - candidate.first == 1
+    common = single and tokens.lower[candidate.first] in tokens.lowered
+    best = max(candidate.votes, key=lambda k: candidate.votes[k])
+    if common or best == "none" or (single and candidate.said is None):
+        return None
+    if best == "organization" and not single and candidate.votes[best] < LEGIBLE:
+        return None
+    if best == "person" and single and candidate.votes[best] < LEGIBLE:
+        return None
+    return cast(NameKind, best)
 
 
 def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:

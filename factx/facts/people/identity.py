@@ -15,7 +15,7 @@ from factx.facts.names.spelling import Spellings, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 
-COMPARED = 50  # full names that are compared letter by letter; in longer lists a word must be the same
+COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
 
 
 class Someone(Struct, gc=False):

@@ -318,6 +318,8 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     parts.append((at, end))
     if len(parts) > 1:
         return parts if all(known(text[s:e]) for s, e in parts) else []
+    if _COMPASS_PREFIX.match(text[start:end]):  # "Upper Egypt" is one name
+        return []
     spaces = [match.end() for match in _SPACE.finditer(text, start, end)]
     return next(([(s, end)] for s in spaces if known(text[s:end])), [])
 
