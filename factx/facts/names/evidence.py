@@ -164,9 +164,9 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     """What a person's name is made of: a given name, initials, "Jr."."""
     first, last = candidate.first, candidate.last
     words, size = tokens.words, last - first
-    given = words[first] in tables.given_names()
+    given = words[first] in tables.given_names() or (words[first].isupper() and _called(words[first]))
     if size > 2 and words[first + 1] == "-":  # "Jean-Baptiste Low"; not "Warner-Halden"
-        given = given and words[first + 2] in tables.given_names()
+        given = given and (size > 3 or words[first + 2] in tables.given_names())
     if size == 1:
         candidate.vote("person", 0.6 if given else 0.0)
         return
@@ -188,6 +188,11 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.5)  # "B.C. Cooray"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
+
+
+def _called(shouted: str) -> bool:
+    """Whether a word in capitals is a given name: "GRANT"."""
+    return len(shouted) > 2 and shouted.capitalize() in tables.given_names()
 
 
 def _of_somewhere(tokens: Tokens, candidate: Candidate) -> bool:
@@ -254,7 +259,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.role_nouns():
         candidate.vote("person", 2.5)
     elif word in tables.cue("trades") or word.endswith("maker"):
-        candidate.vote("organization", 2.0)
+        candidate.vote("organization", 2.6)
     elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
         candidate.vote("organization", 1.8)
     elif word in tables.cue("storms"):

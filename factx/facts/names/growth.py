@@ -29,10 +29,17 @@ def is_address(word: str) -> bool:
     return bool(_ADDRESS.search(word)) and word.lower() not in tables.words("company_suffixes")
 
 
+_PARTS_OF_TITLES = frozenset(("prime", "vice", "ex", "grand", "pro", "tem"))
+
+
 def is_title(tokens: Tokens, i: int) -> bool:
     """Whether a word may stand in front of a person's name without being of it: "Mr", "Chancellor", "Prime"."""
     word = tokens.bare(i)
-    return word in tables.honorifics() or word in tables.role_nouns() or word in ("prime", "vice", "ex")
+    return (
+        word in tables.honorifics()
+        or word in tables.role_nouns()
+        or word in ("prime", "vice", "ex", "grand", "pro", "tem")
+    )
 
 
 def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bool) -> list[Candidate]:
@@ -197,7 +204,8 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
         particles += 1
     if last < particles < ceiling and last - first == 1 and particles - last < 4 and not taken[particles]:
         return particles + 1 if is_word_of_run(tokens, particles) else last
-    short = last - first == 1 or (last - first == 2 and tokens.capital[first])
+    doubled = last - first == 3 and tokens.words[first + 1] == "-"  # "Marc-André"
+    short = last - first == 1 or doubled or (last - first == 2 and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
     if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
         return last + 1

@@ -71,6 +71,8 @@ class Layout:
         last = first
         while last < len(tokens) and tokens.ends[last] <= end:
             last += 1
+        while last > first and tokens.space[last - 1]:
+            last -= 1
         if last > first and not all(tokens.bare(i) in tables.words("not_names") for i in range(first, last)):
             ranges.append((first, last))
 

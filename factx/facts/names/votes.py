@@ -16,7 +16,7 @@ from factx.facts.names.name import Candidate, Name, NameKind
 from factx.facts.names.spans import candidates, trim
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
-from factx.gazetteer import country
+from factx.gazetteer import country, prominence
 
 LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
 HEADED = 5  # words of a name in a headline
@@ -25,7 +25,8 @@ OTHERS = 4  # mentions; more say no more about a form
 RECURS = 0.8  # units that the model's silence is worth less where an unknown word comes again and again
 BELIEVED = 0.9  # likelihood of a person from which the model is believed all the same
 ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
-SURE = 3.0  # units by which a longer name leads, for its first word to stand for it
+SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
+PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
@@ -246,8 +247,8 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
                 links[" ".join(words[:-1])]["organization"] += 3.0
             for end in range(1, len(words)):
                 short_form = " ".join(words[:end])
-                mapped = sums.get(short_form, {}).get("place", 0.0) > 1.0
-                links[short_form]["organization"] += 2.5 if sure > SURE and end == 1 and not mapped else 1.0
+                mapped = prominence(short_form) >= PLACE
+                links[short_form]["organization"] += 3.0 if sure > SURE and not mapped else 1.0
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
     for form, votes in sums.items():
