@@ -41,6 +41,7 @@ NEAR_TOPIC = -1.0  # … and tell it in different words
 OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
+NEXT_STEP = 0.5
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
     1.0,
@@ -48,6 +49,9 @@ SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
     -2.0,
     -0.5,
 )  # disputed: told of one and the same day
+
+
+_LATER_LIFE = frozenset({"violate", "suspend", "withdraw", "reaffirm"})
 
 
 @dataclass(frozen=True)
@@ -270,7 +274,9 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
     """Whether time and place are those of one event."""
     if one.span and other.span and one.dated and other.dated and (one.later == other.later or _near(one, other)):
         gap = _gap(one.span, other.span)
-        if gap > 45:
+        if gap > 14 and _comes_next(one, other) and gap <= ONE_ROUND:
+            yield NEXT_STEP, "agreed, then signed"
+        elif gap > 45:
             if series:
                 yield AGREED_AGAIN, "agreed again"
             else:
@@ -290,10 +296,28 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
             yield SAME_NEWS, _SAME_NEWS
         elif gap <= 45:
             yield NEAR_DAYS, f"reported {gap} days apart"
+        elif _lives_on(one, other):
+            yield 0.0, ""
         elif gap > 730:
             yield YEARS_APART, f"reported {gap // 365} years apart"
         elif gap > 365:
             yield YEAR_APART, "reported more than a year apart"
+
+
+def _comes_next(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether what one report says is agreed, the later one says is signed, on the same terms."""
+    if not one.published or not other.published or not one.topic.keys() & other.topic.keys():
+        return False
+    first, second = sorted((one, other), key=lambda report: report.published or date.min)
+    return first.found.act == "agree" and second.found.act == "sign"
+
+
+def _lives_on(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether one report tells that it was made, and the later one what became of it, be it years after."""
+    if not one.published or not other.published:
+        return False
+    first, second = sorted((one, other), key=lambda report: report.published or date.min)
+    return first.fresh and (second.later or second.found.act in _LATER_LIFE)
 
 
 def _near(one: ReportedAgreement, other: ReportedAgreement) -> bool:

@@ -310,6 +310,8 @@ class Resolver:
             kinds = ("organization",)
         else:
             return []
+        if kinds == ("country",) and (own := self._own_country(head)):
+            return [Bound(own, start, end)]
         public = words["public"] if lemma in words["business"] else frozenset()
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
         cues = modifiers or {lemma, *table("kin").get(lemma, ())}
@@ -319,6 +321,14 @@ class Resolver:
         if options and not private:  # a court stands nearer, but "the company" is none
             private = [m for m in self.scene.before(head.idx, kinds) if not public & set(m.actor.name.lower().split())]
         return [Bound(m.actor, start, end) for m in private[:1]]
+
+    def _own_country(self, head: Token) -> Actor | None:
+        """ "His country", "our government": that of whom the pronoun means."""
+        whose = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+        if whose is None or whose.lower_ in ("its", "their"):
+            return None
+        owner = next((b.actor for b in self._pronoun(whose)), None)
+        return _nation(owner.country) if owner is not None and owner.country else None
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before

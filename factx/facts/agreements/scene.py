@@ -163,7 +163,10 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
             key=actor.key, name=place.name, kind=kind, ref=place.id, country=code,
             on_behalf_of=nation.name if nation and kind == "place" else None,
         )  # fmt: skip
-        yield from (Seen(m.start, m.end, state if m.as_ == "government" else actor, m.as_) for m in place.mentions)
+        seat = kind == "place" and nation is not None and gazetteer.capital(place.name) == nation
+        yield from (
+            Seen(m.start, m.end, state if seat or m.as_ == "government" else actor, m.as_) for m in place.mentions
+        )
 
 
 def _unrecorded(doc: Doc, recorded: Sequence[Seen]) -> Iterator[Seen]:
