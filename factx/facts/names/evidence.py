@@ -22,6 +22,7 @@ DOUBT = 0.5  # how much of the model's word depends on its being sure
 TRUST = {"person": 0.7}  # the model takes strange names for persons more often than for anything else
 MAPPED = 0.6  # units for each step of prominence
 NEARLY = 1.5  # units for a name that the model was about to see
+BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 CERTAIN = 0.98  # how sure the model is of those whom it knows well
 PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
@@ -179,7 +180,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
         return
     if given and size <= 4 and tokens.capital[last - 1]:
-        candidate.vote("person", 2.3 if candidate.said == "organization" else 2.4)
+        sure_place = candidate.said == "place" and candidate.thought.get("place", 0.0) > BELIEVED
+        candidate.vote("person", 1.6 if sure_place else 2.3 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and _two_words(tokens, first):
@@ -226,7 +228,7 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 3.0)
     elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)
-    elif joint in ("of", "for") and opening in opens_body:
+    elif (joint in ("of", "for") and opening in opens_body) or _opens_behind(tokens, candidate):
         candidate.vote("organization", 3.0)
     elif joint == "of" and opening in opens_place:
         candidate.vote(opens_place[opening], 3.0)
@@ -238,6 +240,13 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote(opens_place[opening], 2.0)
     elif head in tables.words("others"):
         candidate.vote("other", 3.0)
+
+
+def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the noun that "of" completes stands second: "National Bank of Chile"."""
+    opens_body = tables.heads("bodies")[1]
+    second = candidate.first + 1
+    return second + 2 < candidate.last and tokens.bare(second) in opens_body and tokens.lower[second + 1] == "of"
 
 
 def _stood_in(tokens: Tokens, first: int) -> bool:

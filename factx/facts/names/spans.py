@@ -107,9 +107,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     for i in range(first, last):
         word = words[i]
         dash = word == "-" and i + 1 < last and is_title(tokens, i + 1)
-        seat = (
-            word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
-        )  # "Halden Inc. of …"
+        seat = word == "of" and i > first and _is_closed(tokens, i - 1)  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
         if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
@@ -120,6 +118,15 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _is_closed(tokens: Tokens, i: int) -> bool:
+    """Whether a body's name ends with the word, whatever follows: "Inc.", "Creamery"; not "Bank"."""
+    closing, opening = tables.heads("bodies")
+    word = tokens.bare(i)
+    return word in tables.words("company_suffixes") or (
+        word in closing and word not in opening and word not in tables.cue("town_bodies")
+    )
 
 
 def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ RECURS = 0.8  # units that the model's silence is worth less where an unknown wo
 BELIEVED = 0.9  # likelihood of a person from which the model is believed all the same
 ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
+HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
 PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
@@ -247,8 +248,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
                 links[" ".join(words[:-1])]["organization"] += 3.0
             for end in range(1, len(words)):
                 short_form = " ".join(words[:end])
-                mapped = prominence(short_form) >= PLACE
-                links[short_form]["organization"] += 3.0 if sure > SURE and not mapped else 1.0
+                links[short_form]["organization"] += _share(short_form, words[-1]) if sure > SURE else 1.0
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
     for form, votes in sums.items():
@@ -261,6 +261,14 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
         ):
             links[form]["person"] += 2.6
     return links
+
+
+def _share(short: str, head: str) -> float:
+    """What a body's full name says for its first words: little where they are a town's and the body one of its own."""
+    known = prominence(short)
+    if known >= PLACE or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
+        return 1.0
+    return 4.5 if 0 < known < HAMLET else 3.0
 
 
 def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, orphan: bool) -> NameKind | None:
