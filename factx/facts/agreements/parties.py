@@ -34,6 +34,7 @@ _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|cou
 LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 FAR = 40  # sentences in which "the company" finds one
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
+MAIN = 3  # mentions of each of the two whom an article is about
 
 
 class Bound(Struct, frozen=True):
@@ -74,7 +75,13 @@ class Resolver:
                 for bound in bounds:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
-        return list(found.values())
+        return [b for b in found.values() if not self._is_beside_name(b, found.values())]
+
+    def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
+        """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
+        if bound.actor.ref is not None or not bound.actor.described:
+            return False
+        return any(b.actor.ref and self.scene.text[bound.end : b.start].isspace() for b in others if b is not bound)
 
     # ------------------------------------------------------------------ one noun phrase
 
@@ -269,6 +276,9 @@ class Resolver:
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
+        main = self._main(offset) if kind in ("any", "person") and wanted == 2 else []
+        if len(_fitting(main, kind)) == wanted:
+            return _fitting(main, kind)
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
                 fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), one)
@@ -291,6 +301,18 @@ class Resolver:
             if len(gathered) == wanted:
                 return list(gathered.values())[::-1]
         return []
+
+    def _main(self, offset: int) -> list[Actor]:
+        """The two actors of one kind that the article speaks of most, by far, up to there."""
+        best: list[Actor] = []
+        for kind in ("person", "country", "organization"):
+            actors = {m.actor.key: m.actor for m in self.scene.before(offset, (kind,))}
+            ranked = sorted(actors.values(), key=lambda a: -self.scene.counts[a.key])
+            counts = [self.scene.counts[a.key] for a in ranked[:3]]
+            clear = len(counts) > 1 and counts[1] >= MAIN and (len(counts) < 3 or counts[1] > 2 * counts[2])
+            if clear and (not best or counts[1] > self.scene.counts[best[1].key]):
+                best = ranked[:2]
+        return best
 
     # ------------------------------------------------------------------ one body
 
