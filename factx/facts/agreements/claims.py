@@ -54,6 +54,8 @@ class Claim:
         if self.noun is None or "person" in self.entry.takes:
             return None
         found = classes().get(tree.lemma(self.noun), frozenset())
+        if self.entry.id == "intent.n":
+            return self.noun
         return self.noun if found & (_ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
 
     @property
@@ -354,6 +356,8 @@ class Reader:
         if entry.class_ == "talks" and _is_over(noun):
             return None
         own = self.binder.of_noun(noun)
+        if entry.id == "intent.n":  # the parser hangs "from" on either of both
+            own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.of_noun(o))])
         definite = _is_definite(noun)
         mood = modality.of_noun(noun, entry)
         near = noun.head.head if noun.dep_ == "pobj" else noun
@@ -371,7 +375,7 @@ class Reader:
             return None  # "U.S. space contracts": no one agreement
         if len(own) == 1 and noun.tag_ == "NNS" and tree.child(noun, ("poss",)) and terms.of_noun(noun) is None:
             return None  # "their agreements"
-        with_whom = any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
+        with_whom = entry.id == "intent.n" or any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
         if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
             parties = distinct([*self.binder.other_side(noun), *own])
         if entry.class_ == "talks" and len(parties) < 2 and not any(b.actor.kind == "group" for b in own):

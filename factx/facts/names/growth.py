@@ -163,6 +163,9 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
     i = first - 1
     if i < floor or taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]:
         return first
+    office = tokens.bare(i) in tables.cue("role_modifiers") and ends_office(tokens, i)
+    if office:
+        return first  # "Secretary of Defense" in front of "Ann Low"
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
     if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
         return i  # "Im Chae-won"
@@ -188,6 +191,13 @@ def _nickname_after(tokens: Tokens, first: int, last: int, taken: bytearray) -> 
         ):
             return closing + 2
     return last
+
+
+def ends_office(tokens: Tokens, i: int) -> bool:
+    """Whether the word ends "Minister of Foreign Affairs"."""
+    while tokens.bare(i) in tables.cue("role_modifiers"):
+        i -= 1
+    return tokens.bare(i) in ("of", "for") and tokens.bare(i - 1) in tables.role_nouns()
 
 
 def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factx.facts.names import tables
-from factx.facts.names.growth import careless_places, grown, is_address, is_title, runs
+from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
@@ -46,7 +46,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             taken[first:last] = b"\1" * (last - first)
             continue
         for piece, said in _pieces(tokens, first, last, label):
-            bare, said = _without_office(tokens, trim(tokens, *piece, said), said)
+            bare, said = _without_office(tokens, *_behind_office(tokens, trim(tokens, *piece, said), said))
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
@@ -159,6 +159,22 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
                 yield (i + 1, last), "person"
                 return
     yield (first, last), kind
+
+
+def _behind_office(
+    tokens: Tokens, span: tuple[int, int] | None, kind: NameKind
+) -> tuple[tuple[int, int] | None, NameKind]:
+    """ "Defense Ann Low" behind "Secretary of" is Ann Low."""
+    if span is None or span[1] - span[0] < 3 or tokens.bare(span[0]) not in tables.cue("role_modifiers"):
+        return span, kind
+    first, last = span
+    if not ends_office(tokens, first):
+        return span, kind
+    while last - first > 2 and tokens.bare(first) in tables.cue("role_modifiers"):
+        first += 1
+    named = last - first == 2 or tokens.words[first] in tables.given_names()
+    bodies = tables.heads("bodies")[0]
+    return ((first, last), "person") if named and tokens.bare(last - 1) not in bodies else (span, kind)
 
 
 def _without_office(

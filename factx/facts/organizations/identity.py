@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -10,6 +11,7 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
 
+CLIPPED = 3  # letters of a word cut short
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
 _RENAMED = frozenset(("formerly", "previously", "once", "now", "renamed"))  # "the Ministry of Enterprise, formerly …"
@@ -59,12 +61,12 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     bodies = [name for name in names if name.kind == "organization"]
     texts = {_words(name.text): name.text for name in bodies}
     root: dict[tuple[str, ...], tuple[str, ...]] = {}
-    longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first and by last word
+    longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first and by last word, by the first letters
     for words in sorted(texts, key=lambda words: (-len(words), words)):
         fits = [known for known in longer[words[0]][:COMPARED] if _is_short_for(words, known)]
         root[words] = fits[0] if len(fits) == 1 else words
         if root[words] == words:
-            for word in {words[0], words[-1]}:
+            for word in {words[0], words[-1], _without_land(words)[0], _without_land(words)[0][:CLIPPED]}:
                 longer[word].append(words)
     initials = {
         letters: words for words in reversed(list(root)) if len(words) > 1 for letters in _initials(texts[words])
@@ -84,6 +86,17 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     return list(found.values())
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(name.lower() for name in tables.known_bodies())
+
+
+def _without_land(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A body's name without the country in front: "U.S. Federal Reserve"."""
+    first = words[0].upper() if "." in words[0] else words[0].capitalize()
+    return words[1:] if len(words) > 2 and (demonym(first) or country(first)) else words
+
+
 def _words(text: str) -> tuple[str, ...]:
     """The words that tell one body from another: lower case, without "the", full stops and legal forms."""
     words = [word.strip(".,").lower() for word in text.split()]
@@ -94,9 +107,15 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "Halden" for "Halden Foods"; neither "Bank" for "Bank of Chile" nor "Ford" for "Gerald Ford Foundation"."""
+    """ "Halden" for "Halden Foods", "Fed" for the Federal Reserve; neither "Bank" for "Bank of Chile" nor "Ford" for
+    "Gerald Ford Foundation"."""
     if len(short) >= len(long):
         return False
+    long = _without_land(long)
+    if len(short) == len(long):
+        return short == long  # "Federal Reserve" for "U.S. Federal Reserve"
+    if len(short) == 1 and CLIPPED <= len(short[0]) < len(long[0]) and long[0].startswith(short[0]):
+        return " ".join(long) in _known()  # "Fed" for "Federal Reserve"
     plain = {*tables.heads("bodies")[0], *tables.heads("bodies")[1]}
     first = short[0].capitalize()
     if len(short) == 1 and (short[0] in plain or demonym(first) or country(first)):
