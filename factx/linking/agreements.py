@@ -42,6 +42,7 @@ OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
 NEXT_STEP = 0.5
+LIVES_ON = 0.75
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
     1.0,
@@ -297,7 +298,7 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
         elif gap <= 45:
             yield NEAR_DAYS, f"reported {gap} days apart"
         elif _lives_on(one, other):
-            yield 0.0, ""
+            yield LIVES_ON, "what one paper says was made, the other says changed"
         elif gap > 730:
             yield YEARS_APART, f"reported {gap // 365} years apart"
         elif gap > 365:
@@ -478,7 +479,7 @@ def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
     sides = [side.keys | side.words for side in report.sides]
     for side in sides:
         for key in side:
-            for word in words:
+            for word in (*words, *_months(report)):
                 yield (_ONE_SIDE, key, word)
     if len(sides) >= MANY or (len(sides) == 1 and report.open):
         for word in words:

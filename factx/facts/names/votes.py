@@ -266,6 +266,8 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
 def _share(short: str, head: str) -> float:
     """What a body's full name says for its first words: little where they are a town's and the body one of its own."""
     known = prominence(short)
+    if short in tables.heads("bodies")[0]:  # "Rail guards" are none of the Rail Guards' Union
+        return 0.0
     if known >= PLACE or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
         return 1.0
     return 4.5 if 0 < known < HAMLET else 3.0
