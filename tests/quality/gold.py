@@ -65,7 +65,8 @@ from factx.records import (
 )
 
 HERE = Path(__file__).parent
-SETS = ("articles", "identity", "seeds")
+SETS = ("articles", "papers", "identity", "archive", "seeds")
+ACROSS = ("identity", "archive")  # sets whose handles mean the same in all their articles
 
 PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 OCCURRENCE = re.compile(r"(?P<quote>.+)#(?P<number>\d+)", re.DOTALL)

@@ -19,7 +19,7 @@ import factx
 from factx.articles.article import Article
 from factx.linking import link
 from factx.records import ArticleFacts
-from tests.quality.gold import HERE, SETS, GoldArticle, gold_set
+from tests.quality.gold import ACROSS, HERE, SETS, GoldArticle, gold_set
 from tests.quality.score import Figures, sameness, scorers
 
 HISTORY = HERE / "history.tsv"
@@ -52,7 +52,7 @@ def measure(name: str) -> tuple[Figures, Misses]:
     figures: Figures = {}
     for part in parts:
         figures |= part.figures()
-    if name == "identity":
+    if name in ACROSS:
         figures |= sameness(gold_set(name), records(name), link(records(name)).links, miss)
     return figures, misses
 

@@ -52,6 +52,13 @@ _EXECUTIVES = frozenset(
      "managing director", "finance director", "finance chief", "sales chief", "operations director",
      "general counsel", "chief nursing officer", "chief medical officer", "chief scientific officer")
 )  # fmt: skip
+# Of the body that the sentence is about; the second, even of the one that the article is about.
+_OFFICERS = frozenset(
+    ("general manager", "commissioner", "athletic director", "team spokesman", "team spokeswoman", "head coach",
+     "football coach", "basketball coach", "baseball coach", "hockey coach", "club spokesman", "purchasing director",
+     "communications director", "company spokesman", "company spokeswoman")
+)  # fmt: skip
+_HEADS_OF_ONE = frozenset(("general manager", "commissioner"))
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
@@ -640,7 +647,16 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return found.owner_text
     if found.possessor == "whose":
         return bodies[-1].text if bodies and found.first - bodies[-1].last <= 1 else None
-    if found.possessor is None and not found.definite and found.titles[-1].lower() in _EXECUTIVES and bodies:
+    title = found.titles[-1].lower()
+    if found.possessor is None and not found.definite and bodies and title in _OFFICERS:
+        beside = bodies[-1]
+        if tokens.lower[beside.last : found.first] == ["and"]:  # "Halden Tech and football coach Ann Low"
+            return beside.text
+        subject = _subject(bodies, tokens)
+        if tokens.begins(subject.first) and not any(tokens.opens[subject.last : found.first + 1]):
+            return subject.text
+        return _main_body(names, found.first) if title in _HEADS_OF_ONE else None
+    if found.possessor is None and not found.definite and title in _EXECUTIVES and bodies:
         subject = _subject(bodies, tokens)
         apart = sum(tokens.opens[subject.last : found.first + 1])
         near = apart == 0 or (apart == 1 and tokens.begins(found.first))
