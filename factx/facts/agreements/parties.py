@@ -312,7 +312,8 @@ class Resolver:
             clear = len(counts) > 1 and counts[1] >= MAIN and (len(counts) < 3 or counts[1] > 2 * counts[2])
             if clear and (not best or counts[1] > self.scene.counts[best[1].key]):
                 best = ranked[:2]
-        return best
+        keys = [m.actor.key for m in self.scene.seen]
+        return sorted(best, key=lambda a: keys.index(a.key))
 
     # ------------------------------------------------------------------ one body
 
