@@ -176,6 +176,8 @@ class Reader:
             mood = Mood("agree", "agreed")
         if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
             mood = Mood("instrument", mood.status, appeal=mood.appeal)
+        if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
+            mood = Mood("agree", "agreed")  # "will pay $5 million to settle claims"
         if mood.appeal and entry.id in _BINDING:
             return None
         if noun is not None and self.binder.is_with_nobody(noun):
@@ -208,7 +210,7 @@ class Reader:
                 used.add(token.i)
         if noun is not None and entry.act == "reject":  # "rebuffed overtures for an agreement"
             used.update(t.i for t in noun.subtree if tree.lemma(t) in _nouns())
-        if found is not None and entry.id in _WITH_TERMS:
+        if found is not None and (entry.id in _WITH_TERMS or entry.act in ("agree", "sign")):
             used.update(self._absorbed(verb, found))
         return claim
 

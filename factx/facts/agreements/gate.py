@@ -20,6 +20,7 @@ _PHRASES = (  # of these no single word is a cue
     "order for", "order from", "orders for", "orders from", "turn down", "turns down", "turned down", "turning down",
     "declined an offer", "declined the offer", "accept the terms", "accepted the terms", "accepts the terms",
     "make peace", "makes peace", "made peace", "making peace", "come to terms", "comes to terms", "came to terms",
+    "accept", "accepts", "accepted", "won an order", "wins order", "win an order", "won orders",
     "throw out", "throws out", "threw out", "thrown out", "throwing out",
     "in talks", "in exclusive talks", "in advanced talks", "letter of intent", "letters of intent",
     "joint statement", "joint declaration", "joint communiqué", "joint communique",

@@ -504,8 +504,18 @@ class Resolver:
                 return found[0]
         return None
 
+    def _speaker_and_subject(self, head: Token) -> list[Actor]:
+        """ "Embraer said Boeing had terminated their deal": who says it, and of whom."""
+        verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
+        if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
+            return []
+        named = [b.actor for verb in verbs for b in self.resolve(s for s in tree.subjects(verb) if self.scene.at(s))]
+        return list({actor.key: actor for actor in named if actor.kind != "person"}.values())
+
     def _they(self, head: Token) -> list[Actor]:
         """The plural subject above, else the parties last read, else those named together last."""
+        if head.lower_ == "their" and len(both := self._speaker_and_subject(head)) == 2:
+            return both
         for up in tree.ancestors(head):
             if up.pos_ not in ("VERB", "AUX"):
                 continue

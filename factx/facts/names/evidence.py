@@ -108,12 +108,17 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     if size > 2 and tokens.join(first, first + 2) in tables.known_bodies():
         candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"
     listed = _listed(text)
-    if listed is not None:
+    if listed is not None and not (listed[0] == "organization" and _is_land_too(tokens, candidate, text)):
         candidate.vote(*listed)
     if size > 1 and not _land(text):
         _heads(tokens, candidate)
     _person(tokens, candidate)
     _map(tokens, candidate, text)
+
+
+def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether "the" tells the river from the company: "the Amazon"."""
+    return tokens.bare(candidate.first - 1) == "the" and is_known_place(text)
 
 
 @lru_cache(maxsize=KEPT)
