@@ -52,8 +52,8 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         return _is_view(content)
     if any(c.dep_ in ("xcomp", "dobj", "nsubjpass") for c in verb.children):
         return False
-    if any(c.dep_ == "acl" and c.tag_ == "VB" for _, o in tree.pobjs(verb, ("with",)) for c in o.children):
-        return False  # "agreed with Baghdad to resume", read as Baghdad's
+    if any(c.tag_ == "VB" for c in tree.behind_partner(verb)):
+        return False  # "agreed with Baghdad to resume"
     prepositions = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     if prepositions & _SAID_ON:
         return any(s.lower_ in ("i",) for s in subjects)

@@ -49,9 +49,8 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot in ("xcomp", "ccomp"):
         heads = [c for c in verb.children if c.dep_ == slot]
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
-        if head is None and slot == "xcomp":  # "agreed with Baghdad to resume", read as Baghdad's
-            partners = (o for _, o in tree.pobjs(verb, ("with",)))
-            head = next((c for o in partners for c in o.children if c.dep_ == "acl" and _is_infinitive(c)), None)
+        if head is None and slot == "xcomp" and entry == "agree.v":
+            head = next((c for c in tree.behind_partner(verb) if _is_infinitive(c)), None)
         return clause(head) if head is not None else None
     for _, inner in tree.pobjs(verb, (slot,)):
         if inner != noun and inner.ent_type_ not in _DATES:

@@ -39,6 +39,7 @@ _OBJECT_CONTROL = frozenset(
         "call",
     ]
 )
+_PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 
@@ -52,7 +53,7 @@ def lemma(token: Token) -> str:
     """The lower-case lemma, of the compound where the tokenizer took it apart: "cease-fire", "tie-up"."""
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
-    if token.tag_ == "NNPS":  # "The Ministers": the lemmatizer keeps a name's plural
+    if token.tag_ == "NNPS" or token.lower_ in _PLURAL_NAMES:  # the lemmatizer keeps a name's plural
         return token.lower_.removesuffix("s")
     return token.lemma_.lower()
 
@@ -168,6 +169,13 @@ def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, 
                     yield c, o
                 elif o.dep_ == "prep" and o.lower_ in prepositions:
                     yield from ((o, deep) for deep in o.children if deep.dep_ in ("pobj", "pcomp"))
+
+
+def behind_partner(verb: Token) -> list[Token]:
+    """The clauses behind "with X" that the parser hung on X or beside it: "agreed with Baghdad / to resume"."""
+    partners = [o for _, o in pobjs(verb, ("with",))]
+    own = [c for c in verb.children if c.dep_ == "advcl" and partners and c.i > partners[0].i]
+    return own + [c for o in partners for c in o.children if c.dep_ == "acl"]
 
 
 def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
