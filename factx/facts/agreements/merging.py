@@ -130,6 +130,9 @@ def _is_same(story: Story, claim: Claim) -> bool:
     lead = story.lead
     if _is_pledge(lead) != _is_pledge(claim):
         return False
+    failed = claim.mood.negated and not any(c.mood.negated for c in story.claims)
+    if failed and claim.terms and not _are_terms_alike(story, claim):
+        return False  # "failed to agree on a power line" is another matter
     known = [b.actor for b in story.parties]
     mine = [b.actor for b in claim.parties]
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):

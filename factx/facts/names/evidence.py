@@ -424,6 +424,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("person", 2.0)
         elif following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
             candidate.vote("person", 3.0)
+        elif following == "based":
+            candidate.vote("organization", 2.5)
         elif _lies_in(tokens, candidate):
             candidate.vote("place", 2.5)
         else:
@@ -570,7 +572,7 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     weight = 2.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
     if first > 0 and tokens.line[first - 1] == line:
         weight += 2.5 * (before in tables.cue("meets") or bracketed or _loses_to(tokens, first))
-    if last - first == 1 and after in ("are", "were") and before not in ("and", ","):
+    if last - first == 1 and after in ("are", "were", "have") and before not in ("and", ","):
         weight += 2.5  # "Halden are fourth"
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
@@ -582,7 +584,10 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         weight += 3.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
-    if weight and before not in tables.cue("inside") and before not in ("at", "from"):
+    if before in ("for", "with", "from") and tokens.bare(first - 2) in tables.cue("transfers"):
+        weight += 2.5  # "joined from Osasuna"
+    held = before in ("at", "from") and tokens.bare(first - 2) not in tables.cue("transfers")
+    if weight and before not in tables.cue("inside") and not held:
         candidate.vote("organization", weight)
         candidate.vote("place", -weight)
         candidate.vote("facility", -weight)

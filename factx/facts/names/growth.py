@@ -104,7 +104,7 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
             "person" if same_line and after.said in ("person", "organization", "place") and not before.votes else None
         )
     said = (before.said, after.said)
-    if _purpose(tokens, before, after) or _two_matters(tokens, before, after):
+    if _purpose(tokens, before, after) or _two_matters(tokens, before, after) or _two_trades(tokens, before, after):
         return "organization"
     if _hyphen_between(tokens, before, after):
         return "person"
@@ -276,6 +276,18 @@ def _two_matters(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     )
 
 
+def _two_trades(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """Whether a body is of two trades: "Irish Nurses" "and" "Midwives Organisation"."""
+    return (
+        before.said == after.said == "organization"
+        and tokens.lower[before.last : after.first] in (["and"], ["&"])
+        and tokens.bare(before.last - 1).removesuffix("s") in tables.role_nouns()
+        and tokens.bare(before.last - 1).endswith("s")
+        and tokens.bare(after.last - 1) in tables.heads("bodies")[0]
+        and tokens.line[before.first] == tokens.line[after.last - 1]
+    )
+
+
 def _is_department(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a body's name says what it is for, and "and" comes behind it."""
     named = any(
@@ -319,6 +331,8 @@ def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:
 
 
 def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
+    if tokens.words[last : last + 1] == ["Local"] and tokens.bare(last + 1).isdigit() and last + 1 < ceiling + 1:
+        return last + 2  # "Teamsters Local 346"
     if tokens.words[last - 1 : last + 2] in (["A", "/", "S"], ["K", "/", "S"]) and last + 1 < len(tokens):
         return last + 2
     i = last + 1 if last + 1 < ceiling and tokens.words[last] == "," else last

@@ -26,6 +26,7 @@ SPORT_SHARE = 160  # words for each of them
 _CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
+_CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
 
 
@@ -44,6 +45,7 @@ class Layout:
             self._range(tokens, self.results, *match.span(1))
             self._range(tokens, self.results, *match.span(3))
         self.teams = {tokens.join(*span).lower() for span in self.results}
+        self.teams |= {match[1].lower() for match in _CLUB.finditer(tokens.text)}
         for match in _DATELINE.finditer(tokens.text):
             start = match.start(1)
             for city in match[1].split("/"):

@@ -195,7 +195,8 @@ def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
     run: list[Candidate] = []
     for before, after in pairwise(found):
         joint = tokens.lower[before.last : after.first]
-        if joint not in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["&"]) or tokens.opens[after.first]:
+        peers = joint in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["&"]) and not tokens.opens[after.first]
+        if not peers or tokens.lower[after.last : after.last + 1] in (["'s"], ["’s"]):  # "Bulgargas and Iran's Sorar"
             run = []
             continue
         run = run or [before]
