@@ -474,7 +474,8 @@ class Resolver:
             return speaker
         for m in self.scene.within(speech.start, speech.end):
             behind = self.scene.text[m.end : m.end + 12].lower()
-            ours = self._opens(m) or behind.startswith((" government", "’s", "'s"))
+            first = self.scene.text[speech.start : m.start].strip(' \n"“').lower() in ("", "the")
+            ours = first or self._opens(m) or behind.startswith((" government", "’s", "'s"))
             if m.actor.kind == "country" and m.as_ != "demonym" and ours:
                 return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
         return speaker

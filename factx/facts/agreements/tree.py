@@ -96,6 +96,7 @@ def subjects(verb: Token) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """The subjects of a passive that reads as a state: "Norway is committed to"."""
     own = [_antecedent(c) for c in verb.children if c.dep_ == "nsubjpass"]
+    own = own or [s for c in verb.children if c.dep_ in ("aux", "auxpass") for s in c.children if s.dep_ in SUBJECTS]
     return own or (controller(verb) if is_passive(verb) else subjects(verb))
 
 

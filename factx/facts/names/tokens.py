@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from factx.facts.names.name import Name
 from factx.facts.text import text_of
 
+_CLOSING = ".\u200e\u200f"  # full stop, the marks of writing direction
 _INSIDE, _BEGINS = 1, 3  # ENT_IOB
 
 
@@ -53,8 +54,8 @@ class Tokens:
         return frozenset(word for word in set(self.words) if word.islower())
 
     def bare(self, i: int) -> str:
-        """The word in lower case without a closing full stop; "" outside the text."""
-        return self.lower[i].rstrip(".") if 0 <= i < len(self.words) else ""
+        """The word in lower case without a closing full stop or an invisible mark; "" outside the text."""
+        return self.lower[i].rstrip(_CLOSING) if 0 <= i < len(self.words) else ""
 
     def join(self, first: int, last: int) -> str:
         """The text of the words [first, last)."""
