@@ -276,7 +276,7 @@ class Resolver:
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
-        main = self._main(offset) if kind in ("any", "person") and wanted == 2 else []
+        main = self._main(offset, kinds) if kind != "organization" and wanted == 2 else []
         if len(_fitting(main, kind)) == wanted:
             return _fitting(main, kind)
         for n in range(number, max(-1, number - LOOK_BACK), -1):
@@ -302,10 +302,10 @@ class Resolver:
                 return list(gathered.values())[::-1]
         return []
 
-    def _main(self, offset: int) -> list[Actor]:
-        """The two actors of one kind that the article speaks of most, by far, up to there."""
+    def _main(self, offset: int, kinds: Iterable[str]) -> list[Actor]:
+        """The two actors of one of the kinds that the article speaks of most, by far, up to there."""
         best: list[Actor] = []
-        for kind in ("person", "country", "organization"):
+        for kind in kinds:
             actors = {m.actor.key: m.actor for m in self.scene.before(offset, (kind,))}
             ranked = sorted(actors.values(), key=lambda a: -self.scene.counts[a.key])
             counts = [self.scene.counts[a.key] for a in ranked[:3]]
@@ -527,13 +527,14 @@ class Resolver:
                     if found and (plural or found[0].kind == "organization"):
                         return found
         number = self.scene.sentence_number(head.idx)
+        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}  # "They backed Ukraine"
         for at, actors in reversed(self.history):
             if number - self.scene.sentence_number(at) > 3:
                 break
             if len(actors) > 1:
                 return actors
         for n in range(number - 1, max(-1, number - 4), -1):
-            mentions = [m for m in self.scene.of_sentence(n) if m.as_ != "demonym"]
+            mentions = [m for m in self.scene.of_sentence(n) if m.as_ != "demonym" and m.actor.key not in beside]
             for kinds in (("person",), ("country",), ("organization",)):
                 distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
                 if len(distinct) == 2:
