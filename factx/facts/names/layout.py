@@ -4,6 +4,7 @@ Catches "NEW DELHI, Dec 3 (Reuters) -" at the start of a line and "(Reporting by
 """
 
 import re
+from bisect import bisect_right
 
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
@@ -81,6 +82,8 @@ class Layout:
 
 def _shouted(tokens: Tokens) -> set[int]:
     """The numbers of the lines in capitals, where these are a small part of the article."""
+    if not any(line.isupper() for line in tokens.text.splitlines()):
+        return set()
     words: dict[int, list[str]] = {}
     for word, line in zip(tokens.words, tokens.line, strict=True):
         if word.isalpha():
@@ -91,7 +94,7 @@ def _shouted(tokens: Tokens) -> set[int]:
 
 def _is_titled(tokens: Tokens) -> bool:
     """Whether the article opens with a headline that writes nearly every word with a capital."""
-    first = [word for word, line in zip(tokens.words, tokens.line, strict=True) if line == tokens.line[0]]
+    first = tokens.words[: bisect_right(tokens.line, tokens.line[0])]
     words = [word for word in first if word.isalpha() and len(word) > LITTLE]
     capital = sum(word[0].isupper() for word in words)
     ended = next((word for word in reversed(first) if not word.isspace()), ".") in (".", "!", ":", ";")
