@@ -28,7 +28,9 @@ HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
 DATELINE = -2.0  # for countries and states: a dateline is the name of a town
 KIND = 4.0  # a word beside the name says its kind
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
-LAND_ALONE = 1.0  # the most for a place with no other name of the article in its division or near it
+LAND_ALONE = 1.0  # the most for a place with a great namesake abroad and no other name of the article beside it
+OVERSHADOWED = 0.6  # powers of ten of people that make a namesake abroad great
+TRAVELLED = 3.0  # names of places inside a country that make the article one about it, all of it
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
 GUESS_WEIGHT = 0.6  # of a name that was read as a person's or a body's, or stands inside a body's name
@@ -92,7 +94,12 @@ class _Sense:
         self.mentions: list[int] = []
         self.base: list[dict[str, float]] = [{"prominence": PROMINENCE * o.prominence} for o in options]
         self.belief: list[float] = []
+        self.overshadowed = {o.id for o in options if o.kind in DIVISIBLE and _is_overshadowed(o, options)}
         self.missing_in: Toponym | None = None  # the state that is said to hold the place, and has none of that name
+
+
+def _is_overshadowed(option: Toponym, options: Sequence[Toponym]) -> bool:
+    return any(o.country != option.country and o.prominence > option.prominence + OVERSHADOWED for o in options)
 
 
 def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
@@ -117,7 +124,7 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
         for sense in undecided:
             context.add(sense, -1)
             scores = [
-                sum(parts.values()) + context.support(option)
+                sum(parts.values()) + context.support(sense, option)
                 for option, parts in zip(sense.options, sense.base, strict=True)
             ]
             sense.belief = _softmax(scores)
@@ -313,7 +320,7 @@ def _is_decided(sense: _Sense) -> bool:
 
 def _narrow(sense: _Sense, context: "_Context") -> None:
     """Keep the candidates worth scoring: the best by what is known so far ("Jackson County" has 23)."""
-    scores = [sum(p.values()) + context.support(o) for o, p in zip(sense.options, sense.base, strict=True)]
+    scores = [sum(p.values()) + context.support(sense, o) for o, p in zip(sense.options, sense.base, strict=True)]
     order = sorted(range(len(scores)), key=lambda i: -scores[i])[:CONSIDERED]
     sense.options = tuple(sense.options[i] for i in order)
     sense.base = [sense.base[i] for i in order]
@@ -325,6 +332,7 @@ class _Context:
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = defaultdict(float)
+        self.inside: dict[str, float] = defaultdict(float)  # of the countries, without those of the country itself
         self.divisions: dict[int, float] = defaultdict(float)
         self.cells: dict[tuple[int, int], float] = defaultdict(float)
 
@@ -334,19 +342,22 @@ class _Context:
             if abs(mass) < TRACE or option.country is None:
                 continue
             self.countries[option.country] += mass
+            if option.kind != "country":
+                self.inside[option.country] += mass
             division = option.id if option.kind == "admin1" else option.admin1
             if division is not None:
                 self.divisions[division] += mass
             if option.kind in POINTS:
                 self.cells[_cell(option)] += mass
 
-    def parts(self, option: Toponym) -> dict[str, float]:
+    def parts(self, sense: _Sense, option: Toponym) -> dict[str, float]:
+        """What the article's other names say for an option of a sense, by reason."""
         parts: dict[str, float] = {}
         mass = self.countries.get(option.country, 0.0) if option.country is not None else 0.0
         if mass <= TRACE:  # nothing in its country, so nothing to speak of near it
             return parts
         parts["same country"] = SAME_COUNTRY * math.log1p(mass)
-        if option.kind in DIVISIBLE and self.local(option) < LOCAL:  # the land alone makes no Geneva one of Illinois
+        if option.id in sense.overshadowed and self._is_lonely(option):  # no Geneva of Illinois
             parts["same country"] = min(parts["same country"], LAND_ALONE)
         division = option.id if option.kind == "admin1" else option.admin1
         if division is not None and (mass := self.divisions.get(division, 0.0)) > TRACE:
@@ -355,13 +366,17 @@ class _Context:
             parts["nearby"] = NEARBY * math.log1p(mass)
         return parts
 
-    def support(self, option: Toponym) -> float:
-        return sum(self.parts(option).values())
+    def support(self, sense: _Sense, option: Toponym) -> float:
+        return sum(self.parts(sense, option).values())
 
     def local(self, option: Toponym) -> float:
         """How many names lie in the division of a place or near it."""
         division = option.id if option.kind == "admin1" else option.admin1
         return max(self.divisions.get(division, 0.0) if division is not None else 0.0, self.near(option))
+
+    def _is_lonely(self, option: Toponym) -> bool:
+        """Whether little but the name of its country speaks for a place."""
+        return self.inside.get(option.country or "", 0.0) < TRAVELLED and self.local(option) < LOCAL
 
     def near(self, option: Toponym) -> float:
         y, x = _cell(option)
@@ -393,7 +408,7 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
         return Resolution(None, ["no place of that name in the gazetteer"], sense.missing_in)
     context.add(sense, -1)
     likely = sorted(range(len(sense.options)), key=lambda i: -sense.belief[i])[:LIKELY]
-    scored = [Scored(sense.options[i], sense.base[i] | context.parts(sense.options[i])) for i in likely]
+    scored = [Scored(sense.options[i], sense.base[i] | context.parts(sense, sense.options[i])) for i in likely]
     best = max(scored, key=lambda s: s.total)
     supported = context.countries.get(best.toponym.country or "", 0.0) >= MIN_SUPPORT
     local = context.local(best.toponym) >= LOCAL or (
