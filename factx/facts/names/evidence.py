@@ -28,6 +28,7 @@ PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -91,7 +92,9 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         and (tokens.begins(first) or (words[first].isupper() and len(words[first]) > 1))
     ):
         candidate.vote("none", 2.0)
-    if tokens.begins(first) and tokens.lower[first] in tables.cue("praise"):
+    if tokens.begins(first) and (
+        tokens.lower[first] in tables.cue("praise") or (size == 1 and tokens.lower[first] in tables.cue("crowds"))
+    ):
         candidate.vote("none", 2.5)
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 2.0)  # "iPhone"
@@ -105,10 +108,13 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 8.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
-    if size > 2 and tokens.join(first, first + 2) in tables.known_bodies():
-        candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"
+    plain = tables.heads("bodies")[0]
+    if size > 2 and tokens.join(first, first + 2) in tables.known_bodies() and tokens.bare(first + 1) not in plain:
+        candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"; not "Air Force One"
     listed = _listed(text)
-    if listed is not None and not (listed[0] == "organization" and _is_land_too(tokens, candidate, text)):
+    if listed is not None and not (
+        listed[0] == "organization" and (_is_land_too(tokens, candidate, text) or _is_family(tokens, candidate, text))
+    ):
         candidate.vote(*listed)
     if size > 1 and not _land(text):
         _heads(tokens, candidate)
@@ -117,8 +123,20 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
 
 
 def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:
-    """Whether "the" tells the river from the company: "the Amazon"."""
-    return tokens.bare(candidate.first - 1) == "the" and is_known_place(text)
+    """Whether the word in front tells the river from the company: "the Amazon", "Brazilian Amazon"."""
+    before = tokens.bare(candidate.first - 1)
+    lands = before == "the" or before in tables.cue("compass") or demonym(before.capitalize()) is not None
+    return lands and is_known_place(text)
+
+
+def _is_family(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether the article has somebody of that surname: "Ryota Takeda"."""
+    if candidate.last - candidate.first > 1:
+        return False
+    return any(
+        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == text
+        for first, last, label in tokens.entities
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -191,7 +209,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 0.8)
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and _two_words(tokens, first):
         candidate.vote("person", 1.1)
-    if size in (2, 3) and _INITIALS.fullmatch(words[first]) and words[last - 1].istitle():
+    initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
+    if initials and words[last - 1].istitle() and not is_known_place(words[first]):
         candidate.vote("person", 2.5)  # "B.C. Cooray"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
@@ -257,9 +276,11 @@ def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
 def _stood_in(tokens: Tokens, first: int) -> bool:
     """Whether things happen there: "died at", "near" a hospital; "nurses at" one are those of the body."""
     i = first - 2 if tokens.bare(first - 1) in ("the", "its", "their") else first - 1
-    word = tokens.bare(i)
-    staff = tokens.bare(i - 1).endswith("s") or _has_role(tokens, i - 1)
-    return word in tables.cue("inside") or word == "inside" or (word in ("at", "to", "from") and not staff)
+    word, doing = tokens.bare(i), tokens.bare(i - 1)
+    if word in ("to", "from"):
+        return doing in tables.cue("happening") or doing in tables.cue("going")
+    staff = _has_role(tokens, i - 1) or doing.endswith(_STAFF) or doing in tables.cue("crowds")
+    return word in tables.cue("inside") or word == "inside" or (word == "at" and not staff)
 
 
 def _before(tokens: Tokens, candidate: Candidate) -> None:
@@ -484,7 +505,9 @@ def _lies_in(tokens: Tokens, candidate: Candidate) -> bool:
         and tokens.bare(first - 1) in (*tables.cue("inside"), "of", "at", "from", "to")
         and i < len(tokens)
         and tokens.line[i] == tokens.line[first]
-        and any(_land(tokens.join(i, j)) for j in (i + 1, i + 2) if j <= len(tokens))
+        and any(
+            _land(tokens.join(i, j)) and tokens.bare(j) not in ("'s", "’s") for j in (i + 1, i + 2) if j <= len(tokens)
+        )
     )
 
 
@@ -561,10 +584,16 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     """A town that beats, hosts or fields somebody is its club; a country stays a country."""
     first, last = candidate.first, candidate.last
     text = tokens.join(first, last)
-    if _land(text) or candidate.said in ("other", "demonym"):
-        return
     before = tokens.bare(first - 1)
     after = tokens.bare(last)
+    head = tokens.lower[last - 1]
+    if last - first > 1 and head in tables.cue("clubs") - tables.heads("places")[0].keys() and not is_known_place(text):
+        candidate.vote("organization", 2.6)  # "Leicester City", which no map has
+    if before in tables.cue("team_titles") and after != "and":
+        candidate.vote("organization", 2.6)  # one team is "champions", one player a champion
+        candidate.vote("person", -1.0)
+    if _land(text) or candidate.said in ("other", "demonym"):
+        return
     line = tokens.line[first]
     behind = last < len(tokens) and tokens.line[last] == line
     score = behind and after.isdigit() and tokens.bare(last + 1) in ("-", "–")
@@ -578,8 +607,6 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         candidate.vote("place", -1.5)
     if last - first == 1 and behind and _record(tokens, last):
         weight += 2.5
-    if last - first > 1 and tokens.lower[last - 1] == "city" and not is_known_place(text):
-        candidate.vote("organization", 2.6)  # "Leicester City", which no map has
     if text.lower() in layout.teams:
         weight += 3.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):

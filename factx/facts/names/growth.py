@@ -29,9 +29,6 @@ def is_address(word: str) -> bool:
     return bool(_ADDRESS.search(word)) and word.lower() not in tables.words("company_suffixes")
 
 
-_PARTS_OF_TITLES = frozenset(("prime", "vice", "ex", "grand", "pro", "tem"))
-
-
 def is_title(tokens: Tokens, i: int) -> bool:
     """Whether a word may stand in front of a person's name without being of it: "Mr", "Chancellor", "Prime"."""
     word = tokens.bare(i)
@@ -54,7 +51,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             continue
         if candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
-            last = _nickname_after(tokens, first, last, taken)
+            last = _nickname_after(tokens, first, last)
             last = _family_after(tokens, first, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
                 last, candidate.said = last + 2, "organization"
@@ -110,6 +107,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "person"
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
+    if said == ("place", "place") and country(tokens.join(first, last)) is not None:
+        return "place"  # "Burkina" "Faso"
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
         return "other"
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
@@ -136,10 +135,11 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
 
 
 def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
-    """Whether a hyphen without spaces joins a person's name to its end: "Annelies de Boer" "-" "Smit"."""
+    """Whether a hyphen without spaces joins a person's full name to its end: "Annelies de Boer" "-" "Smit"."""
     at = before.last
     return (
         before.said == "person"
+        and before.last - before.first > 1
         and after.first == at + 1
         and tokens.words[at] == "-"
         and tokens.glued(at)
@@ -153,8 +153,8 @@ def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     return (
         before.said == after.said == "organization"
         and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])
-        and any(tokens.bare(i) in tables.heads("bodies")[0] for i in range(before.first, before.last))
-        and not tables.known_bodies().keys() & {tokens.join(after.first, after.last)}
+        and (tokens.bare(before.last - 1) in tables.cue("departments") or tokens.bare(before.last - 1) == "service")
+        and tokens.join(after.first, after.last) not in tables.known_bodies()
         and tokens.line[before.first] == tokens.line[after.last - 1]
     )
 
@@ -177,7 +177,7 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 
 
-def _nickname_after(tokens: Tokens, first: int, last: int, taken: bytearray) -> int:
+def _nickname_after(tokens: Tokens, first: int, last: int) -> int:
     """ "Ada "Lou" Marsh", where the model stopped inside or in front of the nickname."""
     for opening in (last, last - 2):
         closing = opening + 2
@@ -214,7 +214,7 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
         particles += 1
     if last < particles < ceiling and last - first == 1 and particles - last < 4 and not taken[particles]:
         return particles + 1 if is_word_of_run(tokens, particles) else last
-    doubled = last - first == 3 and tokens.words[first + 1] == "-"  # "Marc-André"
+    doubled = last - first == 3 and tokens.words[first + 1] == "-"  # "Anna-Lena"
     short = last - first == 1 or doubled or (last - first == 2 and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
     if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
@@ -263,7 +263,7 @@ def _second_matter(tokens: Tokens, first: int, last: int, ceiling: int, taken: b
     i = last + 1
     while i < ceiling and not taken[i] and _is_matter(tokens, i):
         i += 1
-    return i if i > last + 1 else last
+    return i if i > last + 1 and not _heads_state(tokens, i) else last
 
 
 def _two_matters(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
@@ -272,6 +272,7 @@ def _two_matters(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
         before.last + 1 == after.first
         and _is_department(tokens, before.first, before.last)
         and all(_is_matter(tokens, i) for i in range(after.first, after.last))
+        and not _heads_state(tokens, after.last)
         and tokens.line[before.first] == tokens.line[after.first]
     )
 
@@ -295,6 +296,12 @@ def _is_department(tokens: Tokens, first: int, last: int) -> bool:
         for i in range(first, last - 1)
     )
     return named and tokens.lower[last : last + 1] in (["and"], ["&"]) and not tokens.opens[last]
+
+
+def _heads_state(tokens: Tokens, i: int) -> bool:
+    """Whether the words in front are an office and no department: "Foreign" in front of "Minister"."""
+    role = tables.role_nouns().get(tokens.bare(i))
+    return role is not None and role.belongs == "state"
 
 
 def _is_matter(tokens: Tokens, i: int) -> bool:
@@ -331,7 +338,7 @@ def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:
 
 
 def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
-    if tokens.words[last : last + 1] == ["Local"] and tokens.bare(last + 1).isdigit() and last + 1 < ceiling + 1:
+    if tokens.words[last : last + 1] == ["Local"] and tokens.bare(last + 1).isdigit() and last + 1 < ceiling:
         return last + 2  # "Teamsters Local 346"
     if tokens.words[last - 1 : last + 2] in (["A", "/", "S"], ["K", "/", "S"]) and last + 1 < len(tokens):
         return last + 2

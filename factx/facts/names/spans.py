@@ -39,7 +39,8 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
         label = KIND_OF_LABEL.get(ontonotes)
         if last - first == 1 and surnames and tokens.lower[first] in surnames and _is_surname(tokens, first):
             label = "person"
-            if tokens.words[first - 1] not in tables.given_names():
+            alone = first == 0 or tokens.words[first - 1] not in tables.given_names()
+            if alone and not fixed[first]:
                 found.append(Candidate(first, last, "person", {"person": 4.0}, fixed=True))
                 continue
         if label is None:
@@ -65,19 +66,18 @@ def _named_like_months(tokens: Tokens) -> frozenset[str]:
     return frozenset(
         tokens.lower[i]
         for i, word in enumerate(tokens.words)
-        if word in _MONTHS and tokens.words[i - 1] in tables.given_names() and tokens.words[i - 1] not in _MONTHS
+        if i and word in _MONTHS and tokens.words[i - 1] in tables.given_names() and tokens.words[i - 1] not in _MONTHS
     )
 
 
 def _is_surname(tokens: Tokens, i: int) -> bool:
     """Whether the word is the person there and not the month."""
     before, after = tokens.bare(i - 1), tokens.bare(i + 1)
-    named = (
-        tokens.words[i - 1] in tables.given_names() or before in tables.honorifics() or before in tables.role_nouns()
-    )
+    given = i > 0 and tokens.words[i - 1] in tables.given_names()
+    named = given or before in tables.honorifics() or before in tables.role_nouns()
     acts = after in tables.cue("saying") or after in tables.cue("doing") or after in ("'s", "’s", "has", "had", "will")
     month = before in tables.cue("in_time") or after[:1].isdigit()
-    return not month and (named or acts or tokens.begins(i))
+    return not month and (named or acts)
 
 
 _MONTHS = frozenset(("March", "April", "May", "June", "August"))
@@ -107,7 +107,9 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     for i in range(first, last):
         word = words[i]
         dash = word == "-" and i + 1 < last and is_title(tokens, i + 1)
-        seat = word == "of" and i > first and _is_closed(tokens, i - 1)  # "Halden Inc. of …"
+        seat = (
+            word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
+        )  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
         if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
@@ -118,15 +120,6 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
-
-
-def _is_closed(tokens: Tokens, i: int) -> bool:
-    """Whether a body's name ends with the word, whatever follows: "Inc.", "Creamery"; not "Bank"."""
-    closing, opening = tables.heads("bodies")
-    word = tokens.bare(i)
-    return word in tables.words("company_suffixes") or (
-        word in closing and word not in opening and word not in tables.cue("town_bodies")
-    )
 
 
 def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:

@@ -109,6 +109,8 @@ def _told_in_headlines(
 def _is_known(tokens: Tokens, first: int, last: int, known: Container[str]) -> bool:
     """Whether the words are a name of the article, or a country of more than one word ("North Korea")."""
     words = " ".join(tokens.lower[first:last])
+    if last - first == 1 and words in tokens.lowered:
+        return False  # "Price" is a word in a headline, whatever Ann Price says below
     return words in known or (last - first > 1 and country(words) is not None)
 
 
@@ -196,7 +198,7 @@ def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
     for before, after in pairwise(found):
         joint = tokens.lower[before.last : after.first]
         peers = joint in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["&"]) and not tokens.opens[after.first]
-        if not peers or tokens.lower[after.last : after.last + 1] in (["'s"], ["’s"]):  # "Bulgargas and Iran's Sorar"
+        if not peers or tokens.lower[after.last : after.last + 1] in (["'s"], ["’s"]):  # "Halden Gas and Chile's Orvel"
             run = []
             continue
         run = run or [before]
@@ -267,7 +269,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
 def _share(short: str, head: str) -> float:
     """What a body's full name says for its first words: little where they are a town's and the body one of its own."""
     known = prominence(short)
-    if short in tables.heads("bodies")[0]:  # "Rail guards" are none of the Rail Guards' Union
+    if short in tables.heads("bodies")[0]:  # "Tram drivers" are none of the Tram Drivers' Union
         return 0.0
     if known >= PLACE or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
         return 1.0
