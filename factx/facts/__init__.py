@@ -42,9 +42,9 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     `doc` has sentences and entities; sentences that `worth_parsing` names have tags, lemmas and a tree. `published`
     is the article's ISO date, or its known part.
     """
-    names = find_names(doc)
-    places, focus = find_places(doc, names)
-    names = settled(names, places)
+    found = find_names(doc)
+    places, focus = find_places(doc, found)
+    names = settled(found, places)
     people = find_people(doc, names)
     organizations = find_organizations(doc, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)

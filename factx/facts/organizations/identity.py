@@ -14,7 +14,8 @@ from factx.gazetteer import country, demonym
 CLIPPED = 3  # letters of a word cut short
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
-_RENAMED = frozenset(("formerly", "previously", "once", "now", "renamed"))  # "the Ministry of Enterprise, formerly …"
+_RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
+_RENAMED_TO: tuple[list[str], ...] = ([], ["known", "as"], ["called"])
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "des", "du", "der"))
 
 
@@ -76,9 +77,10 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
         if long is not None and long != words and is_abbreviation(texts[words], texts[long]):
             root[words] = root[long]
     for before, after in pairwise(bodies):
-        between = [word for word in tokens.lower[before.last : after.first] if word not in (",", "(", "the")]
+        between = [word for word in tokens.lower[before.last : after.first] if word != "the"]
+        aside = between[:1] in ([","], ["("]) and tokens.lower[after.last : after.last + 1] in ([","], [")"], ["."])
         one, other = root[_words(before.text)], root[_words(after.text)]
-        if between and between[0] in _RENAMED and between[1:] in ([], ["known", "as"], ["called"]) and one != other:
+        if aside and between[1:2] and between[1] in _RENAMED and between[2:] in _RENAMED_TO and one != other:
             root.update({words: one for words in root if root[words] == other})
     found: dict[tuple[str, ...], Body] = {}
     for name in bodies:
@@ -113,9 +115,9 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     long = _without_land(long)
     if len(short) == len(long):
-        return short == long  # "Federal Reserve" for "U.S. Federal Reserve"
+        return short == long and " ".join(long) in _known()  # "Federal Reserve" for "U.S. Federal Reserve"
     if len(short) == 1 and CLIPPED <= len(short[0]) < len(long[0]) and long[0].startswith(short[0]):
-        return " ".join(long) in _known()  # "Fed" for "Federal Reserve"
+        return len(long) == 2 and " ".join(long) in _known()  # "Fed" for "Federal Reserve"
     plain = {*tables.heads("bodies")[0], *tables.heads("bodies")[1]}
     first = short[0].capitalize()
     if len(short) == 1 and (short[0] in plain or demonym(first) or country(first)):

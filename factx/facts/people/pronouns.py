@@ -30,9 +30,7 @@ _OBLIQUE = frozenset(("of", "with", "by", "to", "for", "from", "against", "like"
 _CLAUSE = frozenset(
     (",", ";", ":", "that", "said", "says", "and", "but", "when", "after", "before", "who", "because", "if", "as", "to")
 )
-_BEHIND_OBJECT = (
-    _OBLIQUE | _CLAUSE | {"in", "on", "at", "that", "the", "a", "an", "about", "into", "out", "up", "off", "over"}
-)
+_BEHIND_OBJECT = _OBLIQUE | _CLAUSE | {"in", "on", "at", "the", "a", "an", "about", "into", "out", "up", "off", "over"}
 _NOUNS: dict[str, Gender] = {
     "woman": "female", "girl": "female", "mother": "female", "wife": "female", "daughter": "female",
     "sister": "female", "widow": "female", "man": "male", "boy": "male", "father": "male", "husband": "male",

@@ -39,6 +39,7 @@ _BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honour
 _HALF_RANKS = frozenset(("lt", "maj", "brig", "vice", "rear", "lieutenant", "major", "brigadier"))
 _HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
 _FIELDS = frozenset(("foreign", "external", "internal", "home", "finance", "defence", "defense", "state", "public"))
+_PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _BODIES = frozenset(
     (
         "federation", "league", "company", "board", "parish", "union", "association", "council", "club", "party",
@@ -47,18 +48,9 @@ _BODIES = frozenset(
     )
 )  # fmt: skip
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
-_EXECUTIVES = frozenset(
-    ("chief executive", "chief executive officer", "ceo", "cfo", "chief financial officer", "chief operating officer",
-     "managing director", "finance director", "finance chief", "sales chief", "operations director",
-     "general counsel", "chief nursing officer", "chief medical officer", "chief scientific officer")
-)  # fmt: skip
-# Of the body that the sentence is about; the second, even of the one that the article is about.
-_OFFICERS = frozenset(
-    ("general manager", "commissioner", "athletic director", "team spokesman", "team spokeswoman", "head coach",
-     "football coach", "basketball coach", "baseball coach", "hockey coach", "club spokesman", "purchasing director",
-     "communications director", "company spokesman", "company spokeswoman")
-)  # fmt: skip
-_HEADS_OF_ONE = frozenset(("general manager", "commissioner"))
+_EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
+_OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
+_HEADS_OF_ONE = frozenset(("general manager",))
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
@@ -635,7 +627,7 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         if called:
             return max(called, key=lambda name: len(name.text)).text
         lettered = {
-            name.text for name in bodies if noun in _BODIES and name.text.isupper() and name.text[-1].lower() == noun[0]
+            name.text for name in bodies if noun in _PUBLIC and name.text.isupper() and name.text[-1].lower() == noun[0]
         }
         if len(lettered) == 1:
             return lettered.pop()  # "the agency's head" of the IAEA
@@ -648,7 +640,7 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
     if found.possessor == "whose":
         return bodies[-1].text if bodies and found.first - bodies[-1].last <= 1 else None
     title = found.titles[-1].lower()
-    if found.possessor is None and not found.definite and bodies and title in _OFFICERS:
+    if found.possessor is None and not found.definite and bodies and _is_officer(title):
         beside = bodies[-1]
         if tokens.lower[beside.last : found.first] == ["and"]:  # "Halden Tech and football coach Ann Low"
             return beside.text
@@ -656,7 +648,7 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         if tokens.begins(subject.first) and not any(tokens.opens[subject.last : found.first + 1]):
             return subject.text
         return _main_body(names, found.first) if title in _HEADS_OF_ONE else None
-    if found.possessor is None and not found.definite and title in _EXECUTIVES and bodies:
+    if found.possessor is None and not found.definite and bodies and _is_executive(title):
         subject = _subject(bodies, tokens)
         apart = sum(tokens.opens[subject.last : found.first + 1])
         near = apart == 0 or (apart == 1 and tokens.begins(found.first))
@@ -675,15 +667,30 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
     return (_subject(bodies, tokens) if same else bodies[-1]).text
 
 
+def _is_executive(title: str) -> bool:
+    """Whether a title is that of somebody who runs a company, whose name it leaves out: "chief medical officer"."""
+    words = title.split()
+    chief = words[0] == "chief" and words[-1] == "officer"
+    of_field = words[-1] in ("director", "chief") and words[0] in tables.cue("business_fields")
+    return title in _EXECUTIVES or chief or of_field
+
+
+def _is_officer(title: str) -> bool:
+    """Whether a title is that of somebody who serves the body that the sentence is about: "team spokesman"."""
+    words = title.split()
+    spoken = words[-1].startswith("spokes") and words[0] in ("team", "club", "company")
+    return title in _OFFICERS or spoken or (words[-1] == "coach" and words[0] in tables.cue("games"))
+
+
 def _main_body(names: Sequence[Name], first: int) -> str | None:
     """The body that the article is about, whose chief executive needs no more words: named twice before, and twice as
     often as any other."""
-    bodies = [name for name in names if name.kind == "organization"]
-    counts = Counter(name.text.split()[0] for name in bodies if name.first < first)
-    ranked = counts.most_common(2)
+    bodies = [name.text for name in names if name.kind == "organization" and name.first < first]
+    ranked = Counter(text.split()[0] for text in bodies).most_common(2)
     if not ranked or ranked[0][1] < MAIN or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None
-    return max((name.text for name in bodies if name.text.split()[0] == ranked[0][0]), key=len)
+    forms = sorted({text for text in bodies if text.split()[0] == ranked[0][0]}, key=len)
+    return forms[-1] if all(forms[-1].startswith(form) for form in forms) else None
 
 
 def _subject(bodies: Sequence[Name], tokens: Tokens) -> Name:
