@@ -44,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     class_: str | None = msgspec.field(name="class", default=None)
     bound: bool = False  # a bare noun needs two parties
     proper: bool = False  # only as part of a name
+    headed_by: str | None = None  # a noun that it completes with "of": "letter" of "intent"
     plover: str
     cameo: str
     example: str

@@ -54,7 +54,7 @@ class Claim:
         if self.noun is None or "person" in self.entry.takes:
             return None
         found = classes().get(tree.lemma(self.noun), frozenset())
-        if self.entry.id == "intent.n":
+        if self.entry.headed_by:
             return self.noun
         return self.noun if found & (_ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
 
@@ -333,8 +333,8 @@ class Reader:
 
     def _of_noun(self, noun: Token, used: set[int]) -> list[Claim]:
         for entry in _nouns().get(tree.lemma(noun), ()):
-            if entry.id == "intent.n":
-                noun = _letter(noun)
+            if entry.headed_by:
+                noun = _heading(noun, entry.headed_by)
                 if noun.i in used:
                     return []
             claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
@@ -347,7 +347,7 @@ class Reader:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
         if noun.dep_ == "compound" or _is_refused_noun(noun) or (entry.proper and noun.pos_ != "PROPN"):
             return None
-        if entry.id == "intent.n" and noun.lemma_.lower() != "letter":
+        if entry.headed_by and noun.lemma_.lower() != entry.headed_by:
             return None
         if noun.dep_ == "appos" and tree.lemma(noun.head) in _nouns():
             return None  # "the Additional Protocol, an accord with the IAEA"
@@ -358,7 +358,7 @@ class Reader:
         if entry.class_ == "talks" and _is_over(noun):
             return None
         own = self.binder.of_noun(noun)
-        if entry.id == "intent.n":  # the parser hangs "from" on either of both
+        if entry.headed_by:  # the parser hangs "from" on either of both
             own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.of_noun(o))])
         definite = _is_definite(noun)
         mood = modality.of_noun(noun, entry)
@@ -377,7 +377,7 @@ class Reader:
             return None  # "U.S. space contracts": no one agreement
         if len(own) == 1 and noun.tag_ == "NNS" and tree.child(noun, ("poss",)) and terms.of_noun(noun) is None:
             return None  # "their agreements"
-        with_whom = entry.id == "intent.n" or any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
+        with_whom = bool(entry.headed_by) or any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
         if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
             parties = distinct([*self.binder.other_side(noun), *own])
         if entry.class_ == "talks" and len(parties) < 2 and not any(b.actor.kind == "group" for b in own):
@@ -436,10 +436,10 @@ def _is_over(talks: Token) -> bool:
     return any(up.dep_ == "prep" and tree.lemma(up.head) in _verbs() and up.head.tag_ != "VB" for up in before)
 
 
-def _letter(intent: Token) -> Token:
-    """The letter that it is of, where it is of one."""
-    over = intent.head.head
-    return over if intent.dep_ == "pobj" and over.lemma_.lower() == "letter" else intent
+def _heading(noun: Token, lemma: str) -> Token:
+    """The noun of that lemma which "of" and this one complete, or itself: the "letter" of "intent"."""
+    over = noun.head.head
+    return over if noun.dep_ == "pobj" and over.lemma_.lower() == lemma else noun
 
 
 def _is_joint(noun: Token) -> bool:

@@ -203,8 +203,9 @@ def _fits(story: Story, claim: Claim) -> bool:
     if claim.instrument is None:
         return False
     mine = classes().get(tree.lemma(claim.instrument), frozenset())
+    years = _years(claim)
     for other in story.claims[-RECALL:]:
-        if _years(claim) and not _years(claim) & (_years(other) | set(_YEAR.findall(other.sent.text))):
+        if years and not years & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
         if other.instrument is None:
             continue
@@ -223,7 +224,10 @@ def _years(claim: Claim) -> set[str]:
         return set()
     tokens = list(claim.instrument.subtree)
     if claim.mood.act in ("agree", "sign"):
-        tokens += [t for a in claim.anchors for c in a.children if c.dep_ in ("prep", "npadvmod") for t in c.subtree]
+        times = [
+            c for a in claim.anchors for c in a.children if c.dep_ == "npadvmod" or c.lower_ in ("in", "on", "since")
+        ]
+        tokens += [t for c in times for o in (c, *c.children) for t in (o, *o.children)]
     return set(_YEAR.findall(" ".join(t.text for t in tokens)))
 
 

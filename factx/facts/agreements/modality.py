@@ -59,7 +59,7 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     """The mood of a bare instrument: "a possible deal with", "no deal between", "hopes for a deal"."""
     signs = _Signs()
     adjectives = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound")}
-    signs.negative = _is_denied(noun) or any(up.lemma_ == "deny" for up in islice(tree.ancestors(noun), DENIED))
+    signs.negative = _is_denied(noun) or _is_disputed(noun)
     words = table("modal_adjectives")
     if adjectives & words["over"]:
         return Mood(entry.act, "ended")
@@ -84,6 +84,16 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     if signs.negative:
         return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
     return Mood(entry.act, entry.status)
+
+
+def _is_disputed(noun: Token) -> bool:
+    """Whether somebody denies it: "denied a deal", "denied there was a deal"; not "denied entry despite a deal"."""
+    below = noun
+    for up in islice(tree.ancestors(noun), DENIED):
+        if up.lemma_ == "deny":
+            return below.dep_ in ("dobj", "ccomp", "xcomp", "pcomp", "nsubjpass")
+        below = up
+    return False
 
 
 def _is_denied(noun: Token) -> bool:

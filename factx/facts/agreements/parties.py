@@ -139,6 +139,8 @@ class Resolver:
             single = self._single(head, start, end)
             if single:
                 return single
+        if lemma in words["country"] and (own := self._own_country(head)):
+            return [Bound(own, start, end)]
         if inside and len(inside) == 1 and lemma in words["person"] | words["organization"]:
             known = self._titled(head, inside[0]) or self._belonging(head, inside[0])
             if known is not None:
@@ -276,9 +278,9 @@ class Resolver:
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
-        main = self._main(offset, kinds) if kind != "organization" and wanted == 2 else []
-        if len(_fitting(main, kind)) == wanted:
-            return _fitting(main, kind)
+        main = _fitting(self._main(offset, kinds), kind) if kind != "organization" and wanted == 2 else []
+        if kind == "country" and len(main) == wanted:
+            return main
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
                 fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), one)
@@ -287,6 +289,8 @@ class Resolver:
                     fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
                 if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
                     return fit[:wanted] if count else fit[:2]
+        if len(main) == wanted:
+            return main
         if kind in ("any", "organization"):
             most = sorted(
                 {m.actor.key: m.actor for m in self.scene.before(offset, ("organization",))}.values(),
@@ -333,7 +337,7 @@ class Resolver:
             kinds = ("organization",)
         else:
             return []
-        if kinds == ("country",) and (own := self._own_country(head)):
+        if kinds == ("country",) and (own := self._own_country(head) or self._governed(head)):
             return [Bound(own, start, end)]
         public = words["public"] if lemma in words["business"] else frozenset()
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
@@ -352,6 +356,11 @@ class Resolver:
             return None
         owner = next((b.actor for b in self._pronoun(whose)), None)
         return _nation(owner.country) if owner is not None and owner.country else None
+
+    def _governed(self, head: Token) -> Actor | None:
+        """ "The government in Lima": that of the place's country."""
+        places = (self.scene.at(place) for _, place in tree.pobjs(head, ("in",)))
+        return next((_nation(p.actor.country) for p in places if p is not None and p.actor.country), None)
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before

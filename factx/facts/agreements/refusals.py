@@ -18,14 +18,19 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
     if entry == "agree.v":
         return is_opinion(verb, scene)
-    if entry == "settle-with.v":
-        partners = [o for _, o in tree.pobjs(verb, ("with",))]
+    if entry in ("settle-with.v", "make-peace.v"):
+        heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
+        partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
         words = table("parties")
         known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
-        return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree)
+        return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb)
     return False
+
+
+def _is_own_family(token: Token) -> bool:
+    return tree.lemma(token) == "family" and any(c.tag_ == "PRP$" for c in token.lefts)
 
 
 def is_opinion(verb: Token, scene: Scene) -> bool:

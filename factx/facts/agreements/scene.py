@@ -43,10 +43,12 @@ class Seen(Struct, frozen=True):
 REACH = 400  # mentions that are looked through for the nearest of a kind
 LONGEST_ABBREVIATION = 6  # letters
 _GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
-# Bodies that act for their country: what a parliament ratifies binds the state.
+# Bodies that act for their country, by their whole name but for the country's: what a parliament ratifies binds the
+# state, what the Senate of Texas or the Trades Union Congress does not.
 _OF_STATE = re.compile(
-    r"\b(?:Parliament|Congress|Senate|Ministry|Cabinet|National Assembly|Kremlin|Pentagon|White House|State Department|"
-    r"Foreign Office|Downing Street|Knesset|Bundestag|Duma|Defen[cs]e Department)\b",
+    r"(?:National )?(?:Parliament|Congress|Senate|Cabinet|Assembly)|(?:[\w&,]+ ){1,4}Ministry|Ministry of .+|"
+    r"(?:State|Defen[cs]e) Department|Department of (?:State|Defen[cs]e)|Kremlin|Pentagon|White House|Foreign Office|"
+    r"Downing Street|Knesset|Bundestag|(?:State )?Duma",
     re.IGNORECASE,
 )
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -131,13 +133,22 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
         short = body.name.replace(".", "")
         name = body.expansion or (short.isupper() and long_forms.get(short)) or body.name
         kind: PartyKind = "country" if body.country and _GOVERNMENT.search(name) else "organization"
-        of_state = kind == "country" or _OF_STATE.search(name) is not None
-        nation = gazetteer.country(body.country) if body.country and of_state else None
+        nation = gazetteer.country(body.country) if body.country else None
+        of_state = kind == "country" or (nation is not None and _is_of_state(name, nation))
         actor = Actor(
             key=f"organization:{body.id}", name=name, kind=kind, ref=body.id, country=body.country,
-            on_behalf_of=nation.name if nation else None,
+            on_behalf_of=nation.name if nation and of_state else None,
         )  # fmt: skip
         yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
+
+
+def _is_of_state(name: str, nation: gazetteer.Country) -> bool:
+    """Whether a body's or a building's name is that of an organ of the state, with or without the country's."""
+    words = name.split(" of ")[0] if name.endswith(f" of {nation.name}") else name
+    first, _, rest = words.partition(" ")
+    if rest and nation in (gazetteer.demonym(first), gazetteer.country(first)):
+        words = rest
+    return _OF_STATE.fullmatch(words) is not None
 
 
 def _long_forms(organizations: Sequence[Organization]) -> dict[str, str]:
@@ -163,7 +174,7 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
             key=actor.key, name=place.name, kind=kind, ref=place.id, country=code,
             on_behalf_of=nation.name if nation and kind == "place" else None,
         )  # fmt: skip
-        seat = kind == "place" and nation is not None and gazetteer.capital(place.name) == nation
+        seat = nation is not None and (gazetteer.capital(place.name) == nation or _is_of_state(place.name, nation))
         yield from (
             Seen(m.start, m.end, state if seat or m.as_ == "government" else actor, m.as_) for m in place.mentions
         )

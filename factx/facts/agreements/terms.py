@@ -19,6 +19,7 @@ _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can b
 _DATES = frozenset({"DATE", "TIME"})
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised
 
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 Range = tuple[int, int]
 
 
@@ -157,7 +158,10 @@ def _without_speaker(run: list[Token]) -> list[Token]:
     if after >= len(run[-1].doc) or run[-1].doc[after].lemma_ not in table("reporting")["verbs"]:
         return run
     comma = next((k for k in range(len(run) - 1, 0, -1) if run[k].text == ","), None)
-    return run if comma is None else run[:comma]
+    people = table("parties")["person"]
+    if comma is None or not any(t.ent_type_ in _SPEAKERS or tree.lemma(t) in people for t in run[comma:]):
+        return run
+    return run[:comma]
 
 
 def _is_added(token: Token) -> bool:
@@ -176,9 +180,10 @@ def _is_added(token: Token) -> bool:
 
 def _is_partner(token: Token, head: Token) -> bool:
     """ "supply of parts / with Oslo Metal": the partner is no part of what a noun phrase says was agreed."""
-    if token.dep_ != "prep" or token.lower_ not in ("with", "from") or head.pos_ not in ("NOUN", "PROPN"):
+    kinds = {"with": ("ORG", "GPE", "PERSON"), "from": ("ORG",)}.get(token.lower_, ())
+    if token.dep_ != "prep" or head.pos_ not in ("NOUN", "PROPN"):
         return False
-    return any(o.ent_type_ in ("ORG", "GPE", "PERSON") for o in token.children if o.dep_ == "pobj")
+    return any(o.ent_type_ in kinds for o in token.children if o.dep_ == "pobj")
 
 
 def _is_aside(token: Token, head: Token) -> bool:
