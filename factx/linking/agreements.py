@@ -41,8 +41,8 @@ NEAR_TOPIC = -1.0  # … and tell it in different words
 OTHER_PEOPLE = -1.0  # two ministers of a country are at different tables
 SAME_DAY, SAME_NEWS, SAME_MONTH, NEAR_DAYS = 1.5, 1.0, 1.0, 0.5
 OTHER_OCCASION, OTHER_YEAR, AGREED_AGAIN, YEAR_APART, YEARS_APART = -2.0, -3.0, -1.0, -0.5, -1.0
-NEXT_STEP = 0.5
-LIVES_ON = 0.75
+NEXT_STEP = 0.5  # agreed in one report and signed in the other, weeks later
+LIVES_ON = 0.75  # one report tells that it was made, the other, later, what became of it
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
     1.0,
@@ -457,7 +457,9 @@ def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
         best += SAME_AMOUNT
     if one.span and other.span and one.dated and other.dated and one.later == other.later:
         gap = _gap(one.span, other.span)
-        if gap > 45:
+        if 14 < gap <= ONE_ROUND and _comes_next(one, other):
+            best += NEXT_STEP
+        elif gap > 45:
             best += AGREED_AGAIN if one.formats & other.formats else OTHER_OCCASION
         elif gap > 1:
             best += NEAR_DAYS
@@ -472,20 +474,20 @@ _BEST_CLASS = max(SAME_CLASS.values()) + CAME_OF_IT
 
 
 def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
-    """Reports that could be of one agreement share one of these: two sides and a month or a telling word; or, where one
-    of them leaves a side open, one side and a telling word."""
+    """Reports that could be of one agreement share one of these: one side or two, and a month or a telling word; or,
+    for groups and reports that leave a side open, a telling word alone."""
     words = [word for word, weight in sorted(report.topic.items()) if weight == 1]
     words += [report.instrument] if report.instrument else []
+    months = _months(report)
     sides = [side.keys | side.words for side in report.sides]
     for side in sides:
         for key in side:
-            for word in (*words, *_months(report)):
+            for word in (*words, *months):
                 yield (_ONE_SIDE, key, word)
     if len(sides) >= MANY or (len(sides) == 1 and report.open):
         for word in words:
             yield (_GROUP, word)
     if len(sides) <= _MANY_SIDES:
-        months = _months(report)
         for one, other in combinations(sides, 2):
             for a in one:
                 for b in other:
