@@ -18,7 +18,7 @@ from factx.linking.histories import Ids, join_groups, meetings
 from factx.linking.reports import MANY, ReportedAgreement, Side, Span, offices_held, reports_of
 from factx.records import ArticleFacts, JoinedAgreement, Link, Member
 
-JOIN = 3.5  # points from which two reports are of one agreement
+JOIN = 3.0  # points from which two reports are of one agreement
 SURE = 5.5  # points from which a second report of the same article may join as well
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
@@ -173,7 +173,9 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
         return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
     matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
     left = [side for side in few if id(side) not in matched_few]
-    hidden = [side for side in (*left, *many) if side.vague and id(side) not in matched_many]
+    rest = [side for side in many if id(side) not in matched_many]
+    hidden = [side for side in (*left, *rest) if side.vague]
+    apart = apart or any(a.apart(b) for a in left for b in rest)  # the club, and another player
     if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
         return _Parties(VAGUE_SIDES + same_people, names, apart, same_table, open=True)
     return None

@@ -87,7 +87,7 @@ class Side:
         return frozenset(stem(word) for word in words if len(word) > 1 and word not in listed("bodies anywhere"))
 
     def apart(self, other: "Side") -> bool:
-        """Whether two different persons speak for the same country here."""
+        """Whether different persons stand on the two sides, for one country or each for himself."""
         return bool(self.persons and other.persons) and self.persons.isdisjoint(other.persons)
 
     @cached_property

@@ -198,11 +198,22 @@ def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
 def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
     """Character range of the tokens without punctuation and spaces at the edges; closing quotes keep their pair."""
     run = list(tokens)
-    while len(run) > 1 and (run[-1].is_space or run[-1].text in ",.;:—–-" or run[-1].dep_ == "cc"):
+    while len(run) > 1 and (
+        run[-1].is_space or run[-1].text in ",.;:—–-" or run[-1].dep_ == "cc" or _closes_nothing(run)
+    ):
         run.pop()
     while len(run) > 1 and (run[0].is_space or run[0].text in ",.;:—–-"):
         run.pop(0)
     return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _closes_nothing(run: list[Token]) -> bool:
+    """Whether the last word is a closing quote whose opening one stands in front of them all."""
+    openings = _OPENING.get(run[-1].text)
+    return openings is not None and not any(t.text in openings for t in run[:-1])
+
+
+_OPENING = {"”": "“", '"': '"', "''": ("``", '"')}
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -103,6 +103,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     """The span without addresses, cut at line ends and, for persons, at what joins two of them; a title inside parts
     a body from a person."""
     words, start = tokens.words, first
+    last = next((i for i in range(first + 1, last) if _is_sum(tokens, i)), last)  # "Malawi" "240 million dollars"
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
     for i in range(first, last):
         word = words[i]
@@ -120,6 +121,10 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _is_sum(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i][0].isdigit() and tokens.bare(i + 1) in tables.cue("sums")
 
 
 def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
