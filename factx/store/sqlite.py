@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from os import W_OK, access
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,6 +30,9 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(ArticleFacts).decode
 _decode_joined = msgspec.json.Decoder(JoinedAgreement).decode
 _decode_correction = msgspec.json.Decoder(Correction).decode
+
+
+RETRY = 0.01  # seconds between two tries to switch to the write-ahead log
 
 
 class Store:
@@ -344,17 +348,34 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse what is no factx store, and what a newer factx wrote. An empty file is a store to be."""
+    connection.execute("BEGIN")  # one look at both: another factx may be making the tables
+    has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
-    if mark != APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+    connection.execute("COMMIT")
+    if mark != APPLICATION_ID and has_tables:
         raise StoreCorrupt(f"{path} is an SQLite database of something else. Name a factx store with --db.")
     if _version(connection) > len(MIGRATIONS):
         raise StoreTooNew(f"The store {path} was written by a newer factx. Update factx, or name another with --db.")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")  # what was reported as saved survives a power cut
     migrate(connection, MIGRATIONS)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log. SQLite does not wait by itself for another one that is switching."""
+    until = monotonic() + STORE_WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(RETRY)
+        else:
+            return
 
 
 def _version(connection: sqlite3.Connection) -> int:

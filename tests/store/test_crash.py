@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -100,6 +102,19 @@ def test_the_same_articles_written_twice_at_once(tmp_path):
     for process in [writer(path, 0, 40), writer(path, 0, 40)]:
         assert process.communicate()[1] == ""
     assert len(check(path)) == 40
+
+
+def test_many_make_one_store_at_once(tmp_path):
+    for number in range(20):
+        path, start = tmp_path / f"{number}.db", threading.Barrier(8)
+
+        def make(path=path, start=start):
+            start.wait()
+            Store.open(path, create=True).close()
+
+        with ThreadPoolExecutor(8) as pool:
+            for made in [pool.submit(make) for _ in range(8)]:
+                made.result()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files")
