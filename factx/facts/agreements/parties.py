@@ -515,7 +515,7 @@ class Resolver:
         return None
 
     def _speaker_and_subject(self, head: Token) -> list[Actor]:
-        """ "Embraer said Boeing had terminated their deal": who says it, and of whom."""
+        """ "Halden said Orvel had ended their deal": who says it, and of whom."""
         verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
         if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
             return []

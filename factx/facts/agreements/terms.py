@@ -169,7 +169,7 @@ def _is_added(token: Token) -> bool:
     before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     if token.dep_ == "relcl":
         return before == "," and not _is_under_which(token)
-    if token.dep_ == "appos":  # "sell Opel to Magna / , a Canadian supplier"
+    if token.dep_ == "appos":  # "sell its pumps to Halden / , a Danish rival"
         return before == "," and any(c.dep_ == "det" for c in token.lefts)
     return (
         token.dep_ == "prep"

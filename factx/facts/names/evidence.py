@@ -130,7 +130,7 @@ def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:
 
 
 def _is_family(tokens: Tokens, candidate: Candidate, text: str) -> bool:
-    """Whether the article has somebody of that surname: "Ryota Takeda"."""
+    """Whether the article has somebody of that surname: "Clara Marriott"."""
     if candidate.last - candidate.first > 1:
         return False
     return any(
@@ -211,7 +211,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 1.1)
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
     if initials and words[last - 1].istitle() and not is_known_place(words[first]):
-        candidate.vote("person", 2.5)  # "B.C. Cooray"
+        candidate.vote("person", 2.5)  # "B.C. Low"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)
 

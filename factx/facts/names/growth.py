@@ -149,7 +149,7 @@ def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool
 
 
 def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
-    """Whether the second names what the first is for: "Federal Service" "for the" "Financial Markets"."""
+    """Whether the second names what the first is for: "State Service" "for the" "Inland Waterways"."""
     return (
         before.said == after.said == "organization"
         and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])

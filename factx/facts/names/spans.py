@@ -62,7 +62,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
 
 
 def _named_like_months(tokens: Tokens) -> frozenset[str]:
-    """The months that are surnames of this article: "may" where it names "Theresa May"."""
+    """The months that are surnames of this article: "may" where it names "Ingrid May"."""
     return frozenset(
         tokens.lower[i]
         for i, word in enumerate(tokens.words)
@@ -128,7 +128,7 @@ def _is_sum(tokens: Tokens, i: int) -> bool:
 
 
 def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words are a given name and others: "Ola Youness Mohammed", no firm's second name."""
+    """Whether the words are a given name and others: "Omar Nasser Haddad", no firm's second name."""
     return (
         1 < last - first <= 4
         and tokens.words[first] in tables.given_names()
@@ -147,7 +147,7 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
         whole = head in tables.heads("bodies")[0] or head in tables.heads("places")[0] or head in tables.words("others")
         for i in range(last - 2, first, -1):
             person = tokens.words[i + 1] in tables.given_names() or (kind == "person" and last - i > 2)
-            inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Hassan Sheikh Mohamud"
+            inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Omar Sheikh Haddad"
             if tokens.bare(i) in tables.role_nouns() and person and not whole and not inner:
                 start = i
                 while start > first and tokens.bare(start - 1) in tables.cue("role_modifiers") | {"chief"}:

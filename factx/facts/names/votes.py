@@ -193,7 +193,7 @@ def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
 
 
 def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
-    """ "the villages of Ceder, Malic and Caron": what is sure of one name of a list is likely of those beside it."""
+    """ "the hamlets of Brenova, Tosk and Dravik": what is sure of one name of a list is likely of those beside it."""
     run: list[Candidate] = []
     for before, after in pairwise(found):
         joint = tokens.lower[before.last : after.first]

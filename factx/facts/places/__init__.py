@@ -50,7 +50,7 @@ def settled(names: Sequence[Name], places: Sequence[Place]) -> Sequence[Name]:
 
 
 def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:
-    """Whether the words beside a name that no place is known to bear show a place: "Maliuc" in "Maliuc and Tulcea"."""
+    """Whether the words beside a name that no place is known to bear show a place: "Orvel" in "Orvel and Lisbon"."""
     after = mentions[i + 1] if i + 1 < len(mentions) else None
     return mentions[i].parent is not None or mentions[i].in_list or (after is not None and after.in_list)
 

@@ -51,7 +51,7 @@ KIND_WORDS_BEFORE = re.compile(
     r"\b(county|province|state|region|district|city|town|village|suburb|port|capital|island|islands|republic|downtown"
     r"|[Mm]ayor|County|Province|State|City|Town|Village|Republic|[Gg]overnor|residents?)(?: of)? $"
 )
-# What shows that a name the gazetteer does not know is a place: "in Mbomo", "the village of Maliuc".
+# What shows that a name the gazetteer does not know is a place: "in Mbomo", "the village of Orvel".
 LOCATIVE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|outside|around|into|across|through|towards?|inside|throughout|off|via|(?<!according )to"
     r"|between|along|over"
