@@ -309,18 +309,27 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
 
 def _comes_next(one: ReportedAgreement, other: ReportedAgreement) -> bool:
     """Whether what one report says is agreed, the later one says is signed, on the same terms."""
-    if not one.published or not other.published or not one.topic.keys() & other.topic.keys():
+    ordered = _in_order(one, other)
+    if ordered is None or not one.topic.keys() & other.topic.keys():
         return False
-    first, second = sorted((one, other), key=lambda report: report.published or date.min)
+    first, second = ordered
     return first.found.act == "agree" and second.found.act == "sign"
 
 
 def _lives_on(one: ReportedAgreement, other: ReportedAgreement) -> bool:
     """Whether one report tells that it was made, and the later one what became of it, be it years after."""
-    if not one.published or not other.published:
+    ordered = _in_order(one, other)
+    if ordered is None:
         return False
-    first, second = sorted((one, other), key=lambda report: report.published or date.min)
+    first, second = ordered
     return first.fresh and (second.later or second.found.act in _LATER_LIFE)
+
+
+def _in_order(one: ReportedAgreement, other: ReportedAgreement) -> tuple[ReportedAgreement, ReportedAgreement] | None:
+    """The two by the days of their articles, the earlier first; None where a day is not known."""
+    if one.published is None or other.published is None:
+        return None
+    return (one, other) if one.published <= other.published else (other, one)
 
 
 def _near(one: ReportedAgreement, other: ReportedAgreement) -> bool:

@@ -278,8 +278,7 @@ class Resolver:
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
-        main = _fitting(self._main(offset, kinds), kind) if kind != "organization" and wanted == 2 else []
-        if kind == "country" and len(main) == wanted:
+        if kind == "country" and wanted == 2 and (main := self._main(offset, kind, kinds)):
             return main
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
@@ -289,7 +288,7 @@ class Resolver:
                     fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
                 if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
                     return fit[:wanted] if count else fit[:2]
-        if len(main) == wanted:
+        if kind in ("any", "person") and wanted == 2 and (main := self._main(offset, kind, kinds)):
             return main
         if kind in ("any", "organization"):
             most = sorted(
@@ -306,18 +305,19 @@ class Resolver:
                 return list(gathered.values())[::-1]
         return []
 
-    def _main(self, offset: int, kinds: Iterable[str]) -> list[Actor]:
-        """The two actors of one of the kinds that the article speaks of most, by far, up to there."""
+    def _main(self, offset: int, kind: str, kinds: Iterable[str]) -> list[Actor]:
+        """The two named up to there of whom the whole article speaks most, by far, if they fit; else nobody."""
         best: list[Actor] = []
-        for kind in kinds:
-            actors = {m.actor.key: m.actor for m in self.scene.before(offset, (kind,))}
+        for one in kinds:
+            actors = {m.actor.key: m.actor for m in self.scene.before(offset, (one,))}
             ranked = sorted(actors.values(), key=lambda a: -self.scene.counts[a.key])
             counts = [self.scene.counts[a.key] for a in ranked[:3]]
             clear = len(counts) > 1 and counts[1] >= MAIN and (len(counts) < 3 or counts[1] > 2 * counts[2])
             if clear and (not best or counts[1] > self.scene.counts[best[1].key]):
                 best = ranked[:2]
-        keys = [m.actor.key for m in self.scene.seen]
-        return sorted(best, key=lambda a: keys.index(a.key))
+        keys = [m.actor.key for m in self.scene.seen] if best else []
+        fit = _fitting(sorted(best, key=lambda a: keys.index(a.key)), kind)
+        return fit if len(fit) == 2 else []
 
     # ------------------------------------------------------------------ one body
 

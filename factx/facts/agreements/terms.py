@@ -17,9 +17,8 @@ _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
 _DATES = frozenset({"DATE", "TIME"})
-_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised
+_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
 
-_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 Range = tuple[int, int]
 
 
@@ -159,7 +158,7 @@ def _without_speaker(run: list[Token]) -> list[Token]:
         return run
     comma = next((k for k in range(len(run) - 1, 0, -1) if run[k].text == ","), None)
     people = table("parties")["person"]
-    if comma is None or not any(t.ent_type_ in _SPEAKERS or tree.lemma(t) in people for t in run[comma:]):
+    if comma is None or not any(t.ent_type_ in _SOMEBODY or tree.lemma(t) in people for t in run[comma:]):
         return run
     return run[:comma]
 

@@ -239,7 +239,7 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
     """The head noun: "Ministry of Defence", "Baltic Sea", "Nobel Prize"."""
     first, last = candidate.first, candidate.last
     head, opening = tokens.bare(last - 1), tokens.bare(first)
-    if tokens.bare(last - 1) in tables.cue("venues") and _stood_in(tokens, first):
+    if head in tables.cue("venues") and _stood_in(tokens, first):
         candidate.vote("facility", 7.0)
     two = f"{tokens.bare(last - 2)} {head}"
     closes_body, opens_body = tables.heads("bodies")
@@ -587,7 +587,8 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     before = tokens.bare(first - 1)
     after = tokens.bare(last)
     head = tokens.lower[last - 1]
-    if last - first > 1 and head in tables.cue("clubs") - tables.heads("places")[0].keys() and not is_known_place(text):
+    club = last - first > 1 and head in tables.cue("clubs") and head not in tables.heads("places")[0]
+    if club and not is_known_place(text):
         candidate.vote("organization", 2.6)  # "Leicester City", which no map has
     if before in tables.cue("team_titles") and after != "and":
         candidate.vote("organization", 2.6)  # one team is "champions", one player a champion

@@ -305,7 +305,8 @@ def _heads_state(tokens: Tokens, i: int) -> bool:
 
 
 def _is_matter(tokens: Tokens, i: int) -> bool:
-    return tokens.capital[i] and tokens.bare(i) in tables.cue("matters") | tables.cue("role_modifiers")
+    word = tokens.bare(i)
+    return tokens.capital[i] and (word in tables.cue("matters") or word in tables.cue("role_modifiers"))
 
 
 def _partners_before(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:

@@ -67,7 +67,8 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
         fits = [known for known in longer[words[0]][:COMPARED] if _is_short_for(words, known)]
         root[words] = fits[0] if len(fits) == 1 else words
         if root[words] == words:
-            for word in {words[0], words[-1], _without_land(words)[0], _without_land(words)[0][:CLIPPED]}:
+            own = _without_land(words)[0]
+            for word in {words[0], words[-1], own, own[:CLIPPED]}:
                 longer[word].append(words)
     initials = {
         letters: words for words in reversed(list(root)) if len(words) > 1 for letters in _initials(texts[words])

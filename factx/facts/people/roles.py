@@ -50,7 +50,6 @@ _BODIES = frozenset(
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
-_HEADS_OF_ONE = frozenset(("general manager",))
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
 
@@ -639,22 +638,8 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return found.owner_text
     if found.possessor == "whose":
         return bodies[-1].text if bodies and found.first - bodies[-1].last <= 1 else None
-    title = found.titles[-1].lower()
-    if found.possessor is None and not found.definite and bodies and _is_officer(title):
-        beside = bodies[-1]
-        if tokens.lower[beside.last : found.first] == ["and"]:  # "Halden Tech and football coach Ann Low"
-            return beside.text
-        subject = _subject(bodies, tokens)
-        if tokens.begins(subject.first) and not any(tokens.opens[subject.last : found.first + 1]):
-            return subject.text
-        return _main_body(names, found.first) if title in _HEADS_OF_ONE else None
-    if found.possessor is None and not found.definite and bodies and _is_executive(title):
-        subject = _subject(bodies, tokens)
-        apart = sum(tokens.opens[subject.last : found.first + 1])
-        near = apart == 0 or (apart == 1 and tokens.begins(found.first))
-        if near and tokens.begins(subject.first):
-            return subject.text
-        return _main_body(names, found.first)
+    if found.possessor is None and not found.definite and bodies:
+        return _employer(found, names, bodies, tokens)
     if found.possessor not in ("its", "their"):
         return None
     role = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
@@ -665,6 +650,24 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return None
     same = not any(tokens.opens[bodies[-1].last : found.first + 1])
     return (_subject(bodies, tokens) if same else bodies[-1]).text
+
+
+def _employer(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
+    """Whose the role of somebody is who serves a body that the title leaves out; `bodies` are those named before."""
+    title = found.titles[-1].lower()
+    subject = _subject(bodies, tokens)
+    apart = sum(tokens.opens[subject.last : found.first + 1])
+    if _is_officer(title):
+        beside = bodies[-1]
+        if tokens.lower[beside.last : found.first] == ["and"]:  # "Halden Tech and football coach Ann Low"
+            return beside.text
+        if apart == 0 and tokens.begins(subject.first):
+            return subject.text
+        return _main_body(names, found.first) if title == "general manager" else None
+    if _is_executive(title):
+        near = apart == 0 or (apart == 1 and tokens.begins(found.first))
+        return subject.text if near and tokens.begins(subject.first) else _main_body(names, found.first)
+    return None
 
 
 def _is_executive(title: str) -> bool:
