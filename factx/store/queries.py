@@ -610,16 +610,21 @@ def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
         where.add("instr(a.folded, ?)", fold(wanted.article))
     if wanted.country:
         where.add("a.country = ?", wanted.country)
-    more = str(where).replace(" WHERE ", " AND ", 1)
-    limit = wanted.limit or -1
-    # Snippets are cut only for the rows that are kept: they read the whole text.
+    # A common word stands in most articles: what no condition asks for is joined for none of them, and snippets, which
+    # read the whole text, are cut only for the rows that are kept.
+    conditions = str(where).replace(" WHERE ", " AND ", 1)
+    article = " JOIN article a ON a.n = x.rowid" if conditions else ""
+    report = (
+        " JOIN evidence e ON e.n = x.rowid JOIN report r ON r.n = e.report JOIN article a ON a.n = r.article"
+        if conditions
+        else ""
+    )
     hits = store.tuples(
-        "SELECT 'text' AS found_in, x.rowid AS n, x.rank AS rank FROM body_index x"
-        f" JOIN article a ON a.n = x.rowid WHERE body_index MATCH ?{more}"
-        " UNION ALL SELECT 'evidence', x.rowid, x.rank FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
-        f" JOIN report r ON r.n = e.report JOIN article a ON a.n = r.article WHERE evidence_index MATCH ?{more}"
-        " ORDER BY rank, found_in, n LIMIT ?",
-        [match, *where.values, match, *where.values, limit],
+        f"SELECT 'text' AS found_in, x.rowid AS n, x.rank AS rank FROM body_index x{article}"
+        f" WHERE body_index MATCH ?{conditions}"
+        f" UNION ALL SELECT 'evidence', x.rowid, x.rank FROM evidence_index x{report}"
+        f" WHERE evidence_index MATCH ?{conditions} ORDER BY rank, found_in, n LIMIT ?",
+        [match, *where.values, match, *where.values, wanted.limit or -1],
     )
     for found_in, n, _ in hits:
         for row in store.rows(_SNIPPET[found_in], [OPENING, CLOSING, match, n]):
