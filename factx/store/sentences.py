@@ -6,7 +6,8 @@ Where an agreement's evidence is known, the record's own sentence is better: it 
 
 import re
 
-_END = re.compile(r"\n|[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]")
+# It opens with one set of characters, which the engine looks for ten times as fast as for alternatives.
+_END = re.compile(r"[\n.!?…。！？](?:(?<=[\n。！？])|[.!?…]*[\"'”’»)\]]*(?=\s))")
 # Words whose full stop seldom ends a sentence: titles, months, company forms, Latin.
 _SHORT = frozenset(
     [
@@ -18,20 +19,15 @@ _SHORT = frozenset(
     ]
 )  # fmt: skip
 _LAST_WORD = re.compile(r"([\w.]+)\.[\"'”’»)\]]*$")
-_REACH = 2000  # characters looked at on either side: a longer line is shown in part
+_NEAR, _REACH = 300, 2000  # characters looked at on either side, first and at most: a longer line is shown in part
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the sentence that holds text[start:end], without the white space around it."""
-    low = max(0, start - _REACH)
-    high = min(len(text), end + _REACH)
-    first, last = low, high
-    for match in _END.finditer(text, low, high):
-        if not _ends(text, match):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.end() >= end:
+    first = _last_end(text, start, _NEAR) or _last_end(text, start, _REACH) or max(0, start - _REACH)
+    last = min(len(text), end + _REACH)
+    for match in _END.finditer(text, start, last):
+        if match.end() >= end and _ends(text, match):
             last = match.end()
             break
     while first < start and text[first].isspace():
@@ -39,6 +35,12 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def _last_end(text: str, before: int, reach: int) -> int | None:
+    """Where the last sentence before an offset ends, if that is within reach."""
+    ends = [match for match in _END.finditer(text, max(0, before - reach), before) if match.end() <= before]
+    return next((match.end() for match in reversed(ends) if _ends(text, match)), None)
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
