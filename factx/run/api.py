@@ -10,9 +10,13 @@ from factx.run.extraction import Extraction
 from factx.settings import MODEL
 
 
-@lru_cache(maxsize=2)
 def load(model: str = MODEL) -> Extraction:
     """The extraction with its model loaded; kept, so that later calls are free."""
+    return _loaded(model)
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str) -> Extraction:  # apart, for `load()` and `load(MODEL)` would be two models to the cache
     return Extraction.load(model)
 
 
