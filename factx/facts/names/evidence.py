@@ -15,6 +15,7 @@ from factx.gazetteer import capital, country, demonym, is_known_place, prominenc
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
 VILLAGE = 1.0  # that of any place of the gazetteer
+CITY = 6.0  # that of a city of several hundred thousand
 LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
@@ -77,7 +78,8 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     elif all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)
     if not any(tokens.capital[first:last]):
-        candidate.vote("none", {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
+        side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
+        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
     if (
@@ -100,7 +102,7 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):
         candidate.vote("other", 2.0)
-    if size > 1 and tokens.lower[first] in tables.cue("storms"):
+    if size > 1 and tokens.lower[first] in tables.cue("happens"):
         candidate.vote("other", 4.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
@@ -148,7 +150,7 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "place", 3.0
     if text.lower() in tables.cue("contests"):
         return "other", 4.0
-    if " " not in text and (demonym(text) or text.lower() in tables.cue("adherents")):
+    if demonym(text) or text.lower() in tables.cue("adherents"):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None
 
@@ -202,7 +204,9 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
         return
-    if given and size <= 4 and tokens.capital[last - 1]:
+    if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
+        candidate.vote("person", 1.0)  # "Sydney Trains"
+    elif given and size <= 4 and tokens.capital[last - 1]:
         sure_place = candidate.said == "place" and candidate.thought.get("place", 0.0) > BELIEVED
         candidate.vote("person", 1.6 if sure_place else 2.3 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
@@ -252,6 +256,8 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 3.0)
     elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)
+    elif head in roles and all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(first, last - 1)):
+        candidate.vote("none", 3.0)  # "Shadow Foreign Affairs Minister"
     elif (joint in ("of", "for") and opening in opens_body) or _opens_behind(tokens, candidate):
         candidate.vote("organization", 3.0)
     elif joint == "of" and opening in opens_place:
@@ -297,7 +303,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 2.6)
     elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
         candidate.vote("organization", 1.8)
-    elif word in tables.cue("storms"):
+    elif word in tables.cue("happens"):
         candidate.vote("other", 4.0)
     if tokens.opens[first]:
         return
@@ -451,6 +457,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("place", 2.5)
         else:
             _apposition(tokens, candidate)
+    elif word in ("is", "was", "are", "were") and following in tables.cue("determiners"):
+        _apposition(tokens, candidate)  # "Halden was the district with …"
     elif word in ("himself", "herself"):
         candidate.vote("person", 2.0)
     elif _employs(tokens, last) or (word in ("'s", "’s") and _employs(tokens, last + 1)):
@@ -460,6 +468,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 2.0)
     elif tokens.words[last] in tables.cue("place_kinds"):
         candidate.vote("place", 1.5)
+    elif word in tables.cue("outfits") and tokens.lower[first - 1] == "the" and first > 0:
+        candidate.vote("organization", 6.0)  # "the Halden party" says what it is, wherever it stands
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
     elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):
@@ -602,6 +612,12 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     weight = 2.5 * (behind and (after in tables.cue("plays") or after in tables.cue("sport_roles") or score))
     if first > 0 and tokens.line[first - 1] == line:
         weight += 2.5 * (before in tables.cue("meets") or bracketed or _loses_to(tokens, first))
+        weight += 2.5 * (before in tables.cue("ranked") and _counts(tokens, first - 2))
+    acts = after.endswith("ed") or after in ("had", "has", "have", "will", "did", "can", "could")
+    if behind and last - first == 1 and tokens.begins(first) and acts:
+        weight += 2.0  # "Halden ended its season"
+    if behind and (_befallen(tokens, last) or (after in ("'s", "’s") and _fields(tokens, last + 1))):
+        weight += 2.5
     if last - first == 1 and after in ("are", "were", "have") and before not in ("and", ","):
         weight += 2.5  # "Halden are fourth"
     if candidate.said == "organization":
@@ -621,6 +637,25 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         candidate.vote("facility", -weight)
     elif before in tables.cue("inside"):
         candidate.vote("place", 1.5)
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    """Whether "one point", "two places" or "fourth place" ends there: what stands above or below are teams."""
+    word = tokens.bare(i)
+    return word.isdigit() or word.removesuffix("s") in ("point", "place", "spot", "game", "one", "two", "three", "four")
+
+
+def _befallen(tokens: Tokens, i: int) -> bool:
+    """Whether the words are "were relegated" or "was also promoted"."""
+    return tokens.lower[i] in ("is", "are", "was", "were") and any(
+        tokens.bare(j) in tables.cue("team_fates") for j in (i + 1, i + 2)
+    )
+
+
+def _fields(tokens: Tokens, i: int) -> bool:
+    """Whether a player's full name stands there: "'s Ann Low"."""
+    named = i + 1 < len(tokens) and tokens.words[i] in tables.given_names()
+    return named and tokens.capital[i + 1] and tokens.line[i + 1] == tokens.line[i]
 
 
 def _record(tokens: Tokens, i: int) -> bool:

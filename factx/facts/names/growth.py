@@ -39,6 +39,11 @@ def is_title(tokens: Tokens, i: int) -> bool:
     )
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word behind a name and a hyphen is no part of it: "led", "sponsored", "era"."""
+    return word.islower() and (word.endswith("ed") or word in tables.cue("hyphened"))
+
+
 def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bool) -> list[Candidate]:
     """The model's spans with the capitalised words beside them that belong to the same name."""
     kept: list[Candidate] = []
@@ -205,10 +210,12 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
         return last
     word = tokens.words[last]
     joined = (word == "-" and tokens.glued(last)) or (word == "," and tokens.bare(last + 1) in ("jr", "sr"))
-    if joined and last + 1 < ceiling:
+    if joined and last + 1 < ceiling and not is_participle(tokens.words[last + 1]):
         return last + 2
     if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
         return last + 1
+    if word.isupper() and tokens.bare(last) in tables.cue("postnominals"):
+        return last
     particles = last
     while particles < ceiling and tokens.lower[particles] in tables.cue("particles") and not taken[particles]:
         particles += 1
@@ -304,9 +311,13 @@ def _heads_state(tokens: Tokens, i: int) -> bool:
     return role is not None and role.belongs == "state"
 
 
+_ABSTRACT = ("hood", "tion", "ity", "ics", "ture", "ance", "ence", "ship", "ness", "ism")  # endings
+
+
 def _is_matter(tokens: Tokens, i: int) -> bool:
     word = tokens.bare(i)
-    return tokens.capital[i] and (word in tables.cue("matters") or word in tables.cue("role_modifiers"))
+    listed = word in tables.cue("matters") or word in tables.cue("role_modifiers")
+    return tokens.capital[i] and (listed or (word.endswith(_ABSTRACT) and tokens.words[i] not in tables.given_names()))
 
 
 def _partners_before(tokens: Tokens, first: int, last: int, floor: int, taken: bytearray) -> int:

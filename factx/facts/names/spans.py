@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factx.facts.names import tables
-from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_title, runs
+from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
@@ -57,6 +57,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     for candidate in found:
         taken[candidate.first : candidate.last] = b"\1" * (candidate.last - candidate.first)
     found.extend(Candidate(first, last, None) for first, last in runs(tokens, taken))
+    found.extend(_initials(tokens, taken, found))
     found.sort(key=lambda candidate: candidate.first)
     return found
 
@@ -99,6 +100,15 @@ def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator
                 break
 
 
+def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
+    """Initials of a body of the article that would be a common word in small letters: "IS", the Islamic State."""
+    bodies = [c for c in found if c.said == "organization" and c.last - c.first > 1]
+    initials = {"".join(word[0] for word in tokens.words[c.first : c.last]) for c in bodies}
+    for i, word in enumerate(tokens.words):
+        if word in initials and word.isupper() and not taken[i] and tokens.lower[i] in tables.words("not_names"):
+            yield Candidate(i, i + 1, None, {"organization": 8.0})
+
+
 def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:
     """The span without addresses, cut at line ends and, for persons, at what joins two of them; a title inside parts
     a body from a person."""
@@ -112,7 +122,8 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
         )  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
-        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or is_address(word):
+        other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
+        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
                 continue
@@ -121,6 +132,15 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _begins_another(tokens: Tokens, i: int, first: int, last: int) -> bool:
+    """Whether "the" begins another body there: "Channel Seven the Government", "Halden University for the Norbank
+    Institute"; not in "Ministry for the Environment", "News of the World"."""
+    if tokens.words[i] == "for" and tokens.lower[i + 1] == "the":
+        bodies = tables.heads("bodies")[0]
+        return i - first > 1 and tokens.bare(i - 1) in bodies and last - i > 3 and tokens.bare(last - 1) in bodies
+    return tokens.words[i] == "the" and tokens.capital[i - 1]
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
@@ -245,6 +265,12 @@ def _is_trade(tokens: Tokens, first: int) -> bool:
     return trade and not known and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
 
 
+def _says_what(tokens: Tokens, i: int) -> bool:
+    """Whether the word in lower case says what the body is, behind its name: "party", "news agency"."""
+    word = tokens.lower[i]
+    return word == "news" or word in tables.cue("media") or word in tables.cue("trades")
+
+
 def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     i, several = last - 1, last - first > 1
     word = tokens.lower[i]
@@ -252,12 +278,13 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True
     if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions"))):
         return True
-    if several and word.isdigit() and tokens.words[i - 1] in ("-", "–"):
-        return True
+    hyphened = several and tokens.words[i - 1] in ("-", "–")
+    if hyphened and (word.isdigit() or is_participle(tokens.words[i])):
+        return True  # "Halden-led"
     shouted = several and tokens.words[i].isupper() and tokens.words[i - 1].isupper()
     if shouted and (word in tables.words("not_names") or word in _SMALL) and len(word) < 5:
         return True  # "HALDEN BANK TO"
-    if several and tokens.words[i].islower() and (word in _SMALL or (word == "party" and kind == "organization")):
+    if several and tokens.words[i].islower() and (word in _SMALL or (kind == "organization" and _says_what(tokens, i))):
         return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":

@@ -28,6 +28,7 @@ ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere 
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
 HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
 PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
+OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
 LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
@@ -238,17 +239,21 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             continue
         short = sums.get(words[-1])
         if short and short.get("person", 0.0) > 2.0 and max(short, key=lambda k: short[k]) == "person":
-            votes["person"] = votes.get("person", 0.0) + 1.5
+            votes["person"] = votes.get("person", 0.0) + OF_PERSON
+            links[form]["person"] += OF_PERSON
         kind = max(votes, key=lambda k: votes[k])
         if kind == "person":
+            sure = votes["person"] - max((v for k, v in votes.items() if k != "person"), default=0.0)
             for start in range(1, len(words)):
-                links[" ".join(words[start:])]["person"] += 3.5
+                links[" ".join(words[start:])]["person"] += LINK_LIMIT if sure > SURE else 3.5
             links[words[0]]["person"] += 1.0
             families.add(words[-1])
         elif kind == "organization":
             sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)
             if sport and (words[-1].endswith("s") or words[-1] in tables.cue("clubs")):
                 links[" ".join(words[:-1])]["organization"] += 3.0
+                if words[-1] in tables.cue("clubs"):
+                    links[words[-1]]["organization"] += 3.0
             for end in range(1, len(words)):
                 short_form = " ".join(words[:end])
                 links[short_form]["organization"] += _share(short_form, words[-1]) if sure > SURE else 1.0
