@@ -49,7 +49,13 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     organizations = find_organizations(doc, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)
     agreements = find_agreements(
-        doc, people=people, organizations=organizations, places=places, dates=dates, published=published
+        doc,
+        people=people,
+        organizations=organizations,
+        places=places,
+        dates=dates,
+        nobody=[(name.start, name.end) for name in found if name.kind == "other"],
+        published=published,
     )
     return Facts(
         people=people,

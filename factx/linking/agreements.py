@@ -23,7 +23,8 @@ SURE = 5.5  # points from which a second report of the same article may join as 
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
 ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, 0.0, 1.0
-GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
+NAMED_BESIDE = 1.0  # the sides that one report lacks are in its words: "the settlement with the crane drivers"
+GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names, "a union" anyone
 SAME_BODIES = 0.5  # two companies, a company and a union: they seldom agree twice in the time that the reports leave
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
@@ -169,6 +170,12 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
             points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
         else:
             points = MORE_SIDES if len(few) > 1 else ONE_SIDE
+            lacking = one if few is one.sides else other
+            rest = [side for side in many if not any(side is matched for _, matched in pairs)]
+            if all(side.words and side.words <= lacking.told.keys() for side in rest):
+                points += NAMED_BESIDE
+            elif all(side.vague for side in rest):
+                points += GROUP_OF_SIDES
         bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.land or b.land) for a, b in pairs)
         return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
     matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}

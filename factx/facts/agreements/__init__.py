@@ -52,13 +52,15 @@ def find_agreements(
     organizations: Sequence[Organization],
     places: Sequence[Place],
     dates: Sequence[Date],
+    nobody: Sequence[tuple[int, int]] = (),
     published: str | None = None,
 ) -> list[Agreement]:
-    """The agreements of the article in the order of their first evidence."""
+    """The agreements of the article in the order of their first evidence. `nobody` are the spans of the names that are
+    neither person, body nor place ("World Cup"), whatever the model took them for."""
     sents = find_triggers(doc)
     if not sents:
         return []
-    scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates)
+    scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates, nobody=nobody)
     reader = Reader(scene)
     stories = merging.stories(claim for sent in sents for claim in reader.read(sent))
     for mediator in mediators(scene) if stories else ():

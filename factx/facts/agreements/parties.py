@@ -111,7 +111,7 @@ class Resolver:
         words = table("parties")
         if head.lower_ in _NUMBERS:
             return self._group(head, head.idx, head.idx + len(head))
-        if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS:
+        if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS or self.scene.is_date(head):
             return []
         start, end = tree.phrase(head)
         examples = [o for _, o in tree.pobjs(head, ("as", "like", "including")) if self.scene.at(o)]
@@ -337,7 +337,9 @@ class Resolver:
             kinds = ("organization",)
         else:
             return []
-        if kinds == ("country",) and (own := self._own_country(head) or self._governed(head)):
+        if kinds == ("country",) and (
+            own := self._own_country(head) or self._governed(head) or self._of_minister(head, lemma)
+        ):
             return [Bound(own, start, end)]
         public = words["public"] if lemma in words["business"] else frozenset()
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
@@ -361,6 +363,13 @@ class Resolver:
         """ "The government in Lima": that of the place's country."""
         places = (self.scene.at(place) for _, place in tree.pobjs(head, ("in",)))
         return next((_nation(p.actor.country) for p in places if p is not None and p.actor.country), None)
+
+    def _of_minister(self, head: Token, lemma: str) -> Actor | None:
+        """ "Chilean Mining Minister Ann Low reaffirmed the country's pledge": that of whom the clause speaks."""
+        if lemma not in table("parties")["country"]:
+            return None
+        subject = self._subject_before(head, ("person", "country"))
+        return _nation(subject.actor.country) if subject is not None and subject.actor.country else None
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before

@@ -65,15 +65,17 @@ class Scene:
         organizations: Sequence[Organization] = (),
         places: Sequence[Place] = (),
         dates: Sequence[Date] = (),
+        nobody: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.doc = doc
         self.text = text_of(doc)
         self.dates = sorted(dates, key=lambda d: d.start)
+        self._date_starts = [d.start for d in self.dates]
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
         self.places = {p.id: p for p in places}
         seen = [*_of_people(people), *_of_organizations(organizations), *_of_places(places)]
-        self.seen = _apart([*seen, *_unrecorded(doc, seen)])
+        self.seen = _apart([*seen, *_unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])])
         self._starts = [m.start for m in self.seen]
         self.counts = Counter(m.actor.key for m in self.seen)
         self.bodies = {self.text[m.start : m.end]: m.actor for m in self.seen if m.actor.kind == "organization"}
@@ -82,6 +84,11 @@ class Scene:
         """The mention that the token lies in."""
         i = bisect_right(self._starts, token.idx) - 1
         return self.seen[i] if i >= 0 and token.idx < self.seen[i].end else None
+
+    def is_date(self, token: Token) -> bool:
+        """Whether the token lies in a date: "last December's accord"."""
+        i = bisect_right(self._date_starts, token.idx) - 1
+        return i >= 0 and token.idx < self.dates[i].end
 
     def within(self, start: int, end: int) -> list[Seen]:
         """The mentions that begin in a range of the text."""
@@ -180,9 +187,9 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
         )
 
 
-def _unrecorded(doc: Doc, recorded: Sequence[Seen]) -> Iterator[Seen]:
-    """The model's entities that no record covers."""
-    taken = sorted((m.start, m.end) for m in recorded)
+def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:
+    """The model's entities outside the spans that the rooms before have settled."""
+    taken = sorted(settled)
     starts = [start for start, _ in taken]
     full_names: dict[str, Actor] = {}
     for ent in doc.ents:

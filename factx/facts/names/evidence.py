@@ -99,7 +99,7 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
     ):
         candidate.vote("none", 2.5)
     if size == 1 and text[0].islower() and text[1:2].isupper():
-        candidate.vote("other", 2.0)  # "iPhone"
+        candidate.vote("other", 4.0 if text[0] == "i" else 2.0)  # "iPhone"; but "eBay" and "easyJet"
     if size > 1 and _quoted(tokens, first, last):
         candidate.vote("other", 2.0)
     if size > 1 and tokens.lower[first] in tables.cue("happens"):
