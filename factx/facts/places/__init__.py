@@ -103,4 +103,7 @@ def _within(toponym: Toponym) -> list[str]:
 def _id(mention: PlaceMention, toponym: Toponym | None) -> str:
     if toponym is None:
         return f"name:{slug(mention.name)}"
-    return f"geonames:{toponym.id}" if toponym.id > 0 else f"place:{slug(toponym.name)}"
+    if toponym.id > 0:
+        return f"geonames:{toponym.id}"
+    state = place(toponym.admin1) if toponym.admin1 is not None else None  # of a village that GeoNames has no id for
+    return f"place:{slug(f'{toponym.name} {state.name}' if state else toponym.name)}"
