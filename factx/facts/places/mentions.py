@@ -36,6 +36,7 @@ Hint = Literal["county", "admin", "region", "city", "water", "island", "country"
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
+VILLAGE = 2.4  # of a place that the rest of the article must speak for
 GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
 
@@ -118,11 +119,14 @@ def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) ->
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
-        near_by = _FROM_OR_TO.search(text, max(0, name.start - 10), name.start) or _TOWNSMAN_AFTER.match(text, name.end)
+        near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
+            _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
+            and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+        )
         if not (located or joined or near_by):
             continue
         words = _plain(name.text)
-        if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE):
+        if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
 
@@ -212,7 +216,10 @@ _TOWN_OF = re.compile(
     r"(?: nearby| neighbou?ring| downtown| central)? $",
     re.IGNORECASE,
 )
-_FROM_OR_TO = re.compile(r"\b(?:from|to|of|around|between|reached|through|via|toward|towards) $")
+_FROM_OR_TO = re.compile(
+    r"\b(?:from|to|of|at|by|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
+)
+_PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
@@ -231,6 +238,8 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
             continue
         if after == "$" or (before[1:] == "/" and after == "/"):
             continue
+        if mention.text in ("U.S.", "US") and _HIGHWAY_NUMBER.match(text, mention.end):
+            continue
         if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
             continue
         if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
@@ -240,6 +249,9 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         yield mention
 
 
+_HIGHWAY_NUMBER = re.compile(
+    r" \d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
+)  # "U.S. 68"; not "U.S. 10-year bonds"
 _YEAR_AFTER = re.compile(r",? (?:of )?\d{4}\b")
 _LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
 _BODY_OF = re.compile(

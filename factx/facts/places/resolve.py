@@ -5,7 +5,8 @@ Catches Paris in Texas ("Paris, Texas", or Paris among the towns of Lamar County
 and the state beside Atlanta; refuses to guess where a small place of that name has nothing in the article on its side.
 
 A score is a sum of parts in natural-log odds, so that two candidates 2 apart stand about 7 to 1. Every name has one
-sense in an article, but for the words of "Buffalo, New York", where the second name is the holder of the first.
+sense in an article, but for the words of "Buffalo, New York", where the second name is the holder of the first, and
+for a town of the paper's own that has a namesake with an address: "Lebanon", and "Ann Low of Lebanon, Tenn.".
 """
 
 import math
@@ -23,6 +24,7 @@ from factx.gazetteer.store import Toponym, candidates, place
 # them changes under one mention in two hundred.
 PROMINENCE = 1.6  # for each power of ten of people
 HELD = 9.0  # the text names what holds the place ("Paris, Texas")
+HELD_LATER = 1.5  # the text names it so of a mention that comes behind this one
 HOLDS = 4.0  # the place holds the one named before it
 HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
 DATELINE = -2.0  # for countries and states: a dateline is the name of a town
@@ -51,7 +53,9 @@ LISTED = 4.0  # the name stands in a list of countries or of states
 LIKELY = 4  # candidates that are weighed to the end
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
-CITY_WIDTH = 0.5  # degrees between a city's middle and its parts
+CITY_WIDTH = 0.5  # degrees between a city's middle and its parts …
+QUARTER = 1.0  # … which have a tenth of its people at most
+WITH_QUARTERS = 5.0  # prominence of a city that has them
 DIVISION_WIDTH = 3.0  # degrees between a state's middle and the places of our own table that lie in it
 ABBREVIATION = 3  # letters; "EU" and "E.U." are no town of that name
 KNOWN_BY_LETTERS = 5.5  # prominence of what is: "UK", "NYC", "NSW"
@@ -106,6 +110,7 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
     """One resolution for each mention, in order."""
     senses, of_mention = _senses(mentions)
     _link_holders(mentions, of_mention)
+    _held_elsewhere(mentions, senses)
     _listed(mentions, of_mention)
     _written_in_full(senses)
     for sense in senses:
@@ -136,11 +141,13 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
 def _senses(mentions: Sequence[PlaceMention]) -> tuple[list[_Sense], list[_Sense]]:
     """(all senses, the sense of each mention)."""
     holders = {m.parent for m in mentions if m.parent is not None and m.parenthood}
-    by_key: dict[tuple[str, bool, str | None], _Sense] = {}
+    by_key: dict[tuple[str, bool, str | None, str | None], _Sense] = {}
     of_mention = []
     for i, mention in enumerate(mentions):
         is_holder = i in holders
-        key = (mention.name if mention.as_ == "demonym" else name_key(mention.name), is_holder, _fixed(mention))
+        held_by = name_key(mentions[mention.parent].name) if mention.parent is not None and mention.parenthood else None
+        name = mention.name if mention.as_ == "demonym" else name_key(mention.name)
+        key = (name, is_holder, _fixed(mention), held_by)
         if key not in by_key:
             by_key[key] = _Sense(key[0], _options(mention, is_holder=is_holder))
         sense = by_key[key]
@@ -164,7 +171,7 @@ def _fixed(mention: PlaceMention) -> str | None:
 def _options(mention: PlaceMention, *, is_holder: bool) -> tuple[Toponym, ...]:
     if mention.as_ == "demonym":
         return _of_people(mention.name)
-    state = _state(mention.text)
+    state = _state(mention.text) or (_state(f"{mention.text}.") if is_holder else ())  # its stop may end the sentence
     if state and (is_holder or mention.text.endswith(".")):
         return state
     found = candidates(mention.name)
@@ -219,6 +226,27 @@ def _link_holders(mentions: Sequence[PlaceMention], of_mention: list[_Sense]) ->
                 inner.missing_in = roof
 
 
+def _held_elsewhere(mentions: Sequence[PlaceMention], senses: Sequence[_Sense]) -> None:
+    """What "Paris, Texas" says for a bare "Paris": behind it all, in front of it little, for who writes of the town at
+    home names it without an address."""
+    bare: dict[tuple[str, str | None], list[_Sense]] = defaultdict(list)
+    addressed: dict[tuple[str, str | None], list[_Sense]] = defaultdict(list)
+    for sense in senses:
+        first = mentions[sense.mentions[0]]
+        held = first.parent is not None and first.parenthood
+        (addressed if held else bare)[sense.key, _fixed(first)].append(sense)
+    for key, there in addressed.items():
+        for here in bare[key]:
+            for sense in there:
+                leads = sense.mentions[0] < here.mentions[0] or mentions[sense.mentions[0]].dateline
+                held_ids = {o.id for o, parts in zip(sense.options, sense.base, strict=True) if "held" in parts}
+                for option, parts in zip(here.options, here.base, strict=True):
+                    if option.id in held_ids:
+                        parts["held elsewhere"] = max(HELD if leads else HELD_LATER, parts.get("held elsewhere", 0.0))
+                if leads and sense.missing_in is not None:
+                    here.missing_in = sense.missing_in
+
+
 def _is_greater_holder(roof: Toponym, top: Toponym) -> bool:
     """Whether "Stroud, Ontario" is a place that we do not know, rather than another Stroud."""
     if top.kind != "city":
@@ -236,7 +264,8 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
     if outer.kind in ("admin1", "admin2"):
         return outer.id in (inner.admin1, inner.admin2) or (inner.id < 0 and _near(outer, inner, DIVISION_WIDTH))
     if outer.kind in ("city", "region") and inner.kind in ("city", "region", "facility"):
-        return _near(outer, inner, CITY_WIDTH) and outer.prominence > inner.prominence
+        large = outer.kind == "region" or outer.prominence >= WITH_QUARTERS
+        return large and _near(outer, inner, CITY_WIDTH) and outer.prominence > inner.prominence + QUARTER
     return False
 
 
@@ -419,7 +448,7 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     why = explain(scored)
     if probability < MIN_PROBABILITY:
         return Resolution(None, ["several places of that name are as likely", *why])
-    held = "held" in best.parts or "near its holder" in best.parts
+    held = not {"held", "held elsewhere", "near its holder"}.isdisjoint(best.parts)
     if sense.guess and not (local or held):
         return Resolution(None, ["no other place of the article is near", *why])
     known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
