@@ -24,7 +24,7 @@ from factx.gazetteer.store import Toponym, candidates, place
 # them changes under one mention in two hundred.
 PROMINENCE = 1.6  # for each power of ten of people
 HELD = 9.0  # the text names what holds the place ("Paris, Texas")
-HELD_LATER = 1.5  # the text names it so of a mention that comes behind this one
+HELD_LATER = 1.0  # the text names it so of a mention that comes behind this one
 HOLDS = 4.0  # the place holds the one named before it
 HELD_LOOSELY = 3.0  # "the town of Springfield in northern Illinois"
 DATELINE = -2.0  # for countries and states: a dateline is the name of a town
