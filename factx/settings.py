@@ -15,7 +15,7 @@ STORE_WAIT = 30.0  # seconds that a writer waits for another one; each holds the
 
 BATCH_ARTICLES = 16  # articles read together; enough to fill the matrices, few enough to stream
 BATCH_CHARACTERS = 200_000  # code points; a batch of long articles is smaller
-VOCABULARY_GROWTH = 30_000  # words that a run may add to the vocabulary for good (10 MB); later ones are forgotten
+VOCABULARY_GROWTH = 6_000  # words that a run may add to the vocabulary for good (2 MB); later ones are forgotten
 
 WORKERS_FROM = 64  # articles; fewer are done before a second process has loaded its model
 CHUNKS_AHEAD = 4  # chunks a worker that may be read, but not yet written: bounds the memory
