@@ -87,6 +87,8 @@ _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
     """Known bodies of several words that the model did not see: "Human Rights Watch"."""
     phrases = tables.body_phrases()
+    if phrases.keys().isdisjoint(tokens.words):
+        return
     covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
     for i, word in enumerate(tokens.words):
         for phrase in phrases.get(word, ()):
@@ -104,6 +106,8 @@ def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Itera
     """Initials of a body of the article that would be a common word in small letters: "IS", the Islamic State."""
     bodies = [c for c in found if c.said == "organization" and c.last - c.first > 1]
     initials = {"".join(word[0] for word in tokens.words[c.first : c.last]) for c in bodies}
+    if initials.isdisjoint(tokens.words):
+        return
     for i, word in enumerate(tokens.words):
         if word in initials and word.isupper() and not taken[i] and tokens.lower[i] in tables.words("not_names"):
             yield Candidate(i, i + 1, None, {"organization": 8.0})
