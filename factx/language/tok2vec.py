@@ -21,7 +21,7 @@ from thinc.api import Model
 Floats = numpy.typing.NDArray[numpy.float32]
 Keys = numpy.typing.NDArray[numpy.uint64]
 
-KEPT_WORDS = 12_000  # distinct words; 5 MB at 96 floats each. Beyond it the table starts anew, about once in a thousand articles
+KEPT_WORDS = 12_000  # distinct words, 5 MB at 96 floats each; then the table starts anew, once in a thousand articles
 BLOCK_ROWS = 1_000  # tokens; a block's activations (2 MB) stay in a core's cache
 
 # Features that a word's own spelling decides, so that one Doc of distinct words gives the same values.

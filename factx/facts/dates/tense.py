@@ -19,6 +19,7 @@ REACH = 200  # code points to each side; a verb farther away belongs to another 
 SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z])|\n""")
 
 
+_IS_DAY = re.compile(r"\s+(?:is|isn['’]t|marks)\b")  # "Saturday is the anniversary"
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
 
@@ -28,6 +29,8 @@ def tense(text: str, start: int, end: int) -> Tense | None:
     shown = list(_shown(left))
     if shown:
         return shown[-1]
+    if _IS_DAY.match(text, end):
+        return "future"
     right = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
     return next(_shown(right), None)
 

@@ -5,6 +5,7 @@ century", "early June", "the end of last year", "the last week of March"; refuse
 the regime", "temperatures in the 90s", "his 60s".
 """
 
+import re
 from datetime import date, timedelta
 
 from factx.facts.dates.anchoring import Direction
@@ -123,10 +124,13 @@ def decade(m: Match) -> Date | None:
         the = "the" in m.article.text[m.start : m.end].lower().split() or not word[0].isdigit()
         if len(written) == 2 and not the and not m.inner and not (m.before() == "and" and m.before(2).endswith("0s")):
             return None
-        if len(written) == 2 and is_temperature(m):
+        if len(written) == 2 and (is_temperature(m) or _OF_LIFE.search(m.article.text, 0, m.start)):
             return None
         value = written[:3] if len(written) == 4 else f"{'20' if written[0] in '01' else '19'}{written[0]}"
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+_OF_LIFE = re.compile(r"\b(?:his|her|their|my|our|your) (?:(?:very )?(?:early|mid|late)[ -])?$")  # "in her mid 30s"
 
 
 def is_temperature(m: Match) -> bool:
