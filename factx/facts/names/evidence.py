@@ -98,6 +98,8 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         tokens.lower[first] in tables.cue("praise") or (size == 1 and tokens.lower[first] in tables.cue("crowds"))
     ):
         candidate.vote("none", 2.5)
+    if size == 1 and words[first].isupper() and tokens.lower[first] in tables.cue("no_bodies"):
+        candidate.vote("none", 4.0)  # "AI"
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if text[0] == "i" else 2.0)  # "iPhone"; but "eBay" and "easyJet"
     if size > 1 and _quoted(tokens, first, last):
@@ -148,9 +150,9 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "organization", 5.0
     if _land(text):
         return "place", 3.0
-    if text.lower() in tables.cue("contests"):
+    if text.lower() in tables.cue("events"):
         return "other", 4.0
-    if demonym(text) or text.lower() in tables.cue("adherents"):
+    if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None
 
@@ -600,6 +602,13 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     club = last - first > 1 and head in tables.cue("clubs") and head not in tables.heads("places")[0]
     if club and not is_known_place(text):
         candidate.vote("organization", 2.6)  # "Leicester City", which no map has
+    if last - first > 1 and "league" in (head, tokens.lower[first]):
+        candidate.vote("other", 4.0)  # "Norham League", "League One"
+    if tokens.words[last - 1] in tables.words("teams"):
+        candidate.vote("organization", 4.0)  # "Rockies", "Colorado Rockies"
+        candidate.vote("place", -2.0)
+    elif before not in ("club", "team", "side") and _is_player(tokens, candidate, text):
+        candidate.vote("person", 1.6)
     if before in tables.cue("team_titles") and after != "and":
         candidate.vote("organization", 2.6)  # one team is "champions", one player a champion
         candidate.vote("person", -1.0)
@@ -613,6 +622,8 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     if first > 0 and tokens.line[first - 1] == line:
         weight += 2.5 * (before in tables.cue("meets") or bracketed or _loses_to(tokens, first))
         weight += 2.5 * (before in tables.cue("ranked") and _counts(tokens, first - 2))
+        weight += 2.5 * (before == "to" and _is_score(tokens, first - 2))
+        weight += 2.5 * (before == "the" and behind and after in tables.cue("team_things"))
     acts = after.endswith("ed") or after in ("had", "has", "have", "will", "did", "can", "could")
     if behind and last - first == 1 and tokens.begins(first) and acts:
         weight += 2.0  # "Halden ended its season"
@@ -628,7 +639,7 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         weight += 3.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
-    if before in ("for", "with", "from") and tokens.bare(first - 2) in tables.cue("transfers"):
+    if before in ("for", "with", "from", "at") and tokens.bare(first - 2) in tables.cue("transfers"):
         weight += 2.5  # "joined from Osasuna"
     held = before in ("at", "from") and tokens.bare(first - 2) not in tables.cue("transfers")
     if weight and before not in tables.cue("inside") and not held:
@@ -637,6 +648,25 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         candidate.vote("facility", -weight)
     elif before in tables.cue("inside"):
         candidate.vote("place", 1.5)
+
+
+def _is_player(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether two words that the model doubtfully takes for a body look like a player's name: "Ruben Halvor"."""
+    first, last = candidate.first, candidate.last
+    doubtful = candidate.said == "organization" and candidate.thought.get("organization", 0.0) < BELIEVED
+    club = tokens.lower[last - 1] in tables.cue("clubs") or tokens.lower[last - 1].endswith("s")
+    return (
+        doubtful
+        and last - first == 2
+        and not club
+        and _two_words(tokens, first)
+        and not (is_known_place(text, prominence=VILLAGE) or is_known_place(tokens.words[last - 1], prominence=UNKNOWN))
+    )
+
+
+def _is_score(tokens: Tokens, i: int) -> bool:
+    """Whether "17-5" ends there."""
+    return tokens.bare(i).isdigit() and tokens.bare(i - 1) in ("-", "–") and tokens.bare(i - 2).isdigit()
 
 
 def _counts(tokens: Tokens, i: int) -> bool:

@@ -13,6 +13,8 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import capital, country, is_known_place
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
+STATE = 7.0  # that of a state of the United States
+PAIR = 4.0  # prominence of a place whose name joins two: a county
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
 _ADDRESS = re.compile(
@@ -64,6 +66,8 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             if candidate.said == "place":
                 first, candidate.said = _body_before(tokens, first, floor, taken)
                 last, candidate.said = _body_after(tokens, first, last, ceiling, taken, candidate.said)
+                if _is_state_university(tokens, first, last, ceiling):
+                    last, candidate.said = last + 1, "organization"
                 if sport and _is_team(tokens, last, ceiling, taken):
                     last, candidate.said = last + 1, "organization"
             elif candidate.said == "organization":
@@ -82,6 +86,13 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         candidate.first, candidate.last = first, last
         kept.append(candidate)
     return kept
+
+
+def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
+    """Whether "State" behind the name of a land makes it a university's: "Ohio State"."""
+    ends = last + 1 >= len(tokens) or not tokens.capital[last + 1] or tokens.opens[last + 1]
+    state = last < ceiling and tokens.words[last] == "State" and not tokens.opens[last] and ends
+    return state and is_known_place(tokens.join(first, last), prominence=STATE)
 
 
 def _joined(tokens: Tokens, found: list[Candidate], *, sport: bool) -> list[Candidate]:
@@ -110,6 +121,10 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "organization"
     if _hyphen_between(tokens, before, after):
         return "person"
+    if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
+        return "place"  # "Tyne" and "Wear"
+    if said == ("organization", "place") and between == ["for"] and tokens.bare(middle - 2) in tables.cue("causes"):
+        return "organization"  # "National Trust" for "Scotland"
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
     if said == ("place", "place") and country(tokens.join(first, last)) is not None:
@@ -121,6 +136,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
     if said == ("person", "person") and (middle - first <= GIVEN_NAMES or saint) and last - first <= PERSON_WORDS:
         return "person"
+    if said == ("organization", "place") and tokens.words[middle] in ("UK", "US", "USA") and last - middle == 1:
+        return "organization"  # "Orvelin" "UK"
     if said == ("organization", "organization") and last - first == 2:
         return "organization"
     acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2

@@ -238,6 +238,8 @@ def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, in
 
 def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     word, several = tokens.lower[first], last - first > 1
+    if tokens.words[first] == "The" and several and tokens.lower[first + 1] in tables.cue("with_article"):
+        return False
     if not _WORD.search(word) or word in ("the", "a", "an") or word in _POSSESSIVE or tokens.space[first]:
         return True
     if not several:

@@ -29,7 +29,7 @@ SURE = 2.4  # units by which a longer name leads, for its first words to stand f
 HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
 PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
-LINK_LIMIT = 5.0  # units of evidence that longer and shorter forms can give
+LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
 _LISTED = ("person", "organization", "place")
@@ -245,7 +245,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
         if kind == "person":
             sure = votes["person"] - max((v for k, v in votes.items() if k != "person"), default=0.0)
             for start in range(1, len(words)):
-                links[" ".join(words[start:])]["person"] += LINK_LIMIT if sure > SURE else 3.5
+                links[" ".join(words[start:])]["person"] += LINK_LIMIT if sport or sure > SURE else 3.5
             links[words[0]]["person"] += 1.0
             families.add(words[-1])
         elif kind == "organization":

@@ -402,7 +402,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_LEADING = re.compile(rf"(?:[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)")
+_LEADING = re.compile(
+    rf"(?:(?!The (?:Hague|Dalles)\b)[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)"
+)
 _TRAILING = re.compile(r"(?:['’]s?|[\s,;:)\]\"“”–—-]+)$")
 
 
