@@ -148,7 +148,7 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
         ("places --near here", "--near here is no point"),
         ("places --near 95,10", "not on the globe"),
         ("places --kind castle", "--kind castle is none. Choose from: country"),
-        ("people --limit -1", "greater than or equal to 0"),
+        ("people --limit -1", "Invalid value for '--limit'"),
         ("people --format xml", "xml"),
         ("people a b", "unexpected"),
         ("dance", "No such command 'dance'"),

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.words import table
+from factx.facts.agreements.words import classes, table
 from factx.lexicon import Entry
 from factx.records import Act, Status
 
@@ -48,11 +48,18 @@ class Mood:
 
 def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     """The mood of a clause whose verb is the trigger and whose theme is `noun`."""
+    if noun is not None and "talks" in classes().get(tree.lemma(noun), frozenset()) and _without_agreement(verb):
+        return Mood("agree", "unknown", negated=True)
     signs = _Signs()
     _climb(verb, signs)
     if noun is not None:
         signs.negative |= _is_denied(noun)
     return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
+
+
+def _without_agreement(verb: Token) -> bool:
+    """Whether talks end "without an agreement"."""
+    return any(classes().get(tree.lemma(o)) for _, o in tree.pobjs(verb, ("without",)))
 
 
 def of_noun(noun: Token, entry: Entry) -> Mood:

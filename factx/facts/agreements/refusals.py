@@ -17,20 +17,51 @@ _SAID_ON = frozenset({"on", "to", "upon"})
 def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
     if entry == "agree.v":
-        return is_opinion(verb, scene)
+        return is_opinion(verb, scene) or _talks_unnamed(verb)
     if entry in ("settle-with.v", "make-peace.v"):
         heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
         partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
         words = table("parties")
         known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
         return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
+    if entry in ("reject.v", "reject-offer.v"):
+        return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+    if entry == "reach.v":  # "made arrangements"
+        return verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
     if entry in ("pledge.v", "commit.v"):
-        return not _is_commitment(verb)
+        return not _is_commitment(verb) or _is_done(verb)
     return False
 
 
 def _is_own_family(token: Token) -> bool:
     return tree.lemma(token) == "family" and any(c.tag_ == "PRP$" for c in token.lefts)
+
+
+def _is_condition(verb: Token) -> bool:
+    """ "if it rejects the offer", "unless they fail to agree"."""
+    clauses = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided", "whether") for v in clauses for c in v.children
+    )
+
+
+def _is_effort(noun: Token) -> bool:
+    """A "bid to visit Bethlehem" is no offer, a "bid to buy Halden" is."""
+    business = table("binding")["buying"] | table("binding")["joining"] | table("binding")["selling"]
+    return noun.lemma_ == "bid" and any(c.tag_ == "VB" and c.lemma_ not in business for c in noun.children)
+
+
+def _talks_unnamed(verb: Token) -> bool:
+    """ "an official who agreed to speak on condition of anonymity"."""
+    spoken = any(c.dep_ == "xcomp" and c.lemma_ in table("refused")["interviews"] for c in verb.children)
+    return spoken and any(t.lower_ in ("anonymity", "anonymous", "anonymously", "named") for t in verb.subtree)
+
+
+def _is_done(verb: Token) -> bool:
+    """ "undertook a campaign" is done, "undertook to leave" is promised."""
+    return verb.lemma_ == "undertake" and not any(
+        c.dep_ == "xcomp" or (c.dep_ == "dobj" and c.lemma_ in table("refused")["duties"]) for c in verb.children
+    )
 
 
 def is_opinion(verb: Token, scene: Scene) -> bool:
@@ -47,8 +78,8 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         and (subjects[0].lower_ in ("we", "you", "they"))
     ):
         return True  # "we can all agree"
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided", "whether") for c in verb.children):
-        return True  # a condition
+    if _is_condition(verb):
+        return True
     content = tree.child(verb, ("ccomp",))
     present = verb.tag_ in ("VBP", "VBZ") and verb.sent.text.rstrip().endswith((".", '"', "”"))
     if present and not any(c.dep_ in ("xcomp", "neg") for c in verb.children):
