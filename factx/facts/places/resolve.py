@@ -61,7 +61,8 @@ ABBREVIATION = 3  # letters; "EU" and "E.U." are no town of that name
 KNOWN_BY_LETTERS = 5.5  # prominence of what is: "UK", "NYC", "NSW"
 KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
 ELSEWHERE = 1.5  # names elsewhere that make an article one with places
-MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs
+MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs …
+SHARE = 0.15  # … and of those in the article's first country
 
 
 class Resolution(NamedTuple):
@@ -439,7 +440,8 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     likely = sorted(range(len(sense.options)), key=lambda i: -sense.belief[i])[:LIKELY]
     scored = [Scored(sense.options[i], sense.base[i] | context.parts(sense, sense.options[i])) for i in likely]
     best = max(scored, key=lambda s: s.total)
-    supported = context.countries.get(best.toponym.country or "", 0.0) >= MIN_SUPPORT
+    least = max(MIN_SUPPORT, SHARE * max(context.countries.values(), default=0.0))
+    supported = context.countries.get(best.toponym.country or "", 0.0) >= least
     local = context.local(best.toponym) >= LOCAL or (
         sense.listed and context.countries.get(best.toponym.country or "", 0.0) >= LISTED_SUPPORT
     )
