@@ -1,9 +1,9 @@
 """Measure places on local papers: python -m tests.quality.toponyms [--show]
 
 Every article of local/ is a file of its own: the paper, the day, an empty line, and the text, in which each place name
-that has a point on the map is {words|which place it is|latitude,longitude}. Roads, buildings and names of bodies are not
-marked. `found` is the share of the marked names that factx mentions as a place, `resolved` the share of those that lie
-near their point.
+that has a point on the map is {words|which place it is|latitude,longitude}. Roads, buildings and names of bodies are
+not marked. `found` is the share of the marked names that factx mentions as a place, `resolved` the share of
+those that lie near their point.
 """
 
 import argparse
