@@ -100,6 +100,12 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.5)
     if size == 1 and words[first].isupper() and tokens.lower[first] in tables.cue("no_bodies"):
         candidate.vote("none", 4.0)  # "AI"
+    if (
+        size == 1
+        and candidate.said == "organization"
+        and (words[first].islower() or tokens.lower[first] in tables.cue("plain_bodies"))
+    ):
+        candidate.vote("none", 3.0)  # "jihadi", "the Government"
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if text[0] == "i" else 2.0)  # "iPhone"; but "eBay" and "easyJet"
     if size > 1 and _quoted(tokens, first, last):
@@ -216,7 +222,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and _two_words(tokens, first):
         candidate.vote("person", 1.1)
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
-    if initials and words[last - 1].istitle() and not is_known_place(words[first]):
+    if initials and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
         candidate.vote("person", 2.5)  # "B.C. Low"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
         candidate.vote("person", 2.0)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country, is_known_place
+from factx.gazetteer import candidates, capital, country, is_known_place
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
-STATE = 7.0  # that of a state of the United States
 PAIR = 4.0  # prominence of a place whose name joins two: a county
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
@@ -92,7 +91,10 @@ def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int) ->
     """Whether "State" behind the name of a land makes it a university's: "Ohio State"."""
     ends = last + 1 >= len(tokens) or not tokens.capital[last + 1] or tokens.opens[last + 1]
     state = last < ceiling and tokens.words[last] == "State" and not tokens.opens[last] and ends
-    return state and is_known_place(tokens.join(first, last), prominence=STATE)
+    if not state:
+        return False
+    found = candidates(tokens.join(first, last))  # of "Washington" and "New York" the city comes first
+    return bool(found) and found[0].kind == "admin1" and found[0].country == "US"
 
 
 def _joined(tokens: Tokens, found: list[Candidate], *, sport: bool) -> list[Candidate]:
@@ -170,12 +172,15 @@ def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool
     )
 
 
+_SERVING = frozenset(("service", "foundation", "trust", "fund", "society", "center", "centre"))
+
+
 def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     """Whether the second names what the first is for: "State Service" "for the" "Inland Waterways"."""
     return (
         before.said == after.said == "organization"
         and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])
-        and (tokens.bare(before.last - 1) in tables.cue("departments") or tokens.bare(before.last - 1) == "service")
+        and (tokens.bare(before.last - 1) in tables.cue("departments") or tokens.bare(before.last - 1) in _SERVING)
         and tokens.join(after.first, after.last) not in tables.known_bodies()
         and tokens.line[before.first] == tokens.line[after.last - 1]
     )

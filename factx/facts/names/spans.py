@@ -166,6 +166,14 @@ def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
 
 def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:
     """ "Halden Chief Executive Ann Low" is a body and a person; "Justice Department" is one name."""
+    if (
+        last - first > 2
+        and kind == "organization"
+        and is_title(tokens, first)
+        and _is_full_name(tokens, first + 1, last)
+    ):
+        yield (first + 1, last), "person"  # "Lawyer Ann Low"
+        return
     if last - first > 2 and kind in ("organization", "person"):
         head = tokens.bare(last - 1)
         whole = head in tables.heads("bodies")[0] or head in tables.heads("places")[0] or head in tables.words("others")
@@ -290,6 +298,8 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
     shouted = several and tokens.words[i].isupper() and tokens.words[i - 1].isupper()
     if shouted and (word in tables.words("not_names") or word in _SMALL) and len(word) < 5:
         return True  # "HALDEN BANK TO"
+    if last - first > 2 and kind == "organization" and word in tables.role_nouns():
+        return tokens.bare(i - 1) in tables.heads("bodies")[0]  # "State Department Spokesperson"
     if several and tokens.words[i].islower() and (word in _SMALL or (kind == "organization" and _says_what(tokens, i))):
         return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")

@@ -69,8 +69,8 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
 
     Those with `guess` are places only if one of that name lies where the article's other places do.
     """
-    found = list(_hyphenated(text))
-    whole = [(m.start, m.end) for m in found]
+    found = [*_hyphenated(text), *_halves(text)]
+    whole = sorted((m.start, m.end) for m in found)
     others: list[Name] = []
     for name in names:
         i = bisect_right(whole, (name.end,)) - 1
@@ -99,6 +99,19 @@ def _hyphenated(text: str) -> Iterator[PlaceMention]:
 
 
 _HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
+
+
+def _halves(text: str) -> Iterator[PlaceMention]:
+    """ "the North" in an article that names North Korea."""
+    for country_ in _DIVIDED:
+        for half in ("North", "South"):
+            if f"{half} {country_}" not in text:
+                continue
+            for match in re.finditer(rf"\b[Tt]he ({half})(?=(?:['’]s)?[ ,.;:)](?![A-Z]))", text):
+                yield PlaceMention(match[1], *match.span(1), f"{half} {country_}")
+
+
+_DIVIDED = ("Korea", "Vietnam", "Yemen")
 
 
 def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
