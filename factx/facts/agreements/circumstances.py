@@ -15,7 +15,7 @@ from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
-_LASTING = frozenset({"through", "until", "till", "since"})  # how long it holds, not when it was made
+_LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
     r"^(?P<city>[A-Z][\w.'’ -]{1,30}?)(?:, [A-Z][\w. ]{1,25}){0,2}(?:,? \d{4})?"
@@ -48,6 +48,9 @@ _TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> When | None:
     """The date that hangs on the trigger or its instrument, nearest first."""
+    # "collapsed on Thursday when drivers rejected it", "in July, when drivers rejected it"
+    whens = [a.head for a in anchors if a.dep_ in ("advcl", "relcl") and any(c.lower_ == "when" for c in a.children)]
+    anchors = [*anchors, *whens]
     best: tuple[int, Date] | None = None
     for date in scene.dates_in(sent.start_char, sent.end_char):
         if date.type in ("DURATION", "SET") or date.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
