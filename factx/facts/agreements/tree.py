@@ -173,10 +173,22 @@ def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, 
 
 
 def behind_partner(verb: Token) -> list[Token]:
-    """The clauses behind "with X" that the parser hung on X or beside it: "agreed with Baghdad / to resume"."""
+    """What is agreed behind "with X" or "late on Friday", where the parser hung it on X or took it for a purpose: "agreed
+    with Baghdad / to resume"."""
     partners = [o for _, o in pobjs(verb, ("with",))]
-    own = [c for c in verb.children if c.dep_ == "advcl" and partners and c.i > partners[0].i]
+    own = [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and ((partners and c.i > partners[0].i) or (c.tag_ == "VB" and _follows(c, verb)))
+    ]
     return own + [c for o in partners for c in o.children if c.dep_ == "acl"]
+
+
+def _follows(clause: Token, verb: Token) -> bool:
+    """Whether a clause with "to" comes behind the verb without a comma, and nothing that is agreed "on" between them."""
+    to = clause.left_edge
+    agreed_on = any(o.ent_type_ not in ("DATE", "TIME") for _, o in pobjs(verb, ("on", "upon")))
+    return to.lower_ == "to" and to.i > verb.i + 1 and to.nbor(-1).text != "," and not agreed_on
 
 
 def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
