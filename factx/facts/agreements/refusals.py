@@ -88,7 +88,7 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         return _is_view(content)
     if any(c.dep_ in ("xcomp", "dobj", "nsubjpass") for c in verb.children):
         return False
-    if any(c.tag_ == "VB" for c in tree.behind_partner(verb)):
+    if any(c.tag_ == "VB" for c in tree.behind_adjunct(verb)):
         return False  # "agreed with Baghdad to resume"
     prepositions = {c.lower_ for c in verb.children if c.dep_ == "prep"}
     if prepositions & _SAID_ON:

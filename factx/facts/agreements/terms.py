@@ -50,7 +50,7 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         heads = [c for c in verb.children if c.dep_ == slot]
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
         if head is None and slot == "xcomp" and entry == "agree.v":
-            head = next((c for c in tree.behind_partner(verb) if _is_infinitive(c)), None)
+            head = next((c for c in tree.behind_adjunct(verb) if _is_infinitive(c)), None)
         return clause(head) if head is not None else None
     for _, inner in tree.pobjs(verb, (slot,)):
         if inner != noun and inner.ent_type_ not in _DATES:

@@ -172,9 +172,9 @@ def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, 
                     yield from ((o, deep) for deep in o.children if deep.dep_ in ("pobj", "pcomp"))
 
 
-def behind_partner(verb: Token) -> list[Token]:
-    """What is agreed behind "with X" or "late on Friday", where the parser hung it on X or took it for a purpose: "agreed
-    with Baghdad / to resume"."""
+def behind_adjunct(verb: Token) -> list[Token]:
+    """What is agreed behind "with X" or "late on Friday", where the parser hung it on X or took it for a purpose:
+    "agreed with Baghdad / to resume"."""
     partners = [o for _, o in pobjs(verb, ("with",))]
     own = [
         c
@@ -185,7 +185,7 @@ def behind_partner(verb: Token) -> list[Token]:
 
 
 def _follows(clause: Token, verb: Token) -> bool:
-    """Whether a clause with "to" comes behind the verb without a comma, and nothing that is agreed "on" between them."""
+    """Whether a clause with "to" comes behind the verb without a comma, and nothing is agreed "on" between them."""
     to = clause.left_edge
     agreed_on = any(o.ent_type_ not in ("DATE", "TIME") for _, o in pobjs(verb, ("on", "upon")))
     return to.lower_ == "to" and to.i > verb.i + 1 and to.nbor(-1).text != "," and not agreed_on
