@@ -24,7 +24,8 @@ COHERENT = 2.0  # mean points that the reports of two groups must have with each
 
 ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, 0.0, 1.0
 NAMED_BESIDE = 1.0  # the sides that one report lacks are in its words: "the settlement with the crane drivers"
-GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names, "a union" anyone
+GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
+UNNAMED_SIDE = 0.5  # "a union", whom the other report leaves out, may be anyone
 SAME_BODIES = 0.5  # two companies, a company and a union: they seldom agree twice in the time that the reports leave
 SAME_PEOPLE = 0.5  # both sides are the very same persons or bodies
 MOST_TOPIC = 3.0  # at most so much for shared words, one point each, 0.3 if many agreements have it
@@ -175,7 +176,7 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
             if all(side.words and side.words <= lacking.told.keys() for side in rest):
                 points += NAMED_BESIDE
             elif all(side.vague for side in rest):
-                points += GROUP_OF_SIDES
+                points += UNNAMED_SIDE
         bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.land or b.land) for a, b in pairs)
         return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
     matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}

@@ -210,7 +210,7 @@ class Binder:
         for verb in _chain(clause):
             lemma = verb.lemma_.lower()
             if lemma in words["buying"] and tree.is_passive(verb):  # "Orvel is to be acquired by Halden"
-                found += self._bodies(o for _, o in tree.pobjs(verb, ("by",)))
+                found += self._bodies(o for _, o in tree.pobjs(verb, ("by", "from")))
                 found += self._bodies(c for c in verb.children if c.dep_ == "nsubjpass")
             elif lemma in words["buying"]:
                 sellers = self._bodies(o for _, o in tree.pobjs(verb, ("from",)))

@@ -48,13 +48,18 @@ class Mood:
 
 def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     """The mood of a clause whose verb is the trigger and whose theme is `noun`."""
-    if noun is not None and "talks" in classes().get(tree.lemma(noun), frozenset()) and _without_agreement(verb):
-        return Mood("agree", "unknown", negated=True)
     signs = _Signs()
     _climb(verb, signs)
+    over = not (signs.future or signs.possible or signs.negative or signs.appeal)
+    if over and noun is not None and _is_talks(noun) and _without_agreement(verb):
+        return Mood("agree", "unknown", negated=True)
     if noun is not None:
         signs.negative |= _is_denied(noun)
     return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
+
+
+def _is_talks(noun: Token) -> bool:
+    return "talks" in classes().get(tree.lemma(noun), frozenset())
 
 
 def _without_agreement(verb: Token) -> bool:

@@ -369,7 +369,11 @@ class Resolver:
         if lemma not in table("parties")["country"]:
             return None
         subject = self._subject_before(head, ("person", "country"))
-        return _nation(subject.actor.country) if subject is not None and subject.actor.country else None
+        if subject is None or not subject.actor.country:
+            return None
+        between = self.scene.within(subject.end, head.idx)
+        others = any(m.actor.country not in (None, subject.actor.country) for m in between if m.actor.kind == "country")
+        return None if others else _nation(subject.actor.country)
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import table
+from factx.facts.agreements.words import classes, table
 
 _MEANS = frozenset({"troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid", "money"})
 _SAID_ON = frozenset({"on", "to", "upon"})
@@ -17,7 +17,7 @@ _SAID_ON = frozenset({"on", "to", "upon"})
 def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
     if entry == "agree.v":
-        return is_opinion(verb, scene) or _talks_unnamed(verb)
+        return is_opinion(verb, scene) or _talks_unnamed(verb, scene)
     if entry in ("settle-with.v", "make-peace.v"):
         heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
         partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
@@ -26,8 +26,10 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
-    if entry == "reach.v":  # "made arrangements"
-        return verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
+    if entry == "reach.v":  # "made arrangements", each for itself
+        alone = not any(len(tree.conjuncts(subject)) > 1 for subject in tree.subjects(verb))
+        made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
+        return made and alone
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb) or _is_done(verb)
     return False
@@ -47,20 +49,27 @@ def _is_condition(verb: Token) -> bool:
 
 def _is_effort(noun: Token) -> bool:
     """A "bid to visit Bethlehem" is no offer, a "bid to buy Halden" is."""
-    business = table("binding")["buying"] | table("binding")["joining"] | table("binding")["selling"]
-    return noun.lemma_ == "bid" and any(c.tag_ == "VB" and c.lemma_ not in business for c in noun.children)
+    business = table("binding")["buying"] | table("binding")["joining"] | table("binding")["selling"] | {"settle"}
+    return noun.lemma_ == "bid" and any(
+        c.tag_ == "VB"
+        and c.lemma_ not in business
+        and not any(classes().get(tree.lemma(o)) for o in c.children if o.dep_ == "dobj")  # "to extend the treaty"
+        for c in noun.children
+    )
 
 
-def _talks_unnamed(verb: Token) -> bool:
+def _talks_unnamed(verb: Token, scene: Scene) -> bool:
     """ "an official who agreed to speak on condition of anonymity"."""
     spoken = any(c.dep_ == "xcomp" and c.lemma_ in table("refused")["interviews"] for c in verb.children)
-    return spoken and any(t.lower_ in ("anonymity", "anonymous", "anonymously", "named") for t in verb.subtree)
+    unnamed = not any(scene.at(subject) for subject in tree.subjects(verb))
+    return spoken and unnamed and any(t.lower_ in ("anonymity", "anonymously") for t in verb.subtree)
 
 
 def _is_done(verb: Token) -> bool:
     """ "undertook a campaign" is done, "undertook to leave" is promised."""
     return verb.lemma_ == "undertake" and not any(
-        c.dep_ == "xcomp" or (c.dep_ == "dobj" and c.lemma_ in table("refused")["duties"]) for c in verb.children
+        c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "dobj" and c.lemma_ in table("refused")["duties"])
+        for c in verb.children
     )
 
 

@@ -16,10 +16,12 @@ Tense = Literal["past", "future"]
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
 
-SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z])|\n""")
+SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n""")
 
 
-_IS_DAY = re.compile(r"\s+(?:is|isn['’]t|marks)\b")  # "Saturday is the anniversary"
+_IS_DAY = re.compile(
+    r"\s+(?:is|isn['’]t|marks)\b(?!\s+(?:believed|thought|said|when)\b)"
+)  # "Saturday is the anniversary"
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
 

@@ -100,17 +100,13 @@ def _own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.5)
     if size == 1 and words[first].isupper() and tokens.lower[first] in tables.cue("no_bodies"):
         candidate.vote("none", 4.0)  # "AI"
-    if (
-        size == 1
-        and candidate.said == "organization"
-        and (words[first].islower() or tokens.lower[first] in tables.cue("plain_bodies"))
-    ):
-        candidate.vote("none", 3.0)  # "jihadi", "the Government"
+    if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
+        candidate.vote("none", 3.0)  # "the Government"
     if size == 1 and text[0].islower() and text[1:2].isupper():
-        candidate.vote("other", 4.0 if text[0] == "i" else 2.0)  # "iPhone"; but "eBay" and "easyJet"
+        candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):
         candidate.vote("other", 2.0)
-    if size > 1 and tokens.lower[first] in tables.cue("happens"):
+    if size > 1 and tokens.lower[first] in tables.cue("storms"):
         candidate.vote("other", 4.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
@@ -311,7 +307,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 2.6)
     elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
         candidate.vote("organization", 1.8)
-    elif word in tables.cue("happens"):
+    elif word in tables.cue("storms"):
         candidate.vote("other", 4.0)
     if tokens.opens[first]:
         return
@@ -476,8 +472,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 2.0)
     elif tokens.words[last] in tables.cue("place_kinds"):
         candidate.vote("place", 1.5)
-    elif word in tables.cue("outfits") and tokens.lower[first - 1] == "the" and first > 0:
-        candidate.vote("organization", 6.0)  # "the Halden party" says what it is, wherever it stands
+    elif word in tables.cue("outfits") and _is_outfit(tokens, candidate):
+        candidate.vote("organization", 6.0)  # it says what it is, wherever it stands
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
     elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):
@@ -488,6 +484,14 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 1.0)
     elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]:
         candidate.vote("person", 0.8)
+
+
+def _is_outfit(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a strange word behind "the" may be a party's name: "the Orvelda party"; not "the Iraqi party"."""
+    first, name = candidate.first, tokens.words[candidate.first]
+    strange = not (demonym(name) or is_known_place(name, prominence=VILLAGE) or _is_family(tokens, candidate, name))
+    alone = candidate.last - first == 1 and first > 0 and tokens.lower[first - 1] == "the"
+    return alone and strange and candidate.said != "demonym"
 
 
 def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
@@ -545,7 +549,8 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> None:
                 candidate.vote("person", 1.5)
             return
         ends = tokens.bare(i + 1) not in tables.role_nouns()
-        if determined and ends and tokens.words[i] in tables.cue("settlements"):
+        owned = tokens.lower[i + 1 : i + 2] in (["'s"], ["’s"])
+        if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):
             candidate.vote("place", 2.5)
             return
         if determined and ends and (word in tables.cue("trades") or word in tables.cue("media") or word == "maker"):
@@ -610,7 +615,7 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         candidate.vote("organization", 2.6)  # "Leicester City", which no map has
     if last - first > 1 and "league" in (head, tokens.lower[first]):
         candidate.vote("other", 4.0)  # "Norham League", "League One"
-    if tokens.words[last - 1] in tables.words("teams"):
+    if tokens.words[last - 1] in tables.words("teams") and not _is_no_team(tokens, candidate):
         candidate.vote("organization", 4.0)  # "Rockies", "Colorado Rockies"
         candidate.vote("place", -2.0)
     elif before not in ("club", "team", "side") and _is_player(tokens, candidate, text):
@@ -645,15 +650,25 @@ def _sport(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         weight += 3.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
-    if before in ("for", "with", "from", "at") and tokens.bare(first - 2) in tables.cue("transfers"):
-        weight += 2.5  # "joined from Osasuna"
-    held = before in ("at", "from") and tokens.bare(first - 2) not in tables.cue("transfers")
+    behind_club = tokens.bare(first - 2)
+    if (before in ("for", "with", "from") and behind_club in tables.cue("transfers")) or (
+        before == "at" and behind_club in tables.cue("careers")
+    ):
+        weight += 2.5  # "joined from Osasuna", "assistant boss at Osasuna"
+    held = before in ("at", "from") and behind_club not in tables.cue("transfers") | tables.cue("careers")
     if weight and before not in tables.cue("inside") and not held:
         candidate.vote("organization", weight)
         candidate.vote("place", -weight)
         candidate.vote("facility", -weight)
     elif before in tables.cue("inside"):
         candidate.vote("place", 1.5)
+
+
+def _is_no_team(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a team's nickname is somebody's surname or a range of mountains: "Ann Bills", "in the Rockies"."""
+    first, last = candidate.first, candidate.last
+    inside = tokens.bare(first - 1) == "the" and tokens.bare(first - 2) in tables.cue("inside") | {"over"}
+    return inside or (last - first == 2 and tokens.words[first] in tables.given_names())
 
 
 def _is_player(tokens: Tokens, candidate: Candidate, text: str) -> bool:

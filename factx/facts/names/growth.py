@@ -90,6 +90,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
 def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
     """Whether "State" behind the name of a land makes it a university's: "Ohio State"."""
     ends = last + 1 >= len(tokens) or not tokens.capital[last + 1] or tokens.opens[last + 1]
+    ends = ends and tokens.bare(last + 1) not in tables.cue("of_states")
     state = last < ceiling and tokens.words[last] == "State" and not tokens.opens[last] and ends
     if not state:
         return False
@@ -125,7 +126,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "person"
     if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
         return "place"  # "Tyne" and "Wear"
-    if said == ("organization", "place") and between == ["for"] and tokens.bare(middle - 2) in tables.cue("causes"):
+    cause = between == ["for"] and tokens.bare(middle - 2) in tables.cue("causes")
+    if cause and said == ("organization", "place") and tokens.lower[last : last + 1] not in (["'s"], ["’s"]):
         return "organization"  # "National Trust" for "Scotland"
     if before.last != middle or tokens.line[first] != tokens.line[last - 1] or tokens.opens[middle] or before.votes:
         return None
@@ -138,8 +140,6 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
     if said == ("person", "person") and (middle - first <= GIVEN_NAMES or saint) and last - first <= PERSON_WORDS:
         return "person"
-    if said == ("organization", "place") and tokens.words[middle] in ("UK", "US", "USA") and last - middle == 1:
-        return "organization"  # "Orvelin" "UK"
     if said == ("organization", "organization") and last - first == 2:
         return "organization"
     acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2
@@ -172,15 +172,14 @@ def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool
     )
 
 
-_SERVING = frozenset(("service", "foundation", "trust", "fund", "society", "center", "centre"))
-
-
 def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     """Whether the second names what the first is for: "State Service" "for the" "Inland Waterways"."""
+    between, head = tokens.lower[before.last : after.first], tokens.bare(before.last - 1)
+    serves = head in tables.cue("departments") or head == "service"
     return (
         before.said == after.said == "organization"
-        and tokens.lower[before.last : after.first] in (["for"], ["for", "the"])
-        and (tokens.bare(before.last - 1) in tables.cue("departments") or tokens.bare(before.last - 1) in _SERVING)
+        and between in (["for"], ["for", "the"])
+        and (serves or (between == ["for", "the"] and head in tables.cue("serving")))
         and tokens.join(after.first, after.last) not in tables.known_bodies()
         and tokens.line[before.first] == tokens.line[after.last - 1]
     )

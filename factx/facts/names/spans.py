@@ -19,6 +19,7 @@ _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
+INITIALS = 8.0  # units; more than a common word has against it
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
@@ -105,12 +106,22 @@ def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator
 def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
     """Initials of a body of the article that would be a common word in small letters: "IS", the Islamic State."""
     bodies = [c for c in found if c.said == "organization" and c.last - c.first > 1]
-    initials = {"".join(word[0] for word in tokens.words[c.first : c.last]) for c in bodies}
-    if initials.isdisjoint(tokens.words):
+    initials: dict[str, int] = {}  # -> where the body is named first
+    for body in bodies:
+        initials.setdefault("".join(word[0] for word in tokens.words[body.first : body.last]), body.first)
+    if initials.keys().isdisjoint(tokens.words):
         return
     for i, word in enumerate(tokens.words):
-        if word in initials and word.isupper() and not taken[i] and tokens.lower[i] in tables.words("not_names"):
-            yield Candidate(i, i + 1, None, {"organization": 8.0})
+        common = word.isupper() and tokens.lower[i] in tables.words("not_names") and not taken[i]
+        if common and initials.get(word, i) < i and not _is_shouted(tokens, i):
+            yield Candidate(i, i + 1, None, {"organization": INITIALS})
+
+
+def _is_shouted(tokens: Tokens, i: int) -> bool:
+    """Whether a word beside this one is in capitals too: it stands in a headline."""
+    return any(
+        0 <= j < len(tokens) and tokens.line[j] == tokens.line[i] and tokens.words[j].isupper() for j in (i - 1, i + 1)
+    )
 
 
 def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:

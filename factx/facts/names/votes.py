@@ -29,6 +29,7 @@ SURE = 2.4  # units by which a longer name leads, for its first words to stand f
 HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
 PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
+DOUBTED = 1.9  # units for a body or place from which that is no doubt for the surname alone
 LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
@@ -239,8 +240,10 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             continue
         short = sums.get(words[-1])
         if short and short.get("person", 0.0) > 2.0 and max(short, key=lambda k: short[k]) == "person":
-            votes["person"] = votes.get("person", 0.0) + OF_PERSON
-            links[form]["person"] += OF_PERSON
+            rivals = max(votes.get(kind, 0.0) for kind in ("organization", "place", "facility"))
+            if rivals < DOUBTED:  # no "JPMorgan Chase" beside a "Ms Chase"
+                links[form]["person"] += OF_PERSON
+            votes["person"] = votes.get("person", 0.0) + (OF_PERSON if rivals < DOUBTED else 1.5)
         kind = max(votes, key=lambda k: votes[k])
         if kind == "person":
             sure = votes["person"] - max((v for k, v in votes.items() if k != "person"), default=0.0)

@@ -10,11 +10,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from factx.facts.names import Name
+from factx.facts.names import Name, tables
 from factx.facts.places.words import (
     COMPASS,
     COMPASS_NAMES,
+    DIVIDED,
     GENERIC_AFTER,
+    HALF,
     KIND_WORDS_AFTER,
     KIND_WORDS_BEFORE,
     LOCATIVE_BEFORE,
@@ -102,16 +104,11 @@ _HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
 
 
 def _halves(text: str) -> Iterator[PlaceMention]:
-    """ "the North" in an article that names North Korea."""
-    for country_ in _DIVIDED:
-        for half in ("North", "South"):
-            if f"{half} {country_}" not in text:
-                continue
-            for match in re.finditer(rf"\b[Tt]he ({half})(?=(?:['’]s)?[ ,.;:)](?![A-Z]))", text):
-                yield PlaceMention(match[1], *match.span(1), f"{half} {country_}")
-
-
-_DIVIDED = ("Korea", "Vietnam", "Yemen")
+    """ "the North" in an article that names both Koreas; not "the South side", "the North of England"."""
+    for country_ in DIVIDED:
+        if f"North {country_}" in text and f"South {country_}" in text:
+            for match in HALF.finditer(text):
+                yield PlaceMention(match[1], *match.span(1), f"{match[1]} {country_}")
 
 
 def _guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
@@ -230,7 +227,7 @@ _TOWN_OF = re.compile(
     re.IGNORECASE,
 )
 _FROM_OR_TO = re.compile(
-    r"\b(?:from|to|of|at|by|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
+    r"\b(?:from|to|of|at|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
 )
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
@@ -251,7 +248,8 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
             continue
         if after == "$" or (before[1:] == "/" and after == "/"):
             continue
-        if mention.text in ("U.S.", "US") and _HIGHWAY_NUMBER.match(text, mention.end):
+        road = mention.text in ("U.S.", "US") and text[: mention.start][-4:].lower() != "the "
+        if road and _HIGHWAY_NUMBER.match(text, mention.end):
             continue
         if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
             continue
@@ -415,8 +413,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_WITH_ARTICLE = "|".join(sorted(word.capitalize() for word in tables.cue("with_article")))
 _LEADING = re.compile(
-    rf"(?:(?!The (?:Hague|Dalles)\b)[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)"
+    rf"(?:(?!The (?:{_WITH_ARTICLE})\b)[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)"
 )
 _TRAILING = re.compile(r"(?:['’]s?|[\s,;:)\]\"“”–—-]+)$")
 

@@ -62,7 +62,8 @@ KNOWN_BY_LETTERS = 5.5  # prominence of what is: "UK", "NYC", "NSW"
 KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
 ELSEWHERE = 1.5  # names elsewhere that make an article one with places
 MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs …
-SHARE = 0.15  # … and of those in the article's first country
+SHARE = 0.15  # … and of those in the article's first country,
+NAMED = 0.6  # unless its own country is named
 
 
 class Resolution(NamedTuple):
@@ -263,7 +264,9 @@ def _holds(outer: Toponym, inner: Toponym) -> bool:
     if outer.kind == "country":
         return True
     if outer.kind in ("admin1", "admin2"):
-        return outer.id in (inner.admin1, inner.admin2) or (inner.id < 0 and _near(outer, inner, DIVISION_WIDTH))
+        return outer.id in (inner.admin1, inner.admin2) or (
+            inner.id < 0 and inner.admin1 is None and _near(outer, inner, DIVISION_WIDTH)
+        )
     if outer.kind in ("city", "region") and inner.kind in ("city", "region", "facility"):
         large = outer.kind == "region" or outer.prominence >= WITH_QUARTERS
         return large and _near(outer, inner, CITY_WIDTH) and outer.prominence > inner.prominence + QUARTER
@@ -440,7 +443,7 @@ def _decide(sense: _Sense, context: _Context) -> Resolution:
     likely = sorted(range(len(sense.options)), key=lambda i: -sense.belief[i])[:LIKELY]
     scored = [Scored(sense.options[i], sense.base[i] | context.parts(sense, sense.options[i])) for i in likely]
     best = max(scored, key=lambda s: s.total)
-    least = max(MIN_SUPPORT, SHARE * max(context.countries.values(), default=0.0))
+    least = max(MIN_SUPPORT, min(NAMED, SHARE * max(context.countries.values(), default=0.0)))
     supported = context.countries.get(best.toponym.country or "", 0.0) >= least
     local = context.local(best.toponym) >= LOCAL or (
         sense.listed and context.countries.get(best.toponym.country or "", 0.0) >= LISTED_SUPPORT

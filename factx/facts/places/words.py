@@ -18,6 +18,11 @@ COMPASS_NAMES = frozenset(
     for b in ("", "ern")
     for c in ("", "er", "ers")
 )  # fmt: skip
+DIVIDED = ("Korea", "Vietnam", "Yemen")
+HALF = re.compile(  # of a divided country, where a clause goes on behind it
+    r"\b[Tt]he (North|South)(?=['’]s\b|[,.;:)]| (?:said|says|has|have|had|is|was|were|will|would|may|could|did|and|to"
+    r"|for|on|in|at|from|with|fired|tested|launched|warned|called|denied|accused|wants|wanted|agreed|rejected)\b)"
+)
 HEAVENS_AND_NETS = (
     "Earth",
     "Mars",
