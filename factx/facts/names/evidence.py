@@ -462,7 +462,7 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         else:
             _apposition(tokens, candidate)
     elif word in ("is", "was", "are", "were") and following in tables.cue("determiners"):
-        _apposition(tokens, candidate)  # "Halden was the district with …"
+        _apposition(tokens, candidate)  # "Halden is the town where …"
     elif word in ("himself", "herself"):
         candidate.vote("person", 2.0)
     elif _employs(tokens, last) or (word in ("'s", "’s") and _employs(tokens, last + 1)):
