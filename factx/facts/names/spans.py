@@ -138,6 +138,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         )  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
+        other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
         if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
@@ -156,6 +157,23 @@ def _begins_another(tokens: Tokens, i: int, first: int, last: int) -> bool:
         bodies = tables.heads("bodies")[0]
         return i - first > 1 and tokens.bare(i - 1) in bodies and last - i > 3 and tokens.bare(last - 1) in bodies
     return tokens.words[i] == "the" and tokens.capital[i - 1]
+
+
+def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
+    """Whether a list's comma parts two names: "Halden, Orvel"; not "Food, Drink and Tobacco Union", "Halden, Inc."."""
+    words = tokens.lower[first:last]
+    joined = words.count(",") > 1 or not tables.cue("joints").isdisjoint(words)
+    short = 0 < comma - first < 3 and 0 < last - comma - 1 < 3
+    suffix = (
+        tokens.bare(last - 1) in tables.words("company_suffixes") or tokens.bare(last - 1) in tables.heads("bodies")[0]
+    )
+    return (
+        short
+        and not joined
+        and not suffix
+        and all(tokens.capital[first:comma])
+        and all(tokens.capital[comma + 1 : last])
+    )
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
