@@ -35,8 +35,7 @@ _MADE = re.compile(  # in the sentence beside: "the accord was announced in Toky
     re.IGNORECASE,
 )
 _NATIONS = frozenset({"nations", "countries", "states", "powers", "governments", "leaders", "ministers", "presidents"})
-_ACCORDING_REACH = 80  # code points
-_ACCORDING = re.compile(r"\b[Aa]ccording to ")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:\n\"“”()]{2,80}(?:\.[A-Z][^,;:\n\"“”()]{0,60})*)")
 _TAIL = re.compile(  # who said it, behind what was said
     r", [\"”]?\s?(?P<who>(?:(?!\b(?:which|who|that|and|but|as|when|after)\b)[^,.;:\"“”\n]){2,90}?) "
     r"(?P<verb>(?:has |have |had |also |later )*"
@@ -204,10 +203,12 @@ def _told_at_end(scene: Scene, resolver: Resolver, trigger: Token) -> Attributio
     end = sent.start_char + len(sent.text.rstrip())
     according = _ACCORDING.search(scene.text, sent.start_char, end)
     if according is not None:
-        behind = scene.within(according.end(), according.end() + _ACCORDING_REACH)
+        behind = scene.within(*according.span("who"))
         people = [m for m in behind if m.actor.kind == "person"]
         for m in (people or [m for m in behind if m.actor.kind == "organization"])[:1]:
             return _named(scene, m.actor, m.start, m.end)
+        if according["who"][0].islower() and " " in according["who"]:  # "a court filing"; not "according to plan"
+            return _described(scene, *according.span("who"), according.end("who"))
     tail = _TAIL.search(scene.text, trigger.idx, end)
     if tail is None or scene.text.count('"', sent.start_char, tail.start()) % 2:
         return None
