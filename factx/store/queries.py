@@ -77,11 +77,12 @@ def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
-# Columns that can be sorted by, with the SQL that gives them. Numbers run down, everything else up.
-_NUMBERS = {
+# Counts, which run down where a list is sorted by them; all other columns run up.
+_COUNTS = {
     "people", "organizations", "places", "dates", "agreements", "mentions", "articles", "characters", "reports",
     "conflicts",
 }  # fmt: skip
+_NUMBERS = _COUNTS | {"start", "end", "number", "latitude", "longitude", "geonames", "distance"}
 
 
 def _order(sort: Sequence[str], columns: Mapping[str, str], default: str) -> str:
@@ -91,21 +92,13 @@ def _order(sort: Sequence[str], columns: Mapping[str, str], default: str) -> str
         name = column.removeprefix("-")
         if name not in columns:
             raise UsageError(f"There is no column {name!r} to sort by. Choose from: {', '.join(columns)}.")
-        down = (name in _NUMBERS) != column.startswith("-")
+        down = (name in _COUNTS) != column.startswith("-")
         terms.append(f"{columns[name]} IS NULL, {columns[name]} COLLATE NOCASE {'DESC' if down else 'ASC'}")
     return f" ORDER BY {', '.join([*terms, default])}"
 
 
 def _limit(wanted: Filter) -> str:
     return f" LIMIT {wanted.limit:d}" if wanted.limit else ""
-
-
-_NUMBERS = frozenset(
-    [
-        "start", "end", "number", "articles", "mentions", "reports", "conflicts", "latitude", "longitude", "geonames",
-        "distance", "characters", "people", "organizations", "places", "dates", "agreements",
-    ]
-)  # fmt: skip
 
 
 class Rows:
