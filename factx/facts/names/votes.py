@@ -113,7 +113,9 @@ def _is_known(tokens: Tokens, first: int, last: int, known: Container[str]) -> b
     words = " ".join(tokens.lower[first:last])
     if last - first == 1 and words in tokens.lowered:
         return False  # "Price" is a word in a headline, whatever Ann Price says below
-    return words in known or (last - first > 1 and country(words) is not None)
+    if words in known:
+        return True
+    return last - first > 1 and not any(tokens.space[first:last]) and country(words) is not None
 
 
 def _seen_in_headline(tokens: Tokens, candidate: Candidate) -> NameKind | None:

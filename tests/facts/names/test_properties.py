@@ -1,6 +1,6 @@
 """What holds for the names of any text."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factx.facts.names import find_names
@@ -22,6 +22,7 @@ _settings = settings(max_examples=60, deadline=None, suppress_health_check=[Heal
 
 @_settings
 @given(text=_TEXTS)
+@example(text="Chancellor ,  Japan Japan Japan \n")
 def test_spans_are_of_the_text(extraction: Extraction, text: str) -> None:
     (doc,) = extraction.pipeline.read([text])
     names = find_names(doc)
