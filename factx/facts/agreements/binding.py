@@ -148,6 +148,9 @@ class Binder:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod"):
                 continue
             for token in c.subtree:
+                if two := self.resolver.two_nations(token):  # "U.S.-Greek"
+                    found += two
+                    continue
                 seen = self.scene.at(token)
                 if seen is None or seen.actor.kind == "place" or seen.start <= noun.idx < seen.end:
                     continue

@@ -83,6 +83,16 @@ class Resolver:
             return False
         return any(b.actor.ref and self.scene.text[bound.end : b.start].isspace() for b in others if b is not bound)
 
+    def two_nations(self, token: Token) -> list[Bound]:
+        """The two countries of one word: "U.S.-Greek"."""
+        parts = token.text.split("-")
+        lands = [gazetteer.demonym(part) or gazetteer.country(part) for part in parts]
+        if len(parts) != 2 or None in lands:
+            return []
+        named = {m.actor.key: m.actor for m in self.scene.seen}
+        actors = [actor for land in lands if land and (actor := _nation(land.code))]
+        return [Bound(named.get(a.key, a), token.idx, token.idx + len(token)) for a in actors]
+
     # ------------------------------------------------------------------ one noun phrase
 
     def _one(self, head: Token) -> list[Bound]:
@@ -345,7 +355,8 @@ class Resolver:
         modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound")} - {"based"}  # "Zug-based"
         cues = modifiers or {lemma, *table("kin").get(lemma, ())}
         named_so = [m for m in self.scene.before(head.idx, kinds) if cues & set(m.actor.name.lower().split())]
-        options = named_so or ([] if modifiers else self._salient(head, kinds))
+        spoken_of = not modifiers or (lemma in words["business"] and not modifiers & words["another"])
+        options = named_so or (self._salient(head, kinds) if spoken_of else [])
         private = [m for m in options if not public & set(m.actor.name.lower().split())]
         if options and not private:  # a court stands nearer, but "the company" is none
             private = [m for m in self.scene.before(head.idx, kinds) if not public & set(m.actor.name.lower().split())]

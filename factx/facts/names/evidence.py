@@ -154,6 +154,8 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "place", 3.0
     if text.lower() in tables.cue("events"):
         return "other", 4.0
+    if all(demonym(part) or country(part) for part in text.split("-", 1)) and "-" in text:
+        return "demonym", 6.0  # "U.S.-Greek"
     if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None
