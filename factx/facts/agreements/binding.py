@@ -148,7 +148,7 @@ class Binder:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod"):
                 continue
             for token in c.subtree:
-                if two := self.resolver.two_nations(token):  # "U.S.-Greek"
+                if two := self.resolver.two_nations(token):  # "U.S.-Omani"
                     found += two
                     continue
                 seen = self.scene.at(token)

@@ -84,7 +84,7 @@ class Resolver:
         return any(b.actor.ref and self.scene.text[bound.end : b.start].isspace() for b in others if b is not bound)
 
     def two_nations(self, token: Token) -> list[Bound]:
-        """The two countries of one word: "U.S.-Greek"."""
+        """The two countries of one word: "U.S.-Omani"."""
         parts = token.text.split("-")
         lands = [gazetteer.demonym(part) or gazetteer.country(part) for part in parts]
         if len(parts) != 2 or None in lands:

@@ -155,7 +155,7 @@ def _listed(text: str) -> tuple[str, float] | None:
     if text.lower() in tables.cue("events"):
         return "other", 4.0
     if all(demonym(part) or country(part) for part in text.split("-", 1)) and "-" in text:
-        return "demonym", 6.0  # "U.S.-Greek"
+        return "demonym", 6.0  # "U.S.-Omani"
     if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None
