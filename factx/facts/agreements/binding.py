@@ -63,8 +63,9 @@ class Binder:
         if noun is not None and "dispute" in classes().get(tree.lemma(noun), frozenset()):
             rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",))]
             counter += self.resolver.resolve(o for _, o in rivals)  # "settled her suit against Halden"
-        if entry.id == "agree.v":  # "agreed a fee with Porto"
-            counter += self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, WITH) if _is_partner(o))
+        if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes"
+            agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
+            counter += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
             counter += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
         if noun is not None:

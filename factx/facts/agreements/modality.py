@@ -29,11 +29,17 @@ class _Signs:
     negative: bool = False
     future: bool = False
     possible: bool = False
+    condition: bool = False
     failed: bool = False
     refused: bool = False
     appeal: bool = False
     progressive: bool = False
     unable: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it may or may not happen."""
+        return self.possible or self.condition
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     """The mood of a clause whose verb is the trigger and whose theme is `noun`."""
     signs = _Signs()
     _climb(verb, signs)
-    over = not (signs.future or signs.possible or signs.negative or signs.appeal)
+    over = not (signs.future or signs.open or signs.negative or signs.appeal)
     if over and noun is not None and _is_talks(noun) and _without_agreement(verb):
         return Mood("agree", "unknown", negated=True)
     if noun is not None:
@@ -89,7 +95,7 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     if noun.dep_ in ("nsubj", "nsubjpass") and over.pos_ in ("VERB", "AUX"):
         passing = _Signs()
         _inspect(over, passing)
-        if (passing.future or passing.possible) and noun.dep_ == "nsubjpass":
+        if (passing.future or passing.open) and noun.dep_ == "nsubjpass":
             return Mood(entry.act, "planned")
         if over.lemma_ == "be" and passing.negative:
             signs.negative = True
@@ -188,7 +194,7 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
             signs.unable |= low in ("could", "can", "ca")
             signs.appeal |= low in ("must", "should", "ought")
         elif c.dep_ == "mark" and not shared:
-            signs.possible |= low in _CONDITIONAL
+            signs.condition |= low in _CONDITIONAL
         elif c.dep_ in ("nsubj", "nsubjpass", "det") and (low in _NO or any(d.lower_ in _NO for d in c.lefts)):
             signs.negative = True
 
@@ -201,13 +207,15 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         return Mood("reject", "rejected")
     if signs.failed:
         return Mood("agree" if act != "pledge" else act, "unknown", negated=not signs.negative)
+    if signs.negative and signs.condition:  # "if no agreement is reached": it still may be
+        return Mood(act, "proposed")
     if signs.negative:
         if (signs.future or signs.possible) and not signs.unable:
             return Mood("reject", "rejected")
         return Mood(act, "unknown", negated=True)
     if entry.status in ("negotiating", "proposed"):
-        return Mood(act, "planned" if signs.future and entry.pos == "verb" and signs.possible else status)
-    if signs.possible and not signs.future:
+        return Mood(act, "planned" if signs.future and entry.pos == "verb" and signs.open else status)
+    if signs.open and not signs.future:
         return Mood(act, "proposed")
     if signs.future:
         return Mood(act, "planned")
@@ -223,6 +231,6 @@ def _undoing(entry: Entry, signs: _Signs) -> Mood:
         return Mood(entry.act, "in_force", appeal=True)
     if signs.negative or signs.refused or signs.failed:
         return Mood(entry.act, "in_force", negated=True)
-    if (signs.future or signs.possible) and entry.act != "reject":
+    if (signs.future or signs.open) and entry.act != "reject":
         return Mood(entry.act, "in_force")
     return Mood(entry.act, entry.status)
