@@ -286,11 +286,16 @@ class Reader:
         return bool(found & set(entry.takes)) and not _is_refused_noun(noun)
 
     def _split(self, claim: Claim) -> list[Claim]:
-        """ "signed deals with A, B and C" states one agreement with each."""
+        """ "signed deals with A, B and C" and "signed A, B and C" state one agreement with each."""
         noun = claim.noun
-        if noun is None or noun.tag_ not in ("NNS", "NNPS") or claim.entry.act not in ("agree", "sign", "instrument"):
+        if noun is None or claim.entry.act not in ("agree", "sign", "instrument"):
             return [claim]
-        heads = [o for t in (noun, claim.trigger) for _, o in tree.pobjs(t, WITH)]
+        if "person" in claim.entry.takes:
+            heads = [noun]
+        elif noun.tag_ in ("NNS", "NNPS"):
+            heads = [o for t in (noun, claim.trigger) for _, o in tree.pobjs(t, WITH)]
+        else:
+            return [claim]
         each = [b for b in self.resolver.resolve(heads) if b.actor.named]
         keys = {b.actor.key for b in each}
         own = [b for b in claim.parties if b.actor.key not in keys]
@@ -305,7 +310,7 @@ class Reader:
         for entry in _nominals().get(noun.lemma_.lower(), ()):
             claim = self._nominalized(noun, entry, used)
             if claim is not None:
-                return [claim]
+                return self._split(claim)
         return []
 
     def _nominalized(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
@@ -321,6 +326,8 @@ class Reader:
         acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
         others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
         own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]
+        if "person" in entry.takes:  # "the signing of Pedro Gomes"
+            own += self.resolver.resolve([theme])
         parties = distinct([*([] if others else acting), *own], (b.actor.key for b in others))
         mood = modality.of_noun(noun, entry)
         if mood.appeal and len(parties) < 2:
