@@ -1,8 +1,9 @@
 """Archives: `factx extract --engine ray`, shard by shard, and `factx import`, which loads the shards into a store."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,12 +11,11 @@ from factx.articles.article import Skipped
 from factx.cli import output
 from factx.cli.linking import relink
 from factx.cli.options import DEFAULT_DB, Db
-from factx.cli.output import Column, Listing
 from factx.run import shards
 from factx.run.local import Request
 from factx.store import Store
 
-_COLUMNS = [Column("shard", wide=True), Column("articles"), Column("failed"), Column("state")]
+_COLUMNS = ("shard", "articles", "failed", "state")
 
 
 def extract_shards(request: Request, folder: Path, *, address: str | None, quiet: bool) -> int:
@@ -23,30 +23,28 @@ def extract_shards(request: Request, folder: Path, *, address: str | None, quiet
     from factx.run import ray
 
     failed = False
-
-    def rows() -> Iterator[dict[str, Any]]:
-        nonlocal failed
-        for event in ray.run(request, folder, address=address):
-            if isinstance(event, Skipped):
-                failed |= event.failed
-                output.error(f"{event.source}: {event.problem.message}")
-                continue
-            for skipped in event.marker.failed:
-                failed |= skipped.failed
-                output.error(f"{skipped.source}: {skipped.problem.message}")
+    if not quiet:
+        _row(_COLUMNS)
+    for event in ray.run(request, folder, address=address):
+        if isinstance(event, Skipped):
+            failed |= event.failed
+            output.error(f"{event.source}: {event.problem.message}")
+            continue
+        for skipped in event.marker.failed:
+            failed |= skipped.failed
+            output.error(f"{skipped.source}: {skipped.problem.message}")
+        if not quiet:
             state = "unchanged" if event.again else "extracted"
-            yield {
-                "shard": event.shard, "articles": event.marker.articles, "failed": len(event.marker.failed),
-                "state": state,
-            }  # fmt: skip
-
-    if quiet:
-        for _ in rows():
-            pass
-    else:
-        output.show(Listing(_COLUMNS, rows(), ()), "table" if output.on_terminal() else "tsv", limit=0)
+            _row((event.shard, event.marker.articles, len(event.marker.failed), state))
+    if not quiet:
         output.note(f"Load them into a store with: factx import {folder}")
     return 1 if failed else 0
+
+
+def _row(values: Iterable[object]) -> None:
+    """A row at once, for a person or a pipe that watches: an archive takes hours."""
+    output.line("\t".join(map(output.cell, values)))
+    sys.stdout.flush()
 
 
 def import_(
