@@ -1,10 +1,10 @@
 """Names of places -> what they may mean.
 
-`country`, `demonym` and `capital` read a small table and never open the gazetteer; `candidates`, `prominence` and
-`is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for before.
+`country`, `demonym`, `two_nations` and `capital` read a small table and never open the gazetteer; `candidates`,
+`prominence` and `is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for before.
 """
 
-from factx.gazetteer.countries import Country, capital, country, demonym
+from factx.gazetteer.countries import Country, capital, country, demonym, two_nations
 from factx.gazetteer.near import kilometres, within
 from factx.gazetteer.store import Toponym, candidates, is_known_place, prominence
 
@@ -18,5 +18,6 @@ __all__ = [
     "is_known_place",
     "kilometres",
     "prominence",
+    "two_nations",
     "within",
 ]

@@ -75,6 +75,15 @@ def demonym(word: str) -> Country | None:
     return found.get(word) or (found.get(word.title()) if word.isupper() and len(word) >= SHORT else None)
 
 
+def two_nations(word: str) -> tuple[Country, ...]:
+    """The two countries of one word: the United States and Oman of "U.S.-Omani"; empty for any other."""
+    if word.count("-") != 1:
+        return ()
+    found = [demonym(part) or country(part) for part in word.split("-")]
+    lands = tuple(land for land in found if land is not None)
+    return lands if len(lands) == len(found) else ()
+
+
 def capital(name: str) -> Country | None:
     """The country whose government sits in the city of that name ("Tokyo", "Washington", "The Hague")."""
     found = _capitals()

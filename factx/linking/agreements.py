@@ -166,22 +166,21 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
     same_people = SAME_PEOPLE if sum(bool(a.strong & b.strong) for a, b in pairs) > 1 else 0.0
     apart = any(a.apart(b) for a, b in pairs)
     same_table = not apart and all(a.head == b.head for a, b in pairs)
+    matched = {id(side) for pair in pairs for side in pair}
+    left = [side for side in few if id(side) not in matched]
+    rest = [side for side in many if id(side) not in matched]
     if len(pairs) == len(few):
         if len(few) == len(many):
             points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
         else:
             points = MORE_SIDES if len(few) > 1 else ONE_SIDE
             lacking = one if few is one.sides else other
-            rest = [side for side in many if not any(side is matched for _, matched in pairs)]
             if all(side.words and side.words <= lacking.told.keys() for side in rest):
                 points += NAMED_BESIDE
             elif all(side.vague for side in rest):
                 points += UNNAMED_SIDE
         bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.land or b.land) for a, b in pairs)
         return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
-    matched_few, matched_many = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
-    left = [side for side in few if id(side) not in matched_few]
-    rest = [side for side in many if id(side) not in matched_many]
     hidden = [side for side in (*left, *rest) if side.vague]
     apart = apart or any(a.apart(b) for a in left for b in rest)  # the club, and another player
     if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
@@ -285,7 +284,7 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
     """Whether time and place are those of one event."""
     if one.span and other.span and one.dated and other.dated and (one.later == other.later or _near(one, other)):
         gap = _gap(one.span, other.span)
-        if gap > 14 and _comes_next(one, other) and gap <= ONE_ROUND:
+        if _comes_next(one, other, gap):
             yield NEXT_STEP, "agreed, then signed"
         elif gap > 45:
             if series:
@@ -315,9 +314,9 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
             yield YEAR_APART, "reported more than a year apart"
 
 
-def _comes_next(one: ReportedAgreement, other: ReportedAgreement) -> bool:
-    """Whether what one report says is agreed, the later one says is signed, on the same terms."""
-    ordered = _in_order(one, other)
+def _comes_next(one: ReportedAgreement, other: ReportedAgreement, gap: int) -> bool:
+    """Whether what one report says is agreed, the later one says is signed, on the same terms, `gap` days apart."""
+    ordered = _in_order(one, other) if 14 < gap <= ONE_ROUND else None
     if ordered is None or not one.topic.keys() & other.topic.keys():
         return False
     first, second = ordered
@@ -476,7 +475,7 @@ def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
         best += SAME_AMOUNT
     if one.span and other.span and one.dated and other.dated and one.later == other.later:
         gap = _gap(one.span, other.span)
-        if 14 < gap <= ONE_ROUND and _comes_next(one, other):
+        if _comes_next(one, other, gap):
             best += NEXT_STEP
         elif gap > 45:
             best += AGREED_AGAIN if one.formats & other.formats else OTHER_OCCASION

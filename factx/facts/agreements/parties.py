@@ -85,12 +85,11 @@ class Resolver:
 
     def two_nations(self, token: Token) -> list[Bound]:
         """The two countries of one word: "U.S.-Omani"."""
-        parts = token.text.split("-")
-        lands = [gazetteer.demonym(part) or gazetteer.country(part) for part in parts]
-        if len(parts) != 2 or None in lands:
+        lands = gazetteer.two_nations(token.text)
+        if not lands:
             return []
         named = {m.actor.key: m.actor for m in self.scene.seen}
-        actors = [actor for land in lands if land and (actor := _nation(land.code))]
+        actors = [actor for land in lands if (actor := _nation(land.code))]
         return [Bound(named.get(a.key, a), token.idx, token.idx + len(token)) for a in actors]
 
     # ------------------------------------------------------------------ one noun phrase

@@ -11,7 +11,7 @@ from factx.facts.names import tables
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country, demonym, is_known_place, prominence
+from factx.gazetteer import capital, country, demonym, is_known_place, prominence, two_nations
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
 VILLAGE = 1.0  # that of any place of the gazetteer
@@ -154,8 +154,8 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "place", 3.0
     if text.lower() in tables.cue("events"):
         return "other", 4.0
-    if all(demonym(part) or country(part) for part in text.split("-", 1)) and "-" in text:
-        return "demonym", 6.0  # "U.S.-Omani"
+    if two_nations(text):
+        return "demonym", 6.0
     if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return "demonym", 3.0
     return ("place", 2.6) if capital(text) else None

@@ -189,8 +189,7 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
     i = first - 1
     if i < floor or taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]:
         return first
-    office = tokens.bare(i) in tables.cue("role_modifiers") and ends_office(tokens, i)
-    if office:
+    if tokens.bare(i) in tables.cue("role_modifiers") and ends_office(tokens, i):
         return first  # "Secretary of Defense" in front of "Ann Low"
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
     if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
