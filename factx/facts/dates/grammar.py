@@ -17,11 +17,12 @@ Reader = Callable[..., Any]
 
 
 class Rule(NamedTuple):
-    """A reader with one of its patterns, as a regular expression over letters."""
+    """A reader with one of its patterns, as a regular expression over letters, and the pattern's heads."""
 
     read: Reader
     pattern: str
     source: str
+    heads: frozenset[str]
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -55,18 +56,10 @@ class Grammar:
         named = (words_of(pattern) for pattern in (*macros().values(), *(pattern for _, pattern in patterns)))
         self._alphabet = Alphabet(set().union(*named))
         compiler = Compiler(self._alphabet.members)
-        self._rules: list[Rule] = []
-        by_letter: dict[str, list[Rule]] = {}
-        for read, pattern in patterns:
-            compiled = compiler.compile(pattern)
-            found = Rule(read, pattern, compiled.regex)
-            self._rules.append(found)
-            for letter in compiled.first:
-                by_letter.setdefault(letter, []).append(found)
-        self._starts = re.compile(f"[{''.join(by_letter)}]")
-        self._by_letter = {
-            letter: (_any_of(rules), rules) for letter, rules in by_letter.items()
-        }  # regex source, rules
+        self._rules = [Rule(read, pattern, *compiler.compile(pattern)) for read, pattern in patterns]
+        firsts = {head[0] for r in self._rules for head in r.heads}
+        self._starts = re.compile(f"[{''.join(sorted(firsts))}]")
+        self._by_head: dict[str, list[Rule]] = {}
 
     def words(self, text: str) -> Words:
         """The text as words and letters."""
@@ -80,26 +73,29 @@ class Grammar:
             place = start.start()
             if place < position:
                 continue
-            any_rule, rules = self._by_letter[start[0]]
-            if _compiled(any_rule).match(words.letters, place):
-                found = [_hit(r, match) for r in rules if (match := r.regex.match(words.letters, place))]
+            found = [_hit(r, match) for r in self._at(words, place) if (match := r.regex.match(words.letters, place))]
+            if found:
                 found.sort(key=lambda hit: hit.first - hit.last)
                 position = (yield found) or place + 1
 
     def whole(self, words: Words, first: int, last: int) -> Iterator[Hit]:
         """What matches exactly the words [first, last)."""
-        for r in self._by_letter.get(words.letters[first], ("", []))[1]:
+        for r in self._at(words, first):
             if match := r.regex.fullmatch(words.letters, first, last):
                 yield _hit(r, match)
 
-
-def _any_of(rules: list[Rule]) -> str:
-    return "|".join(re.sub(r"\?P<[a-z]+>", "?:", r.source) for r in rules)
+    def _at(self, words: Words, place: int) -> list[Rule]:
+        """The rules that can match there, by the first two letters."""
+        head = words.letters[place : place + 2]
+        rules = self._by_head.get(head)
+        if rules is None:
+            rules = self._by_head[head] = [r for r in self._rules if head in r.heads or head[0] in r.heads]
+        return rules
 
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    """Compiled at its first use: all of them would take half a second, and one article needs a few."""
+    """Compiled at its first use: one article needs a few of them."""
     return re.compile(source)
 
 

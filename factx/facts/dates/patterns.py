@@ -16,11 +16,11 @@ _PART = re.compile(r"\s*(?:(?P<name>[a-z]+)=|(?P<atom>[A-Z]+|[a-z][a-z'’]*|[-,
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: a regular expression, the letters it can begin with, and whether it can match nothing."""
+    """A compiled pattern: a regular expression, and the heads of what it matches: the first two letters, or all where
+    there are fewer."""
 
     regex: str
-    first: frozenset[str]
-    empty: bool
+    heads: frozenset[str]
 
 
 def words_of(pattern: str) -> set[str]:
@@ -33,8 +33,7 @@ class Compiler:
 
     def __init__(self, members: dict[str, set[str]]) -> None:
         self._known = {
-            kind: Pattern(f"[{''.join(sorted(letters))}]", frozenset(letters), empty=False)
-            for kind, letters in members.items()
+            kind: Pattern(f"[{''.join(sorted(letters))}]", frozenset(letters)) for kind, letters in members.items()
         }
         for name, pattern in macros().items():
             self._known[name] = self.compile(pattern)
@@ -65,19 +64,16 @@ class Compiler:
             branches.append(self._sequence(parts))
         return Pattern(
             f"(?:{'|'.join(branch.regex for branch in branches)})",
-            frozenset().union(*(branch.first for branch in branches)),
-            any(branch.empty for branch in branches),
+            frozenset().union(*(branch.heads for branch in branches)),
         )
 
     def _sequence(self, parts: list[tuple[str, str]]) -> Pattern:
-        regex, first, empty = [], set[str](), True
+        regex, heads = [], {""}
         while parts and parts[0] not in (("mark", "|"), ("mark", ")")):
             item = self._item(parts)
             regex.append(item.regex)
-            if empty:
-                first |= item.first
-            empty = empty and item.empty
-        return Pattern("".join(regex), frozenset(first), empty)
+            heads = {(head + more)[:2] for head in heads for more in (item.heads if len(head) < 2 else {""})}
+        return Pattern("".join(regex), frozenset(heads))
 
     def _item(self, parts: list[tuple[str, str]]) -> Pattern:
         kind, text = parts.pop(0)
@@ -94,5 +90,5 @@ class Compiler:
             item = item._replace(regex=f"(?P<{name}>{item.regex})")
         if parts and parts[0] == ("mark", "?"):
             parts.pop(0)
-            item = Pattern(f"(?:{item.regex})?", item.first, empty=True)
+            item = Pattern(f"(?:{item.regex})?", item.heads | {""})
         return item

@@ -27,8 +27,12 @@ def test_a_pattern_is_a_regular_expression_over_letters(compiler: Compiler) -> N
     assert re.fullmatch(found.regex, "tyo")
     assert re.fullmatch(found.regex, "yh")
     assert not re.fullmatch(found.regex, "ty")
-    assert found.first == {"t", "y"}
-    assert not found.empty
+    assert found.heads == {"ty", "yo", "yh"}
+
+
+def test_the_heads_of_a_pattern_are_the_first_two_letters_of_all_that_it_matches(compiler: Compiler) -> None:
+    assert compiler.compile("the? year=YEAR?").heads == {"", "t", "y", "ty"}
+    assert compiler.compile("(the | the of?) YEAR").heads == {"ty", "to"}
 
 
 @pytest.mark.parametrize("pattern", ["the (YEAR", "the YEAR)", "the; YEAR", "NOCLASS", "the year=", "noword"])
