@@ -13,6 +13,7 @@ import numpy
 import numpy.typing
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, NORM, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
+from spacy.lookups import Lookups
 from spacy.tokens import Doc, Span
 
 from factx.language.tok2vec import FastTok2Vec
@@ -32,6 +33,7 @@ class SentenceParser:
         tok2vec = nlp.get_pipe("tok2vec")
         self._tok2vec = FastTok2Vec.of(tok2vec.model, nlp.vocab)  # type: ignore[attr-defined]
         self._words: dict[_Case, tuple[int, int, int]] = {}  # -> POS, MORPH, LEMMA
+        _hash_word_lists(nlp.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
 
     def __call__(self, wanted: Sequence[tuple[Doc, Sequence[Span]]]) -> None:
         """Tag, parse and lemmatize the sentences of each Doc. In its other sentences each token hangs on the first,
@@ -95,6 +97,14 @@ class SentenceParser:
         for case, (pos, morph, lemma) in zip(new, doc.to_array([POS, MORPH, LEMMA])[1::2].tolist(), strict=True):
             self._words[case] = (pos, morph, lemma)
         return new
+
+
+def _hash_word_lists(lookups: Lookups) -> None:
+    """The lemmatizer asks whether a word is among 57,000 nouns, and the model keeps them in a list."""
+    if lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for part_of_speech, words in index.items():
+            index[part_of_speech] = frozenset(words)
 
 
 def _cases(rows: Rows) -> list[_Case]:
