@@ -9,6 +9,7 @@ The weights are the loaded model's own; `FastTok2Vec.of` gives None for a model 
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import numpy
@@ -21,7 +22,7 @@ from thinc.api import Model
 Floats = numpy.typing.NDArray[numpy.float32]
 Keys = numpy.typing.NDArray[numpy.uint64]
 
-KEPT_WORDS = 12_000  # distinct words, 5 MB at 96 floats each; then the table starts anew, once in a thousand articles
+KEPT_WORDS = 24_000  # distinct words, 9 MB at 96 floats each; then the later half, the rarer words, makes room
 BLOCK_ROWS = 1_000  # tokens; a block's activations (2 MB) stay in a core's cache
 
 # Features that a word's own spelling decides, so that one Doc of distinct words gives the same values.
@@ -34,7 +35,7 @@ class FastTok2Vec:
     """Context-sensitive token vectors of Docs, as the wrapped tok2vec model gives them."""
 
     def __init__(self, embed: "Model[Any, Any]", convolutions: Sequence["Convolution"], *, vocab: Vocab, pad: int):
-        self._words = WordTable(embed, vocab)
+        self.words = WordTable(embed, vocab)
         self._convolutions = convolutions
         self._pad = pad
 
@@ -57,8 +58,8 @@ class FastTok2Vec:
 
     def __call__(self, docs: Sequence[Doc]) -> Floats:
         """One row a token, the docs' rows one after the other."""
-        rows = self._words.rows(docs)
-        width = self._words.table.shape[1]
+        rows = self.words.rows(docs)
+        width = self.words.table.shape[1]
         result = numpy.empty((len(rows), width), dtype="float32")
         for block in _blocks([len(doc) for doc in docs], BLOCK_ROWS):
             count = sum(end - start for start, end in block) + self._pad * (len(block) + 1)
@@ -66,7 +67,7 @@ class FastTok2Vec:
             places = []
             at = self._pad
             for start, end in block:
-                numpy.take(self._words.table, rows[start:end], axis=0, out=padded[at : at + end - start])
+                numpy.take(self.words.table, rows[start:end], axis=0, out=padded[at : at + end - start])
                 places.append((start, end, at))
                 at += end - start + self._pad
             for convolution in self._convolutions:
@@ -82,13 +83,13 @@ class WordTable:
     def __init__(self, embed: "Model[Any, Any]", vocab: Vocab) -> None:
         self._embed = embed
         self._vocab = vocab
-        self._row_of: dict[int, int] = {}
+        self._row_of: dict[int, int] = {}  # rows in the order in which the words were met
         self.table: Floats = numpy.empty((1024, embed.get_dim("nO")), dtype="float32")
 
     def rows(self, docs: Sequence[Doc]) -> numpy.typing.NDArray[numpy.int64]:
         """The table row of every token of the docs."""
         if len(self._row_of) > KEPT_WORDS:
-            self._row_of.clear()
+            self._row_of = dict(islice(self._row_of.items(), KEPT_WORDS // 2))
         attrs = numpy.concatenate([doc.to_array([ORTH, NORM, SPACY]) for doc in docs])
         keys: Keys = attrs @ _KEY_FACTORS
         distinct, first, inverse = numpy.unique(keys, return_index=True, return_inverse=True)

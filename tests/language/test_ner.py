@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import numpy
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from factx.facts.opinion import opinion_of
+from factx.language import tok2vec
 from factx.language.ner import FastRecognizer
 from factx.language.sentences import FastSentenceRecognizer
+from factx.language.tok2vec import FastTok2Vec
 from factx.run.extraction import Extraction
 
 SEEDS = sorted(path for path in (Path(__file__).parents[2] / "seeds").rglob("*") if path.is_file())
@@ -79,6 +82,19 @@ def test_a_batch_equals_its_docs_alone(extraction: Extraction) -> None:
         alone = nlp.make_doc(text)
         fast([alone])
         assert [(e.start, e.end, e.label_) for e in doc.ents] == [(e.start, e.end, e.label_) for e in alone.ents]
+
+
+def test_a_full_table_of_words_makes_room(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    nlp = extraction.pipeline.nlp
+    model = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
+    docs = [nlp.make_doc(path.read_text(encoding="utf-8", errors="replace")) for path in SEEDS]
+    roomy, full = FastTok2Vec.of(model, nlp.vocab), FastTok2Vec.of(model, nlp.vocab)
+    assert roomy is not None and full is not None
+    expected = [roomy([doc]) for doc in docs]
+    monkeypatch.setattr(tok2vec, "KEPT_WORDS", 300)
+    for doc, vectors in zip(docs, expected, strict=True):
+        assert numpy.allclose(full([doc]), vectors, atol=1e-4)
+    assert len(full.words.table) < len(roomy.words.table)
 
 
 def test_preset_entities_go_to_the_model(extraction: Extraction) -> None:
