@@ -39,6 +39,14 @@ def test_the_lock_names_no_index() -> None:
     assert all("==" in line for line in lock.splitlines() if line and not line.startswith((" ", "#")))
 
 
+def test_the_lock_has_every_extra() -> None:
+    """A test that an extra's absence would skip runs in the check."""
+    lock = (ROOT / ".ci" / "requirements.lock").read_text(encoding="utf-8")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    names = {re.split(r"[\[>=<]", requirement)[0] for extra in extras.values() for requirement in extra}
+    assert {name for name in names if f"{name}==" not in lock} == set()
+
+
 def test_imports_run_downward() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     if not linter.exists():
