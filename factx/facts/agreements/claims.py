@@ -422,7 +422,11 @@ class Reader:
         """ "Norway's pledge to protect its forests", "the U.S. commitment to support Iraq"."""
         owners = [c for c in noun.children if c.dep_ == "poss"]
         found = terms.of_noun(noun)
-        parties = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by", "from")))])
+        givers = [o for _, o in tree.pobjs(noun, ("by", "from"))]
+        if noun.dep_ == "dobj":  # "Turkey received a promise from Greece"
+            givers += [o for _, o in tree.pobjs(noun.head, ("from",))]
+            found = found or terms.of_carrier(noun.head, noun)
+        parties = self.resolver.resolve([*owners, *givers])
         parties = parties or self.binder.compounds(noun)
         named = any(o.pos_ != "PRON" for o in owners)
         if not parties and noun.dep_ in ("appos", "npadvmod"):  # "He would resign, a pledge that ..."

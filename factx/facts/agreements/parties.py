@@ -67,6 +67,8 @@ class Resolver:
             together = tree.conjuncts(head)
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
+                if self._is_named_behind(token, together):
+                    continue
                 bounds = self._one(token)
                 if len(together) > 1 and self.scene.at(token) is None and {b.actor.key for b in bounds} <= named:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
@@ -76,6 +78,13 @@ class Resolver:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
+
+    def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
+        """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""
+        behind = [t for t in together if t.i > token.i]
+        if not self._is_plural(token) or self.scene.at(token) or len(behind) < 2 or not all(map(self.scene.at, behind)):
+            return False
+        return behind[0].dep_ == "appos" or len(behind) == _count(token)
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
@@ -238,9 +247,7 @@ class Resolver:
         """ "The two leaders", "both countries", "the sides"."""
         words = table("parties")
         lemma = tree.lemma(head)
-        count = next((_NUMBERS[c.lower_] for c in head.lefts if c.lower_ in _NUMBERS), None)
-        if head.lower_ in _NUMBERS:
-            count = _NUMBERS[head.lower_]
+        count = _count(head)
         definite = self._is_definite(head) or count is not None
         if not definite and head.i != head.sent.start:
             return []
@@ -575,6 +582,11 @@ class Resolver:
             if bodies:
                 return bodies[:1]
         return []
+
+
+def _count(head: Token) -> int | None:
+    """How many a group is said to be: two in "the two leaders", "both", "a pair"."""
+    return next((_NUMBERS[t.lower_] for t in (head, *head.lefts) if t.lower_ in _NUMBERS), None)
 
 
 def _is_titled(title: str, cues: set[str]) -> bool:

@@ -37,8 +37,7 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
             return None
         if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes().get(tree.lemma(noun), ()):
             return _nominal(noun)  # "agreed on a plan to ...": the plan is what was agreed
-        purpose = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_infinitive(c))
-        return of_noun(noun) or _matter(verb, noun) or next((clause(c) for c in purpose), None)
+        return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
     if slot == "object":
@@ -58,6 +57,13 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     return None
 
 
+def of_carrier(verb: Token, noun: Token) -> Range | None:
+    """The clause that the parser hung on the verb: "signed a pact / to share fuel", "made a pledge / that it would"."""
+    behind = (c for c in verb.children if c.i > noun.i)
+    said = (c for c in behind if (c.dep_ == "advcl" and _is_infinitive(c)) or _is_promised(c, noun))
+    return next((clause(c) for c in said), None)
+
+
 def of_noun(noun: Token) -> Range | None:
     """The terms that hang on an instrument: "a deal to buy", "an accord on fish", "a pact under which"; or, for "the
     agreement requires ..." and "under the agreement, ...", the clause around it."""
@@ -65,7 +71,12 @@ def of_noun(noun: Token) -> Range | None:
     for c in noun.children:
         if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp"):
             continue
-        if _is_infinitive(c) or c.dep_ == "ccomp" or (c.tag_ == "VBG" and c.lemma_ not in table("terms")["about_it"]):
+        if (
+            _is_infinitive(c)
+            or c.dep_ == "ccomp"
+            or _is_promised(c, noun)
+            or (c.tag_ == "VBG" and c.lemma_ not in table("terms")["about_it"])
+        ):
             return clause(c)
         if c.dep_ == "relcl" and (_is_under_which(c) or (_is_subject_relative(c) and (c.lemma_ in grants or _says(c)))):
             return clause(c)
@@ -78,7 +89,7 @@ def of_noun(noun: Token) -> Range | None:
 
 def _matter(carrier: Token, noun: Token) -> Range | None:
     """What a preposition says it is about: on the noun, its verb, or the partner: "a deal with Oslo on fish"."""
-    pledge = noun.lemma_.lower() in ("commitment", "pledge", "promise")
+    pledge = "pledge" in classes().get(tree.lemma(noun), ())
     partners = [o for _, o in tree.pobjs(carrier, ("with", "between"))]
     for holder in (carrier, *partners):
         for prep, inner in tree.pobjs(holder, (*_PREPOSITIONS, "of") if pledge else _PREPOSITIONS):
@@ -87,10 +98,22 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
                 and inner.ent_type_ not in _DATES
                 and inner.ent_type_ != "PERSON"
                 and inner.lemma_.lower() not in table("terms")["settings"]
-                and (prep.lower_ != "to" or inner.dep_ == "pcomp" or pledge)
+                and (prep.lower_ != "to" or inner.dep_ == "pcomp" or (pledge and not _is_recipient(inner, noun)))
             ):
                 return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
     return None
+
+
+def _is_recipient(token: Token, noun: Token) -> bool:
+    """To whom it was promised: "a pledge to Oslo", "a promise to farmers"; a commitment is to something."""
+    somebody = token.ent_type_ in _SOMEBODY or tree.lemma(token) in table("parties")["person"]
+    return somebody and tree.lemma(noun) != "commitment"
+
+
+def _is_promised(verb: Token, noun: Token) -> bool:
+    """ "A promise that it would not drill": the clause is what was promised."""
+    said = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    return said and "pledge" in classes().get(tree.lemma(noun), ())
 
 
 def _around(noun: Token) -> Range | None:
