@@ -81,10 +81,11 @@ class Resolver:
 
     def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
         """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""
-        behind = [t for t in together if t.i > token.i]
-        if not self._is_plural(token) or self.scene.at(token) or len(behind) < 2 or not all(map(self.scene.at, behind)):
+        if not self._is_plural(token) or self.scene.at(token):
             return False
-        return behind[0].dep_ == "appos" or len(behind) == _count(token)
+        behind = [t for t in together if t.i > token.i]
+        named = {seen.actor.key if (seen := self.scene.at(t)) else None for t in behind}
+        return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == _count(token))
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
