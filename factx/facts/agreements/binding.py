@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.parties import Bound, Resolver
-from factx.facts.agreements.scene import Actor, Scene
+from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
@@ -48,8 +48,9 @@ class Binder:
             we = acting[0]
             counter += [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
         for preposition in entry.counterpart:
-            if preposition == "dative":
+            if preposition == "dative":  # in the passive its subject: "Halden was awarded a contract"
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+                heads += [c for c in verb.children if c.dep_ == "nsubjpass" and c != noun]
             else:
                 heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
             counter += self.resolver.resolve(heads)
@@ -110,14 +111,23 @@ class Binder:
             if clause.lemma_ in making:
                 found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
         found += self.compounds(noun)
+        goods = [o for _, o in tree.pobjs(noun, ("for",))]
+        goods += [o for good in goods for _, o in tree.pobjs(good, ("of",))]
+        suppliers = self.resolver.resolve(o for g in goods for _, o in tree.pobjs(g, WITH) if self.scene.at(o))
+        found += [b for b in suppliers if b.actor.kind == "organization"]  # "a deal for the supply of oil with Halden"
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
         sources += [s for _, o in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(o, ("from",))]  # "for 20 jets from"
         found += [b for b in self.resolver.resolve(sources) if b.actor.named]
         for c in noun.children:
             if c.dep_ == "appos" and classes().get(tree.lemma(c)):
                 found += self.of_noun(c)
+        bought = [
+            o for g in goods if g.lemma_.lower() in table("binding")["purchases"] for _, o in tree.pobjs(g, ("of",))
+        ]
         if classes().get(tree.lemma(noun), frozenset()) & {"contract", "order"}:  # "an order for 60 Airbus jets"
-            makers = self._makers(o for _, o in tree.pobjs(noun, ("for",)))
+            bought += [o for _, o in tree.pobjs(noun, ("for",))]
+        if bought:
+            makers = self._makers(bought)
             found += [b for b in makers if b.actor.ref or b.actor.name in tables.known_bodies()]
         return distinct(found)
 
@@ -137,10 +147,19 @@ class Binder:
         """The other side of "between A, led by ..., and B", where the clause between hid it from the parser."""
         sent = noun.sent
         for m in self.scene.within(first.end, sent.end_char):
+            if self._is_listed(m):
+                continue
             before = self.scene.text[first.end : m.start].lower().split()
             if before[-1:] == ["and"] or before[-2:] == ["and", "the"]:
                 return [] if m.actor.key == first.actor.key else [Bound(m.actor, m.start, m.end)]
         return []
+
+    def _is_listed(self, seen: Seen) -> bool:
+        """Whether a place only goes on a list of where: "Papua" in "rebels in Aceh and Papua"."""
+        span = self.scene.doc.char_span(seen.start, seen.end, alignment_mode="expand")
+        if span is None or seen.actor.kind not in ("place", "country"):
+            return False
+        return span.root.dep_ == "conj" and span.root.head.head.lower_ in ("in", "at")
 
     def compounds(self, noun: Token) -> list[Bound]:
         """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""
@@ -166,9 +185,9 @@ class Binder:
         """Whose agreement it is that is "with X": the nearest subject above that can be bound."""
         for up in tree.ancestors(noun):
             if up.pos_ in ("VERB", "AUX"):
-                bounds = [b for b in self.resolver.resolve(_any_subject(up)) if b.actor.named]
-                if bounds:
-                    return bounds
+                bounds = self.resolver.resolve(_any_subject(up))
+                if any(b.actor.named for b in bounds):
+                    return [b for b in bounds if b.actor.named or b.actor.kind == "group"]
         return []
 
     def around(self, noun: Token) -> list[Bound]:
@@ -201,7 +220,7 @@ class Binder:
         return found if len(found) == 2 else []
 
     def _named_objects(self, verb: Token) -> list[Bound]:
-        if verb.lemma_.lower() in table("reporting")["verbs"]:  # "told the Halden Post"
+        if verb.lemma_.lower() in table("reporting")["verbs"] | table("binding")["beating"]:  # "told the Halden Post"
             return []
         heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
         return self.resolver.resolve(heads)
@@ -220,6 +239,7 @@ class Binder:
                 sellers = self._bodies(o for _, o in tree.pobjs(verb, ("from",)))
                 goods = [c for c in verb.children if c.dep_ == "dobj"]
                 sellers = sellers or self._bodies(o for g in goods for _, o in tree.pobjs(g, ("from",)))
+                sellers = sellers or self._bodies(o for g in goods for o in _holders(g))
                 found += sellers or self._makers(goods)
             elif lemma in words["selling"]:
                 goods = [c for c in verb.children if c.dep_ == "dobj"]
@@ -252,13 +272,26 @@ class Binder:
                 found += self.resolver.resolve([good])
                 continue
             inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
-            for token in [good, *good.lefts, *(t for o in inner for t in (o, *o.lefts))]:
+            for token in (t for o in (good, *inner) for t in _named_before(o)):
                 seen = self.scene.at(token)
                 actor = (self.scene.bodies.get(token.text) or _known(token)) if seen is None else seen.actor
                 if actor is not None and actor.kind == "organization":
                     start, end = (token.idx, token.idx + len(token)) if seen is None else (seen.start, seen.end)
                     found.append(Bound(actor, start, end))
         return distinct(found)
+
+
+def _holders(good: Token) -> Iterator[Token]:
+    """Who holds what is bought: "a stake in Beta held by Gamma"."""
+    for token in good.subtree:
+        if token.dep_ == "acl" and token.lemma_ in ("hold", "own"):
+            yield from (o for _, o in tree.pobjs(token, ("by",)))
+
+
+def _named_before(good: Token) -> list[Token]:
+    """The noun with what names it in front: "Airbus A320 jets"."""
+    before = [t for c in good.lefts if c.dep_ in ("compound", "nmod", "amod", "poss") for t in c.subtree]
+    return [good, *good.lefts, *(t for t in before if t.head != good)]
 
 
 def _known(token: Token) -> Actor | None:

@@ -15,6 +15,7 @@ from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
+_SETTLEMENTS = frozenset({"city", "town", "capital", "port", "village", "resort", "suburb"})
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
@@ -25,6 +26,7 @@ _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
 _REACH = 80  # code points between "signed" and "in Rome"
 _TO_PLACE = r"(?:(?!\b(?:in|at|that|which|said|says|to|will|would)\b)[^.;:!?\n\"“”]){0,45}\b(?:in|at)(?: the)? \Z"
 _EVENT = re.compile(
+    r"(?<!news )(?<!press )"
     r"\b(?:meeting|meetings|talks|summit|ceremony|conference|session|visit|signing|consultations|round)\b" + _TO_PLACE
 )
 _MADE = re.compile(  # in the sentence beside: "the accord was announced in Tokyo", "before their talks in Tokyo"
@@ -79,7 +81,8 @@ def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
 
 def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> Where | None:
     """The place of a phrase with "in" or "at" on the trigger, or on a meeting: "after talks in Rome"."""
-    above = [a.head for a in anchors if a.pos_ == "VERB" and a.dep_ in ("conj", "advcl") and a.head.pos_ == "VERB"]
+    shared = [a for a in anchors if a.pos_ == "VERB" and tree.child(a, tree.SUBJECTS) is None]
+    above = [a.head for a in shared if a.dep_ in ("conj", "advcl") and a.head.pos_ == "VERB"]
     for anchor in [*anchors, *above]:
         for _, inner in tree.pobjs(anchor, _WHERE):
             found = _place(scene, inner)
@@ -147,6 +150,8 @@ def dateline(scene: Scene) -> Seen | None:
 
 
 def _place(scene: Scene, token: Token) -> Seen | None:
+    if token.lower_ in _SETTLEMENTS:  # "in the port city of Odessa"
+        token = next((o for _, o in tree.pobjs(token, ("of",))), token)
     seen = scene.at(token)
     return seen if seen is not None and seen.actor.kind in ("place", "country") and seen.as_ != "demonym" else None
 

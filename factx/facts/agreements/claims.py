@@ -20,6 +20,7 @@ from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes, table
+from factx.facts.names.tables import known_bodies
 from factx.lexicon import Entry
 
 _BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or an instrument, and no appeal above
@@ -28,6 +29,7 @@ _ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty"
 _VERB_CARRIES = frozenset(
     {"reject", "violate", "suspend", "withdraw", "reaffirm"}
 )  # acts that are the verb, not the noun
+_OCCASIONS = frozenset({"speak", "meet", "gather", "address", "talk"})  # "Meeting in Rome on Friday, they agreed"
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
 
@@ -70,6 +72,7 @@ class Claim:
             up = verb.head.head if verb.dep_ == "pcomp" else verb.head
             if up.lemma_ in table("binding")["leading"]:
                 found.append(up)
+        found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in _OCCASIONS]
         if self.noun is not None:
             over = self.noun.head
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")
@@ -187,6 +190,12 @@ class Reader:
             parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
                 return None
+        if parties and noun is not None and entry.act in ("agree", "sign") and tree.is_passive(verb):
+            partners = self.resolver.resolve(o for t in (verb, noun) for _, o in tree.pobjs(t, WITH))
+            if {b.actor.key for b in parties} <= {b.actor.key for b in partners}:
+                # "Chad said that a deal had been reached with Niger"
+                said = [b for b in self.binder.other_side(verb) if b.actor.kind != "person"]
+                parties = distinct([*said, *parties])
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
         elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
@@ -231,6 +240,8 @@ class Reader:
         heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         if noun is not None:
             heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
+        if verb.pos_ == "NOUN":  # "its deal to buy gas from Norway"
+            heads += [c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VB"]
         heads += [o for t in (verb, noun) if t is not None for _, o in tree.pobjs(t, ("on", "to")) if o.dep_ == "pcomp"]
         return [b for head in heads for b in self.binder.traded(head)]
 
@@ -354,6 +365,9 @@ class Reader:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
         if noun.dep_ == "compound" or _is_refused_noun(noun) or (entry.proper and noun.pos_ != "PROPN"):
             return None
+        named = self.scene.at(noun) if noun.pos_ == "PROPN" else None
+        if named is not None and (entry.class_ in ("contract", "order") or named.actor.name in known_bodies()):
+            return None  # "Halden Lease & Finance", "General Agreement on Tariffs and Trade"
         if entry.headed_by and noun.lemma_.lower() != entry.headed_by:
             return None
         if noun.dep_ == "appos" and tree.lemma(noun.head) in _nouns():
@@ -369,8 +383,11 @@ class Reader:
             own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.of_noun(o))])
         definite = _is_definite(noun)
         mood = modality.of_noun(noun, entry)
-        near = noun.head.head if noun.dep_ == "pobj" else noun
-        if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp") and near != noun:
+        won = self._competed_for(noun, own)
+        if won is not None:
+            own, mood = won
+        near = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ != "near" else noun.head
+        if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp"):
             own = distinct([*self.binder.other_side(noun), *own])
             mood = Mood("negotiate", "negotiating")
         parties = own
@@ -399,6 +416,20 @@ class Reader:
             noun.sent, noun, entry, "noun", mood, parties, noun=noun,
             terms=terms.of_noun(noun), definite=definite, nearby=[] if parties else self._nearby(noun, definite),
         )  # fmt: skip
+
+    def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:
+        """ "Saab beat Orvel for a contract with Chad" and "Orvel lost the contract to Saab" bind Saab; whoever loses it
+        to nobody ends it."""
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+        verb = verb.head if verb.dep_ == "dobj" else verb
+        if verb.lemma_ in table("binding")["beating"]:
+            return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "agreed")
+        if verb.lemma_ != "lose" or noun.dep_ != "dobj":
+            return None
+        winners = self.resolver.resolve(o for _, o in tree.pobjs(verb, ("to",)))
+        if winners:
+            return distinct([*winners, *own]), Mood("instrument", "agreed")
+        return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "ended")
 
     def _nearby(self, noun: Token, definite: bool) -> list[Bound]:
         found = self.binder.around(noun)

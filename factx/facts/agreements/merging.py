@@ -55,8 +55,9 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
     found: list[Story] = []
     for claim in claims:
         fitting = [s for s in reversed(found[-RECALL:]) if _is_same(s, claim)]
-        made = [] if claim.parties else [s for s in fitting if mood(s).status not in _OPEN]
-        story = next(iter(made or fitting), None)
+        if not claim.parties:  # the sort keeps the nearest first
+            fitting.sort(key=lambda s: (mood(s).status in _OPEN, not _is_called_so(s, claim)))
+        story = next(iter(fitting), None)
         if story is not None:
             _add(story, claim)
             continue
@@ -67,6 +68,12 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
         if parties:
             found.append(Story([claim], list(parties)))
     return found
+
+
+def _is_called_so(story: Story, claim: Claim) -> bool:
+    """Whether the article has called the agreement so before: "the contract" is likelier one than a settlement."""
+    words = {tree.lemma(c.instrument) for c in story.claims[-RECALL:] if c.instrument is not None}
+    return claim.instrument is not None and tree.lemma(claim.instrument) in words
 
 
 def mood(story: Story) -> Mood:

@@ -18,6 +18,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
+_KEEPING = frozenset({"honour", "honor", "keep", "fulfil", "fulfill", "meet"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 
 
@@ -99,6 +100,8 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
             return Mood(entry.act, "planned")
         if over.lemma_ == "be" and passing.negative:
             signs.negative = True
+        elif over.lemma_ == "be" and passing.possible and any(c.lower_ in ("a", "an") for c in noun.lefts):
+            return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")  # "a deal would be hard"
     if signs.negative:
         return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
     return Mood(entry.act, entry.status)
@@ -125,6 +128,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
     words = table("modality")
     reporting = table("reporting")["verbs"]
     _inspect(verb, signs)
+    signs.appeal |= _is_subjunctive(verb)
     signs.progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     node = verb
     for _ in range(6):
@@ -144,9 +148,12 @@ def _climb(verb: Token, signs: _Signs) -> None:
         if node.dep_ == "pcomp":
             signs.negative |= head.lower_ == "without"
             signs.refused |= head.lower_ == "against"
+            signs.appeal |= head.lower_ in ("before", "than")
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+        if node.dep_ == "ccomp" and node.i < head.i:
+            break  # "they will sign, should the talks fail", "they agreed, we refused"
         if node.dep_ in ("xcomp", "ccomp", "acl", "acomp", "oprd", "attr", "advcl", "nsubj"):
             if node.dep_ == "advcl" and not infinitive:
                 break
@@ -172,6 +179,13 @@ def _climb(verb: Token, signs: _Signs) -> None:
         signs.future = True  # a headline: "Ford to sign deal"
 
 
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether the clause asks: "insisted that Oman sign the pact", where the singular has a bare verb."""
+    singular = any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and len(tree.conjuncts(c)) == 1 for c in verb.children)
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.dep_ == "ccomp" and bare and singular and any(c.lower_ == "that" for c in verb.lefts)
+
+
 def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
     lemma = head.lemma_.lower()
     signs.negative |= lemma == "deny"
@@ -179,6 +193,8 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
     signs.refused |= lemma in words["refused"]
     signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
     signs.future |= head.pos_ in ("NOUN", "ADJ") and lemma in words["planned"]
+    if head.pos_ == "NOUN" and lemma in words["lacking"]:  # "no plans to sign", "little reason to"
+        signs.appeal |= any(c.lower_ in ("no", "little") for c in head.lefts)
     if head.dep_ == "dobj":  # "rejected an invitation to sign"
         signs.refused |= head.head.lemma_ in ("reject", "refuse", "decline", "spurn")
 
@@ -201,6 +217,10 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
 
 def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
+    if _is_keeping(verb, entry) and (signs.failed or (signs.negative and not signs.future)) and not signs.open:
+        return Mood("violate", "violated")
+    if entry.id == "comply.v" and signs.future and not (signs.open or signs.negative):
+        return Mood(act, status)  # "will stick to the deal"
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
     if signs.refused and not signs.negative:
@@ -221,9 +241,14 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         return Mood(act, "planned")
     if signs.progressive and act in ("agree", "sign", "extend", "ratify"):
         return Mood("negotiate" if act == "agree" else act, "negotiating")
-    if verb.tag_ in ("VBZ", "VBP") and status == "ended" and verb.dep_ != "ROOT":
-        return Mood(act, "in_force")  # "the lease, which expires in May"
+    if status == "ended" and (verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ROOT")):
+        return Mood(act, "in_force")  # "the lease, which expires in May", "a lease expiring in May"
     return Mood(act, status)
+
+
+def _is_keeping(verb: Token, entry: Entry) -> bool:
+    """ "Comply with the deal", "honour a pledge": who does not, breaks it."""
+    return entry.id == "comply.v" or (entry.id == "honour.v" and tree.lemma(verb) in _KEEPING)
 
 
 def _undoing(entry: Entry, signs: _Signs) -> Mood:

@@ -5,7 +5,7 @@ speaker; "film studios" a group without a record. An expletive ("it was agreed")
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -140,7 +140,7 @@ class Resolver:
         if appositive:
             return [b for token in tree.conjuncts(appositive[0]) for b in self._one(token)]
         inside = self._modifiers(head)
-        if inside and lemma in words["deputies"]:
+        if inside and lemma in words["deputies"] and not self._are_of_a_party(head):
             return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
         of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]
         if of and (lemma in words["deputies"] or lemma in words["groups"] or lemma in words["look_of"]):
@@ -198,6 +198,11 @@ class Resolver:
                 if seen is not None and seen not in found:
                     found.append(seen)
         return found
+
+    @staticmethod
+    def _are_of_a_party(head: Token) -> bool:
+        """Whether they speak for a part of the country only: "Chadian opposition leaders"."""
+        return any(c.lower_ in table("parties")["not_state"] for c in head.lefts if c.dep_ in ("compound", "amod"))
 
     def _deputy(self, body: Seen | Bound, head: Token, start: int, end: int) -> Actor:
         actor = body.actor
@@ -258,13 +263,25 @@ class Resolver:
         if any(c.dep_ == "poss" for c in head.lefts):
             return []
         described = any(c.dep_ in ("amod", "compound") and c.lower_ not in _NUMBERS for c in head.lefts)
-        if described and count is None and kind != "person":
-            return []  # "the warring factions" are nobody named before
+        if described and kind != "person" and (count is None or any(c.lower_ == "other" for c in head.lefts)):
+            return []  # "the warring factions", "two other companies" are nobody named before
         if kind == "person":
             titled = self._titled_group(head, lemma, count or 2)
             if titled:
                 return [Bound(a, start, end) for a in titled]
-        return [Bound(a, start, end) for a in self.several(kind, count, head.idx)]
+        found = self.several(
+            kind, count, head.idx, speakers=self._speakers(head), told=described and kind == "organization"
+        )
+        lands = {seen.actor.country for c in head.lefts if (seen := self.scene.at(c)) and seen.as_ == "demonym"}
+        if lands and kind != "country" and any(a.country not in lands for a in found):
+            return []  # "all four Afghan groups" are not the United Nations
+        return [Bound(a, start, end) for a in found]
+
+    def _speakers(self, head: Token) -> set[str]:
+        """The persons who say what the clause says: "Low thought the two sides could agree"."""
+        over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in tree.subjects(up) if s.i < head.i]
+        seen = (self.scene.at(s) for s in over)
+        return {s.actor.key for s in seen if s is not None and s.actor.kind == "person"}
 
     def _titled_group(self, head: Token, lemma: str, wanted: int) -> list[Actor]:
         """The two defence ministers: the people whose titles say so."""
@@ -284,8 +301,11 @@ class Resolver:
                 return list(named.values())[:wanted]
         return []
 
-    def several(self, kind: str, count: int | None, offset: int) -> list[Actor]:
-        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"."""
+    def several(
+        self, kind: str, count: int | None, offset: int, *, speakers: Container[str] = (), told: bool = False
+    ) -> list[Actor]:
+        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"; with `told` only
+        those of an agreement. `speakers` are none of them, unless they agreed with each other."""
         wanted = count or 2
         number = self.scene.sentence_number(offset)
         for at, actors in reversed(self.history):
@@ -294,12 +314,15 @@ class Resolver:
             fit = _fitting(actors, kind)
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
+        if told:
+            return []
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
         if kind == "country" and wanted == 2 and (main := self._main(offset, kind, kinds)):
             return main
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
-                fit = _fitting((m.actor for m in self.scene.of_sentence(n) if m.start < offset), one)
+                before = (m.actor for m in self.scene.of_sentence(n) if m.start < offset)
+                fit = _fitting((a for a in before if a.key not in speakers), one)
                 if one == "organization":
                     fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit
                     fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
@@ -314,12 +337,13 @@ class Resolver:
             )
             if len(most) >= wanted and self.scene.counts[most[wanted - 1].key] > 1:
                 return most[:wanted]
-        gathered: dict[str, Actor] = {}
-        for m in self.scene.before(offset, _ALL):
-            for a in _fitting([m.actor], kind):
-                gathered.setdefault(a.key, a)
-            if len(gathered) == wanted:
-                return list(gathered.values())[::-1]
+        for one in kinds:
+            gathered: dict[str, Actor] = {}
+            for m in self.scene.before(offset, _ALL if kind == "country" else (one,)):
+                for a in _fitting([m.actor] if m.actor.key not in speakers else [], one):
+                    gathered.setdefault(a.key, a)
+                if len(gathered) == wanted:
+                    return list(gathered.values())[::-1]
         return []
 
     def _main(self, offset: int, kind: str, kinds: Iterable[str]) -> list[Actor]:

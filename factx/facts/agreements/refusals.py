@@ -76,6 +76,8 @@ def _is_done(verb: Token) -> bool:
 def is_opinion(verb: Token, scene: Scene) -> bool:
     """An opinion shared, or nothing said that was agreed."""
     words = table("refused")
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(tree.pobjs(verb, ("between", "by"))):
+        return False  # "the points agreed between Chad and Niger"
     subjects = tree.subjects(verb)
     holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
     if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):
@@ -112,12 +114,15 @@ def _is_view(content: Token) -> bool:
     if not modal:
         past = content.tag_ == "VBD" or any(a.lower_ in ("was", "were", "had", "did") for a in auxiliaries)
         return past or content.lemma_ in table("refused")["opinion_verbs"]
-    return content.lemma_ == "be" and any(c.dep_ == "acomp" for c in content.children)
+    states = table("refused")["states"]
+    return content.lemma_ == "be" and any(c.dep_ == "acomp" and c.lower_ not in states for c in content.children)
 
 
 def _is_commitment(verb: Token) -> bool:
     if verb.lower_ in ("promising", "promised", "vowed", "pledged") and verb.dep_ == "amod":
         return False
+    if any(o.lower_ in ("collateral", "security") for _, o in tree.pobjs(verb, ("as",))):
+        return False  # "pledged its shares as security"
     if any(c.dep_ in ("dobj", "dative") and c.lower_.endswith(("self", "selves")) for c in verb.children):
         return verb.lemma_ == "commit"
     if verb.lemma_ not in ("commit", "committed"):

@@ -11,7 +11,16 @@ from msgspec import Struct
 
 from factx.facts.agreements.scene import Actor, Scene
 
-_QUOTE = re.compile(r"“[^“”]*(?:”|\n|$)|\"[^\"\n]*(?:\"|$)|``.*?(?:''|$)", re.MULTILINE)
+_QUOTE = re.compile(
+    r"“[^“”\n]*”"
+    r"|“[^“”\"\n]*\""  # closed with another mark
+    r"|“[^“”]{0,300}(?:”|\n|$|(?=\s))"  # not at all
+    r"|\"(?:[^\"“”\n]|“[^“”\n]*”)*\""
+    r"|\"[^\"“”\n]*”"
+    r"|\"[^\"“”\n]+(?:\n[^\"“”\n]+){1,3}(?<=[\w.,!?])\"(?!\w)"  # with a line that was broken
+    r"|\"[^\"\n]*(?:\"|$)|``.*?(?:''|$)",
+    re.MULTILINE,
+)
 _SAY = (
     r"(?:said|says|say|told|tells|added|adds|wrote|writes|stated|states|declared|announced|noted|explained|commented|"
     r"tweeted|insisted|stressed|warned|continued|replied|argued|emphasi[sz]ed|remarked|concluded|recalled)"

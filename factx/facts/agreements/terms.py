@@ -18,6 +18,7 @@ _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
 _DATES = frozenset({"DATE", "TIME"})
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
+_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 
 Range = tuple[int, int]
 
@@ -40,6 +41,8 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
+    if slot == "object" and entry == "agree.v" and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return _range(verb.head, set(verb.subtree))  # "the points agreed between Chad and Niger"
     if slot == "object":
         head = tree.child(verb, ("dobj", "nsubjpass"))
         if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:
@@ -48,12 +51,15 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot in ("xcomp", "ccomp"):
         heads = [c for c in verb.children if c.dep_ == slot]
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
-        if head is None and slot == "xcomp" and entry == "agree.v":
-            head = next((c for c in tree.behind_adjunct(verb) if _is_infinitive(c)), None)
+        if head is None and slot == "xcomp" and entry in ("agree.v", "commit.v"):
+            behind = tree.behind_adjunct(verb) if entry == "agree.v" else [c for c in verb.rights if c.dep_ == "advcl"]
+            head = next((c for c in behind if _is_infinitive(c)), None)
         return clause(head) if head is not None else None
-    for _, inner in tree.pobjs(verb, (slot,)):
+    for prep, inner in tree.pobjs(verb, (slot,)):
         if inner != noun and inner.ent_type_ not in _DATES:
-            return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
+            start, end = clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
+            up = prep.i > 0 and prep.nbor(-1).lower_ == "up"  # "up to a tenth"
+            return prep.nbor(-1).idx if up else start, end
     return None
 
 
@@ -97,6 +103,7 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
                 prep.i > noun.i
                 and inner.ent_type_ not in _DATES
                 and inner.ent_type_ != "PERSON"
+                and inner.lower_ not in ("own", "it", "them", "us")
                 and inner.lemma_.lower() not in table("terms")["settings"]
                 and (prep.lower_ != "to" or inner.dep_ == "pcomp" or (pledge and not _is_recipient(inner, noun)))
             ):
@@ -120,11 +127,15 @@ def _around(noun: Token) -> Range | None:
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ in table("terms")["grants"]:
         rest = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative")]
-        return tree.trimmed(t for c in rest for t in c.subtree) if rest else None
+        if rest and rest[0].dep_ == "ccomp":
+            return clause(rest[0])
+        return tree.trimmed(t for c in rest for t in c.subtree if t != rest[0] or c.dep_ != "prep") if rest else None
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         content = tree.child(verb, ("ccomp",))
         return clause(content) if content is not None else None
     if noun.dep_ == "pobj" and verb.lower_ in ("under", "to") and (verb.lower_ == "under" or verb.head.lower_ == "due"):
+        if noun.tag_ == "NNS" and not any(c.dep_ in ("det", "poss") for c in noun.lefts):
+            return None  # "had been pumping oil under contracts with Iran"
         if verb.lower_ == "to":  # "due to the contract, ..."
             verb = verb.head
         main = verb.head
@@ -160,7 +171,8 @@ def _nominal(head: Token, verb: Token | None = None) -> Range:
     """A noun phrase, with what the verb's own later phrases add: "a release / before the end of May"."""
     start, end = _range(head, {t for c in head.children if c.dep_ == "parataxis" for t in c.subtree})
     for c in verb.children if verb is not None else ():
-        if c.dep_ == "prep" and c.i > head.i and c.lower_ in table("terms")["extending"]:
+        money_in = c.lower_ == "in" and any(o.lemma_ in table("terms")["sums_in"] for o in c.children)
+        if c.dep_ == "prep" and c.i > head.i and (c.lower_ in table("terms")["extending"] or money_in):
             first, last = tree.trimmed(c.subtree)
             if first == end + 1:
                 end = last
@@ -189,10 +201,15 @@ def _without_speaker(run: list[Token]) -> list[Token]:
 def _is_added(token: Token) -> bool:
     """What a reporter adds: a relative clause behind a comma, "including ...", "amid ..."."""
     before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    if token.dep_ == "advcl":  # "a plan to cut jobs / after Halden said ..."
+        marks = table("terms")["asides"] - {"as"}  # "for as long as"
+        return any(c.dep_ == "mark" and c.lower_ in marks for c in token.children)
     if token.dep_ == "relcl":
         return before == "," and not _is_under_which(token)
     if token.dep_ == "appos":  # "sell its pumps to Halden / , a Danish rival"
         return before == "," and any(c.dep_ == "det" for c in token.lefts)
+    if (token.head.tag_ == "VBN" and token.head.dep_ == "acl") or tree.lemma(token.head) in _UNITS:
+        return before == ","  # "the bridge destroyed in the war", "the day after the vote"
     return (
         token.dep_ == "prep"
         and token.lower_ in table("terms")["asides"]

@@ -39,6 +39,23 @@ _OBJECT_CONTROL = frozenset(
         "call",
     ]
 )
+# Verbs whose object did what follows "for" or "of": "condemned Chad for breaking the truce".
+_BLAMING = frozenset(
+    [
+        "accuse",
+        "criticize",
+        "criticise",
+        "condemn",
+        "punish",
+        "penalize",
+        "penalise",
+        "blame",
+        "sanction",
+        "sue",
+        "fine",
+    ]
+)
+_JOURNEYS = frozenset({"trip", "visit", "tour", "mission", "swing"})
 _PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
@@ -89,7 +106,9 @@ def subjects(verb: Token) -> list[Token]:
     if own:
         return [_antecedent(subject) for subject in own]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return [verb.head]
+        above = next((up for up in ancestors(verb) if up.pos_ in ("VERB", "AUX")), None)
+        away = verb.head.lemma_ in _JOURNEYS and above is not None
+        return subjects(above) if away and above is not None else [verb.head]  # "is on a trip seeking a deal"
     return controller(verb)
 
 
@@ -107,8 +126,20 @@ def _antecedent(subject: Token) -> Token:
         while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return clause.head
+            return _member(clause.head)
     return subject
+
+
+def _member(group: Token) -> Token:
+    """Who is said to belong to the group: Chad in "Chad is among the states that signed", "one of those that"."""
+    over = group.head
+    if group.dep_ != "pobj":
+        return group
+    if over.lower_ == "of" and over.head.dep_ == "attr" and over.head.lower_ == "one":
+        over = over.head
+    elif over.lower_ != "among":
+        return group
+    return (child(over.head, ("nsubj",)) or group) if over.head.lemma_ == "be" else group
 
 
 def controller(verb: Token) -> list[Token]:
@@ -137,7 +168,7 @@ def controller(verb: Token) -> list[Token]:
                 return [patient]
         if dep == "pcomp" or head.dep_ == "prep":
             above = head.head
-            if above.lemma_ == "accuse":
+            if above.lemma_ in _BLAMING:
                 patient = child(above, ("nsubjpass", "dobj"))
                 return [patient] if patient is not None else []
             return subjects(above) if above.pos_ in ("VERB", "AUX") else _owner(above)
@@ -216,7 +247,17 @@ def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
         run.pop()
     while len(run) > 1 and (run[0].is_space or run[0].text in ",.;:—–-"):
         run.pop(0)
-    return run[0].idx, run[-1].idx + len(run[-1])
+    return run[0].idx, _word_end(run[-1])
+
+
+def _word_end(token: Token) -> int:
+    """Where the written word ends: behind "operation" for the "co" of "co-operation"."""
+    while token.i + 2 < len(token.doc) and not token.whitespace_:
+        hyphen = token.nbor(1)
+        if hyphen.text != "-" or hyphen.whitespace_ or not token.nbor(2).text[0].isalnum():
+            break
+        token = token.nbor(2)
+    return token.idx + len(token)
 
 
 def _closes_nothing(run: list[Token]) -> bool:

@@ -94,11 +94,7 @@ def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator
     for i, word in enumerate(tokens.words):
         for phrase in phrases.get(word, ()):
             last = i + len(phrase)
-            if (
-                tuple(tokens.words[i:last]) == phrase
-                and not covered.intersection(range(i, last))
-                and not any(taken[i:last])
-            ):
+            if tuple(tokens.words[i:last]) == phrase and not covered.intersection(range(i, last)):
                 yield Candidate(i, last, "organization")
                 break
 

@@ -132,6 +132,8 @@ def _is_public(form: str) -> bool:
 
 def _in_name(form: str) -> str | None:
     words = form.split()
+    if len(words) > 2 and (land := country(" ".join(words[:2]))):
+        return land.code  # "United States Government"
     for word in words:
         found = demonym(word) or (country(word) if len(word) > 3 else None)
         if found:
