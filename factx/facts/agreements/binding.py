@@ -33,7 +33,7 @@ class Binder:
     def of_verb(self, verb: Token, entry: Entry, noun: Token | None) -> tuple[list[Bound], list[Bound]]:
         """(parties, those with another role) of a verbal trigger with its theme."""
         acting: list[Bound] = []
-        if entry.party == "subject":
+        if entry.party == "subject" and tree.agreed_between(verb) is None:
             acting = self.resolver.resolve(tree.subjects(verb), acting=entry.gate)
         elif entry.party == "patient":
             acting = self.resolver.resolve(tree.patients(verb))

@@ -70,7 +70,8 @@ class Resolver:
                 if self._is_named_behind(token, together):
                     continue
                 bounds = self._one(token)
-                if len(together) > 1 and self.scene.at(token) is None and {b.actor.key for b in bounds} <= named:
+                described = self.scene.at(token) is None and not self.scene.is_date(token)
+                if len(together) > 1 and described and {b.actor.key for b in bounds} <= named:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
                 if not bounds and acting and token.tag_ == "NNS" and self._can_act(token):
                     bounds = self._as_it_stands(token)
@@ -278,7 +279,7 @@ class Resolver:
         return [Bound(a, start, end) for a in found]
 
     def _speakers(self, head: Token) -> set[str]:
-        """The persons who say what the clause says: "Low thought the two sides could agree"."""
+        """The persons who say what the clause says: "Low hoped the two sides would agree"."""
         over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in tree.subjects(up) if s.i < head.i]
         seen = (self.scene.at(s) for s in over)
         return {s.actor.key for s in seen if s is not None and s.actor.kind == "person"}

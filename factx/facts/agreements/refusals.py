@@ -76,8 +76,8 @@ def _is_done(verb: Token) -> bool:
 def is_opinion(verb: Token, scene: Scene) -> bool:
     """An opinion shared, or nothing said that was agreed."""
     words = table("refused")
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(tree.pobjs(verb, ("between", "by"))):
-        return False  # "the points agreed between Chad and Niger"
+    if tree.agreed_between(verb) is not None:
+        return False
     subjects = tree.subjects(verb)
     holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
     if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):

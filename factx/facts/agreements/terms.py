@@ -41,8 +41,8 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
-    if slot == "object" and entry == "agree.v" and verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return _range(verb.head, set(verb.subtree))  # "the points agreed between Chad and Niger"
+    if slot == "object" and (matter := tree.agreed_between(verb)) is not None:
+        return tree.phrase(matter)
     if slot == "object":
         head = tree.child(verb, ("dobj", "nsubjpass"))
         if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:

@@ -215,6 +215,13 @@ def behind_adjunct(verb: Token) -> list[Token]:
     return own + [c for o in partners for c in o.children if c.dep_ == "acl"]
 
 
+def agreed_between(verb: Token) -> Token | None:
+    """What stands before "agreed between": "the rules agreed between Chad and Niger", however the parser reads it."""
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return noun if noun.pos_ == "NOUN" and bare and verb.lower_ == "agreed" and any(pobjs(verb, ("between",))) else None
+
+
 def _follows(clause: Token, verb: Token) -> bool:
     """Whether a clause with "to" comes behind the verb without a comma, and nothing is agreed "on" between them."""
     to = clause.left_edge
