@@ -148,7 +148,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
         if node.dep_ == "pcomp":
             signs.negative |= head.lower_ == "without"
             signs.refused |= head.lower_ == "against"
-            signs.appeal |= head.lower_ in ("before", "than")
+            signs.condition |= head.lower_ in ("before", "than")
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
