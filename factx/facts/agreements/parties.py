@@ -33,6 +33,7 @@ _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
 _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
 LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 FAR = 40  # sentences in which "the company" finds one
+NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 MAIN = 3  # mentions of each of the two whom an article is about
 
@@ -162,7 +163,7 @@ class Resolver:
         if lemma in words["country"] and (own := self._own_country(head)):
             return [Bound(own, start, end)]
         if inside and len(inside) == 1 and lemma in words["person"] | words["organization"]:
-            known = self._titled(head, inside[0]) or self._belonging(head, inside[0])
+            known = self._titled(head, inside[0]) or self._belonging(head, inside[0]) or self._compatriot(head, inside[0])
             if known is not None:
                 return [Bound(known, start, end)]
         if lemma in words["any"] and not inside:
@@ -200,10 +201,12 @@ class Resolver:
                     found.append(seen)
         return found
 
-    @staticmethod
-    def _are_of_a_party(head: Token) -> bool:
-        """Whether they speak for a part of the country only: "Chadian opposition leaders"."""
-        return any(c.lower_ in table("parties")["not_state"] for c in head.lefts if c.dep_ in ("compound", "amod"))
+    def _are_of_a_party(self, head: Token) -> bool:
+        """Whether they speak for a part of the country only: "Chadian opposition leaders", "Republican lawmakers"."""
+        before = [c for c in head.lefts if c.dep_ in ("compound", "amod")]
+        seen = [m for c in before if (m := self.scene.at(c)) is not None]
+        partisan = bool(seen) and all(m.as_ == "demonym" and m.actor.country is None for m in seen)
+        return partisan or any(c.lower_ in table("parties")["not_state"] for c in before)
 
     def _deputy(self, body: Seen | Bound, head: Token, start: int, end: int) -> Actor:
         actor = body.actor
@@ -239,6 +242,18 @@ class Resolver:
             return None
         options = [m.actor for m in self.scene.before(head.idx, ("organization",))]
         return next((a for a in options if a.country == body.actor.country), None)
+
+    def _compatriot(self, head: Token, body: Seen) -> Actor | None:
+        """The only person spoken of, by their nationality: "the Swiss player"."""
+        lemma = tree.lemma(head)
+        words = table("parties")
+        official = lemma not in words["person"] or lemma in words["deputies"]
+        if official or body.as_ != "demonym" or self._is_plural(head) or not self._is_definite(head):
+            return None
+        number = self.scene.sentence_number(head.idx)
+        near = [m for n in range(max(0, number - NEAR), number) for m in self.scene.of_sentence(n)]
+        people = {m.actor.key: m.actor for m in near if m.actor.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     # ------------------------------------------------------------------ groups
 
