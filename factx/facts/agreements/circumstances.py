@@ -240,7 +240,7 @@ def _described(scene: Scene, start: int, end: int, name_end: int) -> Attribution
 
 def _cite(scene: Scene, resolver: Resolver, subject: Token, verb: Token | None) -> Attribution | None:
     bounds = resolver.resolve([subject])
-    if not bounds:
+    if not bounds or (subject.lower_ == "they" and bounds[0].actor.kind == "country"):
         return None
     actor = bounds[0].actor
     seen = scene.at(subject)

@@ -163,7 +163,9 @@ class Resolver:
         if lemma in words["country"] and (own := self._own_country(head)):
             return [Bound(own, start, end)]
         if inside and len(inside) == 1 and lemma in words["person"] | words["organization"]:
-            known = self._titled(head, inside[0]) or self._belonging(head, inside[0]) or self._compatriot(head, inside[0])
+            known = (
+                self._titled(head, inside[0]) or self._belonging(head, inside[0]) or self._compatriot(head, inside[0])
+            )
             if known is not None:
                 return [Bound(known, start, end)]
         if lemma in words["any"] and not inside:
@@ -382,6 +384,10 @@ class Resolver:
         """ "The company", "the government", "the president"."""
         words = table("parties")
         lemma = tree.lemma(head)
+        if head.pos_ == "PROPN" and all(c.dep_ == "det" for c in head.lefts):  # "the Commission": whose name ends so
+            for m in self.scene.before(head.idx, ("organization",)):
+                if m.actor.name.endswith(f" {head.text}"):
+                    return [Bound(m.actor, start, end)]
         if lemma in words["person"] or (lemma in words["deputies"] and lemma not in words["government"]):
             for m in self.scene.before(head.idx, ("person",)):
                 if any(lemma in title for title in m.actor.titles):
