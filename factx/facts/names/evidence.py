@@ -323,7 +323,7 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in ("a", "an") and candidate.last - first == 1:
         candidate.vote("none", 2.0)
         candidate.vote("person", -1.5)
-    elif word in tables.cue("inside"):
+    elif word in tables.cue("inside") and not _owns(tokens, candidate):
         candidate.vote("place", 1.0)
         candidate.vote("person", -1.5)
         if candidate.said != "place" and _mapped(tokens, candidate):
@@ -362,6 +362,9 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
                 candidate.vote("person", -0.6)
     elif word in tables.cue("compass"):
         candidate.vote("place", 1.0)
+    elif word == "aboard" or (word == "board" and tokens.bare(first - 2) == "on"):
+        if candidate.said in ("person", None):
+            candidate.vote("other", 2.5)  # a ship
     elif word in tables.cue("greetings") or word in tables.cue("kin"):
         candidate.vote("person", 1.5)
     elif (
@@ -373,6 +376,11 @@ def _before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _owns(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether what is "in" is the owner's: "in Ann Low's party"."""
+    return tokens.lower[candidate.last : candidate.last + 1] in (["'s"], ["’s"])
 
 
 def _singular(noun: str) -> str:
@@ -463,6 +471,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
             candidate.vote("place", 2.5)
         else:
             _apposition(tokens, candidate)
+    elif word in ("-", "–", "—") and tokens.ends[last - 1] < tokens.starts[last]:
+        _apposition(tokens, candidate)  # "Low - the mayor - said"
     elif word in ("is", "was", "are", "were") and following in tables.cue("determiners"):
         _apposition(tokens, candidate)  # "Halden is the town where …"
     elif word in ("himself", "herself"):
@@ -496,12 +506,24 @@ def _is_outfit(tokens: Tokens, candidate: Candidate) -> bool:
     return alone and strange and candidate.said != "demonym"
 
 
+def _does_own(tokens: Tokens, last: int) -> bool:
+    """Whether the next two words are a verb and "his": "then Low made his choice"; not "Low and his wife"."""
+    if last + 1 >= len(tokens) or tokens.lower[last + 1] not in ("his", "her", "himself", "herself"):
+        return False
+    verb = tokens.words[last]
+    return verb.islower() and verb.isalpha() and verb not in tables.words("not_names")
+
+
 def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
     """How the sentence goes on about its subject: "Low said on Monday he would", "Halden said its ships"."""
     first, last = candidate.first, candidate.last
-    if candidate.said not in ("person", "organization", None) or not (
-        tokens.begins(first) or tokens.bare(last) in tables.cue("saying")
-    ):
+    if candidate.said not in ("person", "organization", None):
+        return
+    if _does_own(tokens, last):
+        candidate.vote("person", 1.6)
+        candidate.human = True
+        return
+    if not (tokens.begins(first) or tokens.bare(last) in tables.cue("saying")):
         return
     for i in range(last, min(last + PRONOUN, len(tokens))):
         word = tokens.lower[i]
@@ -511,6 +533,7 @@ def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
             return
         if word in ("he", "she", "his", "her", "him"):
             candidate.vote("person", 1.6)
+            candidate.human = i <= last + 2  # "Low said that he"
             return
         if word == "its":
             candidate.vote("organization", 0.8)

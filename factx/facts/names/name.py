@@ -22,7 +22,7 @@ class Candidate(Struct, gc=False):
     """Words [first, last) that may be a name; `said` is the kind that the model gave them, None where it was silent.
     `thought` is how likely it held a name of each kind to begin there, {} where it left no opinion. `votes` sums the
     evidence of the mention itself, by kind; "none" is the vote that it is no name. `fixed`: the layout says what it
-    is."""
+    is. `human`: a pronoun surely stands for it."""
 
     first: int
     last: int
@@ -30,6 +30,7 @@ class Candidate(Struct, gc=False):
     votes: dict[str, float] = field(default_factory=dict)
     thought: dict[str, float] = field(default_factory=dict)
     fixed: bool = False
+    human: bool = False
 
     def vote(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight

@@ -283,6 +283,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if kind == "person" and is_title(tokens, first):
         return True
+    if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name
+        return True
     if (
         kind == "organization"
         and tokens.words[first + 1].islower()

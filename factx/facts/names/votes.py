@@ -157,7 +157,9 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
             sums[key],
             len(forms[key]),
             links.get(key, {}),
-            orphan=candidate.last - candidate.first == 1 and tokens.words[candidate.first] not in tables.given_names(),
+            orphan=candidate.last - candidate.first == 1
+            and tokens.words[candidate.first] not in tables.given_names()
+            and not any(mention.human for mention in forms[key]),
         )
         for key, candidate in zip(keys, found, strict=True)
     ]
