@@ -319,6 +319,7 @@ def _chain(clause: Token) -> list[Token]:
         verb = queue.pop(0)
         found.append(verb)
         queue += [c for c in verb.children if c.pos_ == "VERB" and (c.dep_ in _GOES_ON or c.lemma_ == "settle")]
+        queue += [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.lower_ == "to"]
         queue += [
             a for c in verb.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "acl" and a.tag_ == "VB"
         ]

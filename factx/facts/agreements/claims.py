@@ -29,6 +29,7 @@ _ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty"
 _VERB_CARRIES = frozenset(
     {"reject", "violate", "suspend", "withdraw", "reaffirm"}
 )  # acts that are the verb, not the noun
+_SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
 _OCCASIONS = frozenset({"speak", "meet", "gather", "address", "talk"})  # "Meeting in Rome on Friday, they agreed"
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
@@ -190,7 +191,7 @@ class Reader:
             parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
                 return None
-        if parties and noun is not None and entry.act in ("agree", "sign") and tree.is_passive(verb):
+        if parties and noun is not None and entry.act in _SHARED and tree.is_passive(verb):
             partners = self.resolver.resolve(o for t in (verb, noun) for _, o in tree.pobjs(t, WITH))
             if {b.actor.key for b in parties} <= {b.actor.key for b in partners}:
                 # "Chad said that a deal had been reached with Niger"

@@ -18,7 +18,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
-_KEEPING = frozenset({"honour", "honor", "keep", "fulfil", "fulfill", "meet"})
+_KEEPING = frozenset({"honour", "honor", "keep", "fulfil", "fulfill", "meet", "live", "stick"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 
 

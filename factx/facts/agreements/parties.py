@@ -619,8 +619,12 @@ class Resolver:
                 break
             if len(actors) > 1:
                 return actors
-        for n in range(number - 1, max(-1, number - 4), -1):
-            mentions = [m for m in self.scene.of_sentence(n) if m.as_ != "demonym" and m.actor.key not in beside]
+        for n in range(number, max(-1, number - 4), -1):
+            mentions = [
+                m
+                for m in self.scene.of_sentence(n)
+                if m.as_ != "demonym" and m.actor.key not in beside and m.end <= head.idx
+            ]
             for kinds in (("person",), ("country",), ("organization",)):
                 distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
                 if len(distinct) == 2:
