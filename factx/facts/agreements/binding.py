@@ -67,6 +67,8 @@ class Binder:
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
             counter += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
+            offered = [c for t in agreed for c in t.children if c.dep_ == "acl" and c.lemma_ in ("offer", "propose")]
+            counter += self.resolver.resolve(o for c in offered for _, o in tree.pobjs(c, ("by",)))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
             counter += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
         if noun is not None:
@@ -268,7 +270,7 @@ class Binder:
             if classes().get(tree.lemma(good)):
                 continue
             named = self.scene.at(good)
-            if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person"):
+            if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person" or named.actor.ref is None):
                 found += self.resolver.resolve([good])
                 continue
             inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
