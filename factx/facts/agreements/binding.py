@@ -34,7 +34,7 @@ class Binder:
         """(parties, those with another role) of a verbal trigger with its theme."""
         acting: list[Bound] = []
         if entry.party == "subject" and tree.agreed_between(verb) is None:
-            acting = self.resolver.resolve(tree.subjects(verb), acting=entry.gate)
+            acting = self.resolver.resolve(tree.subjects(verb) or self._misread_subject(verb), acting=entry.gate)
         elif entry.party == "patient":
             acting = self.resolver.resolve(tree.patients(verb))
         others: list[Bound] = []
@@ -84,6 +84,11 @@ class Binder:
                     acting, counter = [], []
                 counter += own
         return distinct([*acting, *counter], {b.actor.key for b in others}), others
+
+    def _misread_subject(self, verb: Token) -> list[Token]:
+        """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""
+        before = [c for c in verb.lefts if c.i == verb.i - 1 and self.scene.at(c) is not None]
+        return [] if tree.is_passive(verb) else before
 
     @staticmethod
     def is_between(noun: Token) -> bool:

@@ -500,7 +500,7 @@ def _inner(noun: Token) -> Token:
         lemma = noun.lemma_.lower()
         if lemma not in words["nouns"] and lemma not in words["events"]:
             return noun
-        inner = next((o for _, o in tree.pobjs(noun, ("of", "to", "for"))), None)
+        inner = next((o for _, o in tree.pobjs(noun, ("of", "to", "for", "in"))), None)
         if inner is None or (lemma in classes() and tree.lemma(inner) not in classes()):
             return noun
         noun = inner

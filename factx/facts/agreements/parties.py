@@ -142,6 +142,8 @@ class Resolver:
         if appositive:
             return [b for token in tree.conjuncts(appositive[0]) for b in self._one(token)]
         inside = self._modifiers(head)
+        if len(inside) > 1 and lemma in words["government"]:  # "Britain's Labour government"
+            inside = [m for m in inside if m.actor.kind == "country"] or inside
         if inside and lemma in words["deputies"] and not self._are_of_a_party(head):
             return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
         of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]
@@ -205,6 +207,8 @@ class Resolver:
 
     def _are_of_a_party(self, head: Token) -> bool:
         """Whether they speak for a part of the country only: "Chadian opposition leaders", "Republican lawmakers"."""
+        if tree.lemma(head) in table("parties")["government"] and not self._is_plural(head):
+            return False
         before = [c for c in head.lefts if c.dep_ in ("compound", "amod")]
         seen = [m for c in before if (m := self.scene.at(c)) is not None]
         partisan = bool(seen) and all(m.as_ == "demonym" and m.actor.country is None for m in seen)

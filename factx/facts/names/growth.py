@@ -120,6 +120,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
             "person" if same_line and after.said in ("person", "organization", "place") and not before.votes else None
         )
     said = (before.said, after.said)
+    if between == ["and"] and tokens.join(middle, last) in tables.known_bodies():
+        return None  # "Potters Union and General Motors"
     if _purpose(tokens, before, after) or _two_matters(tokens, before, after) or _two_trades(tokens, before, after):
         return "organization"
     if _hyphen_between(tokens, before, after):

@@ -132,7 +132,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         seat = (
             word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
         )  # "Halden Inc. of …"
-        joined = kind == "organization" and word == "and" and _is_full_name(tokens, i + 1, last)
+        joined = kind == "organization" and word == "and" and _begins_name(tokens, first, i, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
         other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
         if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
@@ -170,6 +170,12 @@ def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
         and all(tokens.capital[first:comma])
         and all(tokens.capital[comma + 1 : last])
     )
+
+
+def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:
+    """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors"."""
+    known = tokens.join(joint + 1, last) in tables.known_bodies()
+    return _is_full_name(tokens, joint + 1, last) or (known and joint - first > 1)
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
