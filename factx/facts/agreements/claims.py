@@ -206,6 +206,9 @@ class Reader:
             return None
         if entry.act != "pledge":
             parties = distinct([*parties, *self._traded(verb, noun)])
+        if len(parties) < 2 and noun is not None and "statement" in classes().get(tree.lemma(noun), ()):
+            if entry.id == "sign.v" and not _is_joint(noun):
+                return None  # "signed a declaration of war"
         on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
@@ -293,7 +296,8 @@ class Reader:
         if "person" in entry.takes:
             seen = self.scene.at(noun)
             return seen is not None and seen.actor.kind == "person"
-        if "statement" in found and "paper" not in found & set(entry.takes) and not _is_joint(noun):
+        statement = "statement" in found and "paper" not in found & set(entry.takes) and entry.id != "sign.v"
+        if statement and not _is_joint(noun):
             return False
         return bool(found & set(entry.takes)) and not _is_refused_noun(noun)
 

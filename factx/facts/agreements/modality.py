@@ -219,8 +219,8 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
     if _is_keeping(verb, entry) and (signs.failed or (signs.negative and not signs.future)) and not signs.open:
         return Mood("violate", "violated")
-    if entry.id == "comply.v" and signs.future and not (signs.open or signs.negative):
-        return Mood(act, status)  # "will stick to the deal"
+    if entry.id == "comply.v" and (signs.future or signs.possible) and not (signs.condition or signs.negative):
+        return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
     if signs.refused and not signs.negative:

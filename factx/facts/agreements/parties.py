@@ -65,7 +65,7 @@ class Resolver:
         like "agree", a plural is somebody even where its noun alone would not tell."""
         found: dict[str, Bound] = {}
         for head in heads:
-            together = tree.conjuncts(head)
+            together = [*self._misread_before(head), *tree.conjuncts(head)]
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
                 if self._is_named_behind(token, together):
@@ -80,6 +80,18 @@ class Resolver:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
+
+    def _misread_before(self, head: Token) -> list[Token]:
+        """The name before "and" that the parser hung on the name behind: "the U.S." in "the U.S. and South Korea"."""
+        own = self.scene.at(head)
+        return [
+            c
+            for c in head.lefts
+            if own is not None
+            and any(g.dep_ == "cc" and g.i > c.i for g in c.children)
+            and (seen := self.scene.at(c)) is not None
+            and seen is not own
+        ]
 
     def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
         """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""

@@ -219,7 +219,7 @@ def _is_added(token: Token) -> bool:
 
 def _is_partner(token: Token, head: Token) -> bool:
     """ "supply of parts / with Oslo Metal": the partner is no part of what a noun phrase says was agreed."""
-    kinds = {"with": ("ORG", "GPE", "PERSON"), "from": ("ORG",)}.get(token.lower_, ())
+    kinds = {"with": ("ORG", "GPE", "PERSON", "LAW"), "from": ("ORG",)}.get(token.lower_, ())
     if token.dep_ != "prep" or head.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(o.ent_type_ in kinds for o in token.children if o.dep_ == "pobj")
