@@ -120,6 +120,9 @@ class Binder:
         found += self.compounds(noun)
         goods = [o for _, o in tree.pobjs(noun, ("for",))]
         goods += [o for good in goods for _, o in tree.pobjs(good, ("of",))]
+        found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
+            o for _, of in tree.pobjs(noun, ("of",)) for _, o in tree.pobjs(of, WITH) if _is_partner(o)
+        )
         suppliers = self.resolver.resolve(o for g in goods for _, o in tree.pobjs(g, WITH) if self.scene.at(o))
         found += [b for b in suppliers if b.actor.kind == "organization"]  # "a deal for the supply of oil with Halden"
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]

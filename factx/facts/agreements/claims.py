@@ -206,9 +206,9 @@ class Reader:
             return None
         if entry.act != "pledge":
             parties = distinct([*parties, *self._traded(verb, noun)])
-        if len(parties) < 2 and noun is not None and "statement" in classes().get(tree.lemma(noun), ()):
-            if entry.id == "sign.v" and not _is_joint(noun):
-                return None  # "signed a declaration of war"
+        alone = len(parties) < 2 and noun is not None and not _is_joint(noun)
+        if alone and entry.id == "sign.v" and noun and "statement" in classes().get(tree.lemma(noun), ()):
+            return None  # "signed a declaration of war"
         on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
@@ -263,7 +263,8 @@ class Reader:
         none), and the slot."""
         for slot in entry.theme:
             for noun in self._in_slot(verb, slot):
-                for token in tree.conjuncts(_inner(noun)):
+                named = [c for c in noun.children if c.dep_ == "appos"] if "person" in entry.takes else []
+                for token in (*tree.conjuncts(_inner(noun)), *named):  # "signed guard Ned Alder to"
                     if self._is_of_class(token, entry):
                         return token, slot
         return None, ""

@@ -149,13 +149,15 @@ class Resolver:
         start, end = tree.phrase(head)
         examples = [o for _, o in tree.pobjs(head, ("as", "like", "including")) if self.scene.at(o)]
         if examples:  # "partners such as Chile and Peru"
-            return [b for token in tree.conjuncts(examples[0]) for b in self._one(token)]
+            return self.resolve(examples[:1])
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c)]
         if appositive:
-            return [b for token in tree.conjuncts(appositive[0]) for b in self._one(token)]
+            return self.resolve(appositive[:1])
         inside = self._modifiers(head)
         if len(inside) > 1 and lemma in words["government"]:  # "Britain's Labour government"
             inside = [m for m in inside if m.actor.kind == "country"] or inside
+        if len(inside) == 1 and lemma == "government" and head.tag_ == "NNS":
+            return [Bound(self._unresolved(head, start, end, inside), start, end)]  # "Libya's rival governments"
         if inside and lemma in words["deputies"] and not self._are_of_a_party(head):
             return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
         of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]
