@@ -22,7 +22,7 @@ from thinc.api import Model
 Floats = numpy.typing.NDArray[numpy.float32]
 Keys = numpy.typing.NDArray[numpy.uint64]
 
-KEPT_WORDS = 24_000  # distinct words, 9 MB at 96 floats each; then the later half, the rarer words, makes room
+KEPT_WORDS = 24_000  # distinct words, 13 MB with the table's spare rows; then the half that was met later makes room
 BLOCK_ROWS = 1_000  # tokens; a block's activations (2 MB) stay in a core's cache
 
 # Features that a word's own spelling decides, so that one Doc of distinct words gives the same values.

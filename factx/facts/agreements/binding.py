@@ -17,7 +17,6 @@ from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
-_ONE_SIDED = frozenset({"pledge", "promise", "commitment", "vow"})
 _CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
 _GOES_ON = frozenset({"xcomp", "conj", "pcomp"})
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
@@ -41,8 +40,6 @@ class Binder:
         if entry.as_ != "party":
             others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
             acting = []
-        if noun is not None:
-            acting = [b for b in acting if not b.start <= noun.idx < b.end]
         counter: list[Bound] = []
         if entry.act in ("agree", "sign") and len(acting) == 1 and any(t.lower_ == "we" for t in tree.subjects(verb)):
             we = acting[0]
@@ -58,7 +55,7 @@ class Binder:
         if entry.act == "withdraw":  # "pulled the country out of the pact"
             counter += [b for b in self.resolver.resolve(things) if b.actor.named]
         elif entry.act == "violate" and (
-            noun is None or tree.lemma(noun) not in _ONE_SIDED
+            noun is None or "pledge" not in classes().get(tree.lemma(noun), ())
         ):  # "accused Chad of breaking the truce"
             counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
         if noun is not None and "dispute" in classes().get(tree.lemma(noun), frozenset()):
@@ -83,7 +80,10 @@ class Binder:
                 ):  # whose pledge it is, not who speaks of it
                     acting, counter = [], []
                 counter += own
-        return distinct([*acting, *counter], {b.actor.key for b in others}), others
+        bound = distinct([*acting, *counter], {b.actor.key for b in others})
+        if noun is not None and "person" not in entry.takes:  # the instrument is no party to itself
+            bound = [b for b in bound if not b.start <= noun.idx < b.end]
+        return bound, others
 
     def _misread_subject(self, verb: Token) -> list[Token]:
         """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""
@@ -167,9 +167,12 @@ class Binder:
     def _is_listed(self, seen: Seen) -> bool:
         """Whether a place only goes on a list of where: "Papua" in "rebels in Aceh and Papua"."""
         span = self.scene.doc.char_span(seen.start, seen.end, alignment_mode="expand")
-        if span is None or seen.actor.kind not in ("place", "country"):
+        if span is None or span.root.dep_ != "conj":
             return False
-        return span.root.dep_ == "conj" and span.root.head.head.lower_ in ("in", "at")
+        first = self.scene.at(span.root.head)
+        prep = span.root.head.head
+        alike = first is not None and first.actor.kind == seen.actor.kind == "place"
+        return alike and prep.lower_ in ("in", "at") and prep.head.tag_ == "NNS"
 
     def compounds(self, noun: Token) -> list[Bound]:
         """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""

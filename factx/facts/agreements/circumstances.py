@@ -26,7 +26,7 @@ _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
 _REACH = 80  # code points between "signed" and "in Rome"
 _TO_PLACE = r"(?:(?!\b(?:in|at|that|which|said|says|to|will|would)\b)[^.;:!?\n\"“”]){0,45}\b(?:in|at)(?: the)? \Z"
 _EVENT = re.compile(
-    r"(?<!news )(?<!press )"
+    r"(?<!told a news )(?<!told a press )(?<!told reporters at a news )"
     r"\b(?:meeting|meetings|talks|summit|ceremony|conference|session|visit|signing|consultations|round)\b" + _TO_PLACE
 )
 _MADE = re.compile(  # in the sentence beside: "the accord was announced in Tokyo", "before their talks in Tokyo"

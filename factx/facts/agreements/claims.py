@@ -20,7 +20,7 @@ from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes, table
-from factx.facts.names.tables import known_bodies
+from factx.facts.names.tables import known_bodies, words
 from factx.lexicon import Entry
 
 _BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or an instrument, and no appeal above
@@ -71,7 +71,7 @@ class Claim:
         verb = self.clause if self.clause is not None else self.trigger
         if verb.pos_ == "VERB" and verb.dep_ in ("xcomp", "advcl", "ccomp", "pcomp"):  # "voted on Monday to approve"
             up = verb.head.head if verb.dep_ == "pcomp" else verb.head
-            if up.lemma_ in table("binding")["leading"]:
+            if up.lemma_ in table("binding")["leading"] | table("binding")["beating"]:
                 found.append(up)
         found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in _OCCASIONS]
         if self.noun is not None:
@@ -190,13 +190,14 @@ class Reader:
         if mood.appeal:
             parties = self.binder.of_noun(noun) if noun is not None else []
             if len(parties) < 2:
+                if noun is not None and not _is_definite(noun):
+                    used.add(noun.i)  # "the ability to reach a deal": there is none
                 return None
         if parties and noun is not None and entry.act in _SHARED and tree.is_passive(verb):
             partners = self.resolver.resolve(o for t in (verb, noun) for _, o in tree.pobjs(t, WITH))
             if {b.actor.key for b in parties} <= {b.actor.key for b in partners}:
                 # "Chad said that a deal had been reached with Niger"
-                said = [b for b in self.binder.other_side(verb) if b.actor.kind != "person"]
-                parties = distinct([*said, *parties])
+                parties = distinct([*(b for b in self.binder.other_side(verb) if self._may_be_bound(b)), *parties])
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
         elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
@@ -239,6 +240,13 @@ class Reader:
         """Whether what is said is a clause that commits: "confirmed that their countries will build"."""
         content = tree.child(verb, ("ccomp",)) if "clause" in entry.takes else None
         return content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)
+
+    def _may_be_bound(self, bound: Bound) -> bool:
+        """Whether who tells of an accord with another is the other party: a state, or who is bound by one already;
+        not a news agency."""
+        told = {actor.key for _, actors in self.resolver.history for actor in actors}
+        legal = bound.actor.name.rpartition(" ")[2].strip(".").lower() in words("company_suffixes")
+        return bound.actor.kind == "country" or bound.actor.key in told or legal
 
     def _traded(self, verb: Token, noun: Token | None) -> list[Bound]:
         heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
@@ -392,8 +400,9 @@ class Reader:
         won = self._competed_for(noun, own)
         if won is not None:
             own, mood = won
-        near = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ != "near" else noun.head
-        if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp"):
+        near = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ != "near" else noun
+        near = noun.head if noun.head.lower_ == "near" else near
+        if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp") and near != noun and won is None:
             own = distinct([*self.binder.other_side(noun), *own])
             mood = Mood("negotiate", "negotiating")
         parties = own
@@ -425,13 +434,17 @@ class Reader:
 
     def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:
         """ "Saab beat Orvel for a contract with Chad" and "Orvel lost the contract to Saab" bind Saab; whoever loses it
-        to nobody ends it."""
+        to nobody ends it. Where it is only feared, or did not happen, nothing of that."""
         verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
-        verb = verb.head if verb.dep_ == "dobj" else verb
-        if verb.lemma_ in table("binding")["beating"]:
-            return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "agreed")
-        if verb.lemma_ != "lose" or noun.dep_ != "dobj":
+        rival = verb.dep_ == "dobj" and verb.head.lemma_ in table("binding")["beating"]
+        verb = verb.head if rival else verb
+        rival = rival or tree.child(verb, ("dobj",)) not in (None, noun)
+        beaten = verb.lemma_ in table("binding")["beating"] and noun.dep_ == "pobj" and rival
+        lost = verb.lemma_ == "lose" and noun.dep_ == "dobj"
+        if not (beaten or lost) or not modality.has_happened(verb):
             return None
+        if beaten:
+            return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "agreed")
         winners = self.resolver.resolve(o for _, o in tree.pobjs(verb, ("to",)))
         if winners:
             return distinct([*winners, *own]), Mood("instrument", "agreed")

@@ -78,10 +78,11 @@ def _is_called_so(story: Story, claim: Claim) -> bool:
 
 def mood(story: Story) -> Mood:
     """How the article leaves it: what was undone stays undone; what was made outweighs what was planned."""
-    best = story.lead.mood
-    for claim in story.claims:
+    lead = story.lead
+    best = lead.mood
+    for claim in story.claims[-RECALL:]:
         new = claim.mood
-        if claim is story.lead or new.appeal:
+        if claim is lead or new.appeal:
             continue
         undone = new.status in _UNDONE and claim.entry.act in _UNDOING
         done = best.status in _OPEN and not best.negated and new.status in _MADE and claim.entry.pos == "verb"

@@ -19,6 +19,7 @@ _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must"
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _KEEPING = frozenset({"honour", "honor", "keep", "fulfil", "fulfill", "meet", "live", "stick"})
+_ABIDING = frozenset({"stick", "abide", "uphold", "adhere"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 
 
@@ -63,6 +64,14 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     if noun is not None:
         signs.negative |= _is_denied(noun)
     return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
+
+
+def has_happened(verb: Token) -> bool:
+    """Whether the verb tells what has happened: not "may lose", "did not lose", "fears losing", "if it loses"."""
+    signs = _Signs()
+    _climb(verb, signs)
+    denied = any(up.lemma_ in ("deny", "fear", "risk") for up in islice(tree.ancestors(verb), DENIED))
+    return signs == _Signs() and verb.tag_ not in ("VB", "VBG") and not denied
 
 
 def _is_talks(noun: Token) -> bool:
@@ -148,7 +157,9 @@ def _climb(verb: Token, signs: _Signs) -> None:
         if node.dep_ == "pcomp":
             signs.negative |= head.lower_ == "without"
             signs.refused |= head.lower_ == "against"
-            signs.condition |= head.lower_ in ("before", "than")
+            main = head.head
+            past = main.tag_ == "VBD" and main.lemma_ not in words["refused"] | words["planned"]
+            signs.condition |= head.lower_ == "than" or (head.lower_ == "before" and not past)
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
@@ -183,7 +194,11 @@ def _is_subjunctive(verb: Token) -> bool:
     """Whether the clause asks: "insisted that Oman sign the pact", where the singular has a bare verb."""
     singular = any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and len(tree.conjuncts(c)) == 1 for c in verb.children)
     bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return verb.dep_ == "ccomp" and bare and singular and any(c.lower_ == "that" for c in verb.lefts)
+    over = verb.head
+    asks = {over.lemma_, *(c.lemma_ for c in over.children if c.dep_ == "acomp")} & (
+        table("modality")["appeals"] | {"insist", "require", "propose", "suggest"}
+    )
+    return verb.dep_ == "ccomp" and bare and singular and bool(asks) and any(c.lower_ == "that" for c in verb.lefts)
 
 
 def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
@@ -217,9 +232,9 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
 
 def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
-    if _is_keeping(verb, entry) and (signs.failed or (signs.negative and not signs.future)) and not signs.open:
+    if _is_keeping(verb, entry) and _is_broken(verb, signs):
         return Mood("violate", "violated")
-    if entry.id == "comply.v" and (signs.future or signs.possible) and not (signs.condition or signs.negative):
+    if tree.lemma(verb) in _ABIDING and (signs.future or signs.possible) and not (signs.condition or signs.negative):
         return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
@@ -241,7 +256,8 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         return Mood(act, "planned")
     if signs.progressive and act in ("agree", "sign", "extend", "ratify"):
         return Mood("negotiate" if act == "agree" else act, "negotiating")
-    if status == "ended" and (verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ROOT")):
+    present = verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ROOT")
+    if status == "ended" and present and verb.lemma_ in ("expire", "end", "lapse", "run"):
         return Mood(act, "in_force")  # "the lease, which expires in May", "a lease expiring in May"
     return Mood(act, status)
 
@@ -249,6 +265,21 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
 def _is_keeping(verb: Token, entry: Entry) -> bool:
     """ "Comply with the deal", "honour a pledge": who does not, breaks it."""
     return entry.id == "comply.v" or (entry.id == "honour.v" and tree.lemma(verb) in _KEEPING)
+
+
+def _is_broken(verb: Token, signs: _Signs) -> bool:
+    """Whether what should be kept is not: "failed to honour", "did not live up to"; not "need not", "not yet", "has not
+    been implemented"."""
+    own = any(c.dep_ == "neg" for c in verb.children) and not tree.is_passive(verb)
+    bound = any(c.lower_ in ("yet", "need", "have") and c.dep_ in ("aux", "advmod") for c in verb.children)
+    perfect = any(c.tag_ in ("VBN", "VBZ", "VBD", "VBP") and c.lemma_ == "have" for c in verb.children)
+    if signs.failed:
+        return not (signs.negative or signs.open)
+    return own and not (signs.future or signs.open or signs.appeal or (bound and not perfect) or _is_yet(verb))
+
+
+def _is_yet(verb: Token) -> bool:
+    return any(c.lower_ == "yet" for c in verb.children)
 
 
 def _undoing(entry: Entry, signs: _Signs) -> Mood:

@@ -19,6 +19,7 @@ from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import classes, table
 from factx.records import PartyKind, PartyRole
 
+_PARTISANS = frozenset({"Republican", "Democratic", "Congressional", "Conservative", "Labour", "Liberal"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "2": 2, "3": 3, "pair": 2, "couple": 2}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
 _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
@@ -95,9 +96,11 @@ class Resolver:
 
     def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
         """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""
-        if not self._is_plural(token) or self.scene.at(token):
-            return False
         behind = [t for t in together if t.i > token.i]
+        if not behind or not self._is_plural(token) or self.scene.at(token):
+            return False
+        if behind[0].left_edge.nbor(-1).text not in (",", "-", "--", "–", "—", ":"):
+            return False
         named = {seen.actor.key if (seen := self.scene.at(t)) else None for t in behind}
         return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == _count(token))
 
@@ -225,8 +228,9 @@ class Resolver:
             return False
         before = [c for c in head.lefts if c.dep_ in ("compound", "amod")]
         seen = [m for c in before if (m := self.scene.at(c)) is not None]
-        partisan = bool(seen) and all(m.as_ == "demonym" and m.actor.country is None for m in seen)
-        return partisan or any(c.lower_ in table("parties")["not_state"] for c in before)
+        partisan = bool(seen) and all(m.actor.name in _PARTISANS for m in seen)
+        plain = (c for c in before if (m := self.scene.at(c)) is None or m.as_ == "demonym")
+        return partisan or any(c.lower_ in table("parties")["not_state"] for c in plain)
 
     def _deputy(self, body: Seen | Bound, head: Token, start: int, end: int) -> Actor:
         actor = body.actor
@@ -264,7 +268,7 @@ class Resolver:
         return next((a for a in options if a.country == body.actor.country), None)
 
     def _compatriot(self, head: Token, body: Seen) -> Actor | None:
-        """The only person spoken of, by their nationality: "the Swiss player"."""
+        """The only person spoken of, of whom the article says nothing else: "the Swiss player"."""
         lemma = tree.lemma(head)
         words = table("parties")
         official = lemma not in words["person"] or lemma in words["deputies"]
@@ -273,7 +277,12 @@ class Resolver:
         number = self.scene.sentence_number(head.idx)
         near = [m for n in range(max(0, number - NEAR), number) for m in self.scene.of_sentence(n)]
         people = {m.actor.key: m.actor for m in near if m.actor.kind == "person"}
-        return next(iter(people.values())) if len(people) == 1 else None
+        if len(people) != 1:
+            return None
+        (one,) = people.values()
+        foreign = one.country is not None and one.country != body.actor.country
+        other = bool(one.titles) and not any(lemma in title for title in one.titles)
+        return None if foreign or other else one
 
     # ------------------------------------------------------------------ groups
 
@@ -306,7 +315,7 @@ class Resolver:
             if titled:
                 return [Bound(a, start, end) for a in titled]
         found = self.several(
-            kind, count, head.idx, speakers=self._speakers(head), told=described and kind == "organization"
+            kind, count, head.idx, speakers=self._speakers(head), agreed_only=described and kind == "organization"
         )
         lands = {seen.actor.country for c in head.lefts if (seen := self.scene.at(c)) and seen.as_ == "demonym"}
         if lands and kind != "country" and any(a.country not in lands for a in found):
@@ -338,10 +347,10 @@ class Resolver:
         return []
 
     def several(
-        self, kind: str, count: int | None, offset: int, *, speakers: Container[str] = (), told: bool = False
+        self, kind: str, count: int | None, offset: int, *, speakers: Container[str] = (), agreed_only: bool = False
     ) -> list[Actor]:
-        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"; with `told` only
-        those of an agreement. `speakers` are none of them, unless they agreed with each other."""
+        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"; with `agreed_only`
+        only those of an agreement. `speakers` are none of them, unless they agreed with each other."""
         wanted = count or 2
         number = self.scene.sentence_number(offset)
         for at, actors in reversed(self.history):
@@ -350,7 +359,7 @@ class Resolver:
             fit = _fitting(actors, kind)
             if len(fit) == wanted or (count is None and len(fit) >= 2):
                 return fit
-        if told:
+        if agreed_only:
             return []
         kinds = ("person", "country", "organization") if kind == "any" else (kind,)
         if kind == "country" and wanted == 2 and (main := self._main(offset, kind, kinds)):

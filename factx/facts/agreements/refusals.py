@@ -78,8 +78,8 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
     words = table("refused")
     if tree.agreed_between(verb) is not None:
         return False
-    if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "than"):
-        return True  # "rather than agreeing to a truce"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "than"):  # "rather than agreeing to a truce"
+        return verb.head.lower_ == "than" or verb.head.head.tag_ != "VBD"  # "talked for hours before agreeing"
     subjects = tree.subjects(verb)
     holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
     if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):

@@ -12,9 +12,9 @@ from msgspec import Struct
 from factx.facts.agreements.scene import Actor, Scene
 
 _QUOTE = re.compile(
-    r"“[^“”\n]*”"
+    r"“[^“”]*”"
     r"|“[^“”\"\n]*\""  # closed with another mark
-    r"|“[^“”]{0,300}(?:”|\n|$|(?=\s))"  # not at all
+    r"|“[^“”\n]{0,1500}(?:$|(?=\s))"  # not at all: to the end of its paragraph
     r"|\"(?:[^\"“”\n]|“[^“”\n]*”)*\""
     r"|\"[^\"“”\n]*”"
     r"|\"[^\"“”\n]+(?:\n[^\"“”\n]+){1,3}(?<=[\w.,!?])\"(?!\w)"  # with a line that was broken

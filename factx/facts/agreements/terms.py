@@ -127,9 +127,10 @@ def _around(noun: Token) -> Range | None:
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ in table("terms")["grants"]:
         rest = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative")]
-        if rest and rest[0].dep_ == "ccomp":
+        if rest and rest[0].dep_ == "ccomp" and rest[0].left_edge.lower_ == "that":
             return clause(rest[0])
-        return tree.trimmed(t for c in rest for t in c.subtree if t != rest[0] or c.dep_ != "prep") if rest else None
+        kept = [t for c in rest for t in c.subtree if t != rest[0] or c.dep_ != "prep"]
+        return tree.trimmed(kept) if kept else None
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         content = tree.child(verb, ("ccomp",))
         return clause(content) if content is not None else None

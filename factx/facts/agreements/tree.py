@@ -168,7 +168,7 @@ def controller(verb: Token) -> list[Token]:
                 return [patient]
         if dep == "pcomp" or head.dep_ == "prep":
             above = head.head
-            if above.lemma_ in _BLAMING:
+            if above.lemma_ in _BLAMING and (head.lower_ in ("for", "of") or above.lemma_ == "accuse"):
                 patient = child(above, ("nsubjpass", "dobj"))
                 return [patient] if patient is not None else []
             return subjects(above) if above.pos_ in ("VERB", "AUX") else _owner(above)
@@ -218,8 +218,9 @@ def behind_adjunct(verb: Token) -> list[Token]:
 def agreed_between(verb: Token) -> Token | None:
     """What stands before "agreed between": "the rules agreed between Chad and Niger", however the parser reads it."""
     noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return noun if noun.pos_ == "NOUN" and bare and verb.lower_ == "agreed" and any(pobjs(verb, ("between",))) else None
+    bare = not any(c.dep_ in ("aux", "auxpass", "xcomp", "ccomp", "advcl") for c in verb.children)
+    between = [o for _, o in pobjs(verb, ("between",)) if o.pos_ == "PROPN" and o.ent_type_ not in ("DATE", "TIME")]
+    return noun if noun.pos_ == "NOUN" and bare and verb.lower_ == "agreed" and between else None
 
 
 def _follows(clause: Token, verb: Token) -> bool:

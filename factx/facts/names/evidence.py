@@ -520,7 +520,7 @@ def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
     if candidate.said not in ("person", "organization", None):
         return
     if _does_own(tokens, last):
-        candidate.vote("person", 1.6)
+        candidate.vote("person", 1.0)
         candidate.human = True
         return
     if not (tokens.begins(first) or tokens.bare(last) in tables.cue("saying")):
@@ -533,7 +533,8 @@ def _pronoun(tokens: Tokens, candidate: Candidate) -> None:
             return
         if word in ("he", "she", "his", "her", "him"):
             candidate.vote("person", 1.6)
-            candidate.human = i <= last + 2  # "Low said that he"
+            of_body = tokens.bare(first - 1) in ("for", "at", "of", "in", "from", "with", "the")
+            candidate.human = i <= last + 2 and not of_body  # "Low said that he"; not "a lawyer for Orvel said he"
             return
         if word == "its":
             candidate.vote("organization", 0.8)

@@ -52,7 +52,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    found.extend(_known(tokens, taken, found))
+    found.extend(_known(tokens, found))
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -85,7 +85,7 @@ def _is_surname(tokens: Tokens, i: int) -> bool:
 _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 
 
-def _known(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
+def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
     """Known bodies of several words that the model did not see: "Human Rights Watch"."""
     phrases = tables.body_phrases()
     if phrases.keys().isdisjoint(tokens.words):
