@@ -367,7 +367,7 @@ class Resolver:
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
                 before = (m.actor for m in self.scene.of_sentence(n) if m.start < offset)
-                fit = _fitting((a for a in before if a.key not in speakers), one)
+                fit = _fitting((a for a in before if a.key not in speakers and not a.part_of), one)
                 if one == "organization":
                     fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit
                     fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
@@ -377,7 +377,9 @@ class Resolver:
             return main
         if kind in ("any", "organization"):
             most = sorted(
-                {m.actor.key: m.actor for m in self.scene.before(offset, ("organization",))}.values(),
+                {
+                    m.actor.key: m.actor for m in self.scene.before(offset, ("organization",)) if not m.actor.part_of
+                }.values(),
                 key=lambda a: -self.scene.counts[a.key],
             )
             if len(most) >= wanted and self.scene.counts[most[wanted - 1].key] > 1:
@@ -385,7 +387,8 @@ class Resolver:
         for one in kinds:
             gathered: dict[str, Actor] = {}
             for m in self.scene.before(offset, _ALL if kind == "country" else (one,)):
-                for a in _fitting([m.actor] if m.actor.key not in speakers else [], one):
+                apart = m.actor.key not in speakers and not m.actor.part_of
+                for a in _fitting([m.actor] if apart else [], one):
                     gathered.setdefault(a.key, a)
                 if len(gathered) == wanted:
                     return list(gathered.values())[::-1]

@@ -27,6 +27,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     on_behalf_of: str | None = None
     titles: tuple[str, ...] = ()
     gender: str | None = None
+    part_of: str | None = None  # the name of the body that it is a unit of
     named: bool = True
     described: bool = False  # by a common noun: "Korean carmaker"
 
@@ -144,7 +145,7 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
         of_state = kind == "country" or (nation is not None and _is_of_state(name, nation))
         actor = Actor(
             key=f"organization:{body.id}", name=name, kind=kind, ref=body.id, country=body.country,
-            on_behalf_of=nation.name if nation and of_state else None,
+            on_behalf_of=nation.name if nation and of_state else None, part_of=body.parent,
         )  # fmt: skip
         yield from (Seen(m.start, m.end, actor, m.as_) for m in body.mentions)
 
