@@ -5,7 +5,7 @@ speaker; "film studios" a group without a record. An expletive ("it was agreed")
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
@@ -14,29 +14,24 @@ from spacy.tokens import Token
 
 from factx import gazetteer
 from factx.facts.agreements import tree
+from factx.facts.agreements.groups import NUMBERS, Groups, count_of, nation
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import classes, table
 from factx.records import PartyKind, PartyRole
 
 _PARTISANS = frozenset({"Republican", "Democratic", "Congressional", "Conservative", "Labour", "Liberal"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "2": 2, "3": 3, "pair": 2, "couple": 2}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
 _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
 _BODIES = ("organization", "country", "place", "group")
-_ALL = ("person", *_BODIES)
 _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
-_SPELLINGS = {"defense": "defence"}
-_HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
 _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
-LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 FAR = 40  # sentences in which "the company" finds one
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
-LOOK_BACK = 8  # sentences in which "the two leaders" finds them
-MAIN = 3  # mentions of each of the two whom an article is about
+LOOK_BACK = 8  # sentences in which "he" finds somebody
 
 
 class Bound(Struct, frozen=True):
@@ -55,6 +50,7 @@ class Resolver:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.history: list[tuple[int, list[Actor]]] = []
+        self.groups = Groups(scene, self.history)
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -102,7 +98,7 @@ class Resolver:
         if behind[0].left_edge.nbor(-1).text not in (",", "-", "--", "–", "—", ":"):
             return False
         named = {seen.actor.key if (seen := self.scene.at(t)) else None for t in behind}
-        return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == _count(token))
+        return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == count_of(token))
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
@@ -116,7 +112,7 @@ class Resolver:
         if not lands:
             return []
         named = {m.actor.key: m.actor for m in self.scene.seen}
-        actors = [actor for land in lands if (actor := _nation(land.code))]
+        actors = [actor for land in lands if (actor := nation(land.code))]
         return [Bound(named.get(a.key, a), token.idx, token.idx + len(token)) for a in actors]
 
     # ------------------------------------------------------------------ one noun phrase
@@ -124,7 +120,7 @@ class Resolver:
     def _one(self, head: Token) -> list[Bound]:
         twins = table("parties_twins").get(head.lower_)
         if twins:  # "the two Koreas"
-            return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := _nation(code)) is not None]
+            return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := nation(code)) is not None]
         seen = self.scene.at(head)
         if seen is not None and not self._is_modifier(seen, head):
             return [Bound(seen.actor, seen.start, seen.end)]
@@ -145,7 +141,7 @@ class Resolver:
     def _description(self, head: Token) -> list[Bound]:
         lemma = tree.lemma(head)
         words = table("parties")
-        if head.lower_ in _NUMBERS:
+        if head.lower_ in NUMBERS:
             return self._group(head, head.idx, head.idx + len(head))
         if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS or self.scene.is_date(head):
             return []
@@ -288,7 +284,7 @@ class Resolver:
 
     @staticmethod
     def _is_plural(head: Token) -> bool:
-        return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("pair", "duo", "couple", *_NUMBERS)
+        return head.tag_ in ("NNS", "NNPS") or head.lower_ in ("pair", "duo", "couple", *NUMBERS)
 
     @staticmethod
     def _is_definite(head: Token) -> bool:
@@ -298,7 +294,7 @@ class Resolver:
         """ "The two leaders", "both countries", "the sides"."""
         words = table("parties")
         lemma = tree.lemma(head)
-        count = _count(head)
+        count = count_of(head)
         definite = self._is_definite(head) or count is not None
         if not definite and head.i != head.sent.start:
             return []
@@ -307,14 +303,14 @@ class Resolver:
             return []
         if any(c.dep_ == "poss" for c in head.lefts):
             return []
-        described = any(c.dep_ in ("amod", "compound") and c.lower_ not in _NUMBERS for c in head.lefts)
+        described = any(c.dep_ in ("amod", "compound") and c.lower_ not in NUMBERS for c in head.lefts)
         if described and kind != "person" and (count is None or any(c.lower_ == "other" for c in head.lefts)):
             return []  # "the warring factions", "two other companies" are nobody named before
         if kind == "person":
-            titled = self._titled_group(head, lemma, count or 2)
+            titled = self.groups.titled(head, lemma, count or 2)
             if titled:
                 return [Bound(a, start, end) for a in titled]
-        found = self.several(
+        found = self.groups.several(
             kind, count, head.idx, speakers=self._speakers(head), agreed_only=described and kind == "organization"
         )
         lands = {seen.actor.country for c in head.lefts if (seen := self.scene.at(c)) and seen.as_ == "demonym"}
@@ -327,86 +323,6 @@ class Resolver:
         over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in tree.subjects(up) if s.i < head.i]
         seen = (self.scene.at(s) for s in over)
         return {s.actor.key for s in seen if s is not None and s.actor.kind == "person"}
-
-    def _titled_group(self, head: Token, lemma: str, wanted: int) -> list[Actor]:
-        """The two defence ministers: the people whose titles say so."""
-        cues = {lemma, *(c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound"))} - set(_NUMBERS)
-        cues = {_SPELLINGS.get(w, w) for w in cues}
-        found: dict[str, Actor] = {}
-        for m in self.scene.before(head.idx, ("person",)):
-            for title in m.actor.titles:
-                if _is_titled(title, cues):
-                    found.setdefault(m.actor.key, m.actor)
-            if len(found) == wanted:
-                return list(found.values())[::-1]
-        if len(cues) > 1:  # "the two defence ministers", named in the next sentence
-            after = [m for m in self.scene.within(head.idx, head.idx + LOOK_AHEAD) if m.actor.kind == "person"]
-            named = {m.actor.key: m.actor for m in after if any(_is_titled(t, cues) for t in m.actor.titles)}
-            if len(named) >= wanted:
-                return list(named.values())[:wanted]
-        return []
-
-    def several(
-        self, kind: str, count: int | None, offset: int, *, speakers: Container[str] = (), agreed_only: bool = False
-    ) -> list[Actor]:
-        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"; with `agreed_only`
-        only those of an agreement. `speakers` are none of them, unless they agreed with each other."""
-        wanted = count or 2
-        number = self.scene.sentence_number(offset)
-        for at, actors in reversed(self.history):
-            if number - self.scene.sentence_number(at) > LOOK_BACK:
-                break
-            fit = _fitting(actors, kind)
-            if len(fit) == wanted or (count is None and len(fit) >= 2):
-                return fit
-        if agreed_only:
-            return []
-        kinds = ("person", "country", "organization") if kind == "any" else (kind,)
-        if kind == "country" and wanted == 2 and (main := self._main(offset, kind, kinds)):
-            return main
-        for n in range(number, max(-1, number - LOOK_BACK), -1):
-            for one in kinds:
-                before = (m.actor for m in self.scene.of_sentence(n) if m.start < offset)
-                fit = _fitting((a for a in before if a.key not in speakers and not a.part_of), one)
-                if one == "organization":
-                    fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit
-                    fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
-                if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
-                    return fit[:wanted] if count else fit[:2]
-        if kind in ("any", "person") and wanted == 2 and (main := self._main(offset, kind, kinds)):
-            return main
-        if kind in ("any", "organization"):
-            most = sorted(
-                {
-                    m.actor.key: m.actor for m in self.scene.before(offset, ("organization",)) if not m.actor.part_of
-                }.values(),
-                key=lambda a: -self.scene.counts[a.key],
-            )
-            if len(most) >= wanted and self.scene.counts[most[wanted - 1].key] > 1:
-                return most[:wanted]
-        for one in kinds:
-            gathered: dict[str, Actor] = {}
-            for m in self.scene.before(offset, _ALL if kind == "country" else (one,)):
-                apart = m.actor.key not in speakers and not m.actor.part_of
-                for a in _fitting([m.actor] if apart else [], one):
-                    gathered.setdefault(a.key, a)
-                if len(gathered) == wanted:
-                    return list(gathered.values())[::-1]
-        return []
-
-    def _main(self, offset: int, kind: str, kinds: Iterable[str]) -> list[Actor]:
-        """The two named up to there of whom the whole article speaks most, by far, if they fit; else nobody."""
-        best: list[Actor] = []
-        for one in kinds:
-            actors = {m.actor.key: m.actor for m in self.scene.before(offset, (one,))}
-            ranked = sorted(actors.values(), key=lambda a: -self.scene.counts[a.key])
-            counts = [self.scene.counts[a.key] for a in ranked[:3]]
-            clear = len(counts) > 1 and counts[1] >= MAIN and (len(counts) < 3 or counts[1] > 2 * counts[2])
-            if clear and (not best or counts[1] > self.scene.counts[best[1].key]):
-                best = ranked[:2]
-        keys = [m.actor.key for m in self.scene.seen] if best else []
-        fit = _fitting(sorted(best, key=lambda a: keys.index(a.key)), kind)
-        return fit if len(fit) == 2 else []
 
     # ------------------------------------------------------------------ one body
 
@@ -451,12 +367,12 @@ class Resolver:
         if whose is None or whose.lower_ in ("its", "their"):
             return None
         owner = next((b.actor for b in self._pronoun(whose)), None)
-        return _nation(owner.country) if owner is not None and owner.country else None
+        return nation(owner.country) if owner is not None and owner.country else None
 
     def _governed(self, head: Token) -> Actor | None:
         """ "The government in Lima": that of the place's country."""
         places = (self.scene.at(place) for _, place in tree.pobjs(head, ("in",)))
-        return next((_nation(p.actor.country) for p in places if p is not None and p.actor.country), None)
+        return next((nation(p.actor.country) for p in places if p is not None and p.actor.country), None)
 
     def _of_minister(self, head: Token, lemma: str) -> Actor | None:
         """ "Chilean Mining Minister Ann Low reaffirmed the country's pledge": that of whom the clause speaks."""
@@ -467,7 +383,7 @@ class Resolver:
             return None
         between = self.scene.within(subject.end, head.idx)
         others = any(m.actor.country not in (None, subject.actor.country) for m in between if m.actor.kind == "country")
-        return None if others else _nation(subject.actor.country)
+        return None if others else nation(subject.actor.country)
 
     def _salient(self, head: Token, kinds: tuple[str, ...]) -> list[Seen]:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before
@@ -663,34 +579,3 @@ class Resolver:
             if bodies:
                 return bodies[:1]
         return []
-
-
-def _count(head: Token) -> int | None:
-    """How many a group is said to be: two in "the two leaders", "both", "a pair"."""
-    return next((_NUMBERS[t.lower_] for t in (head, *head.lefts) if t.lower_ in _NUMBERS), None)
-
-
-def _is_titled(title: str, cues: set[str]) -> bool:
-    words = {_SPELLINGS.get(w, w) for w in title.split()}
-    return cues <= words or (cues == {"leader"} and bool(words & _HEADS or title == "prime minister"))
-
-
-def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:
-    """The actors of a kind, each once; asked for countries, people stand for theirs."""
-    found: dict[str, Actor] = {}
-    for a in actors:
-        if kind == "any":
-            if a.kind != "place":
-                found.setdefault(a.key, a)
-        elif a.kind == kind:
-            found.setdefault(a.key, a)
-        elif kind == "country" and a.kind in ("person", "place") and a.country:
-            nation = _nation(a.country)
-            if nation is not None:
-                found.setdefault(nation.key, nation)
-    return list(found.values())
-
-
-def _nation(code: str) -> Actor | None:
-    nation = gazetteer.country(code)
-    return None if nation is None else Actor(key=f"country:{code}", name=nation.name, kind="country", country=code)
