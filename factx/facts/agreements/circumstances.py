@@ -15,7 +15,6 @@ from factx.facts.agreements.words import table
 from factx.records import Attribution, Date, When, Where
 
 _WHERE = ("in", "at")
-_SETTLEMENTS = frozenset({"city", "town", "capital", "port", "village", "resort", "suburb"})
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
@@ -150,7 +149,7 @@ def dateline(scene: Scene) -> Seen | None:
 
 
 def _place(scene: Scene, token: Token) -> Seen | None:
-    if token.lower_ in _SETTLEMENTS:  # "in the port city of Odessa"
+    if token.lower_ in table("binding")["settlements"]:  # "in the port city of Odessa"
         token = next((o for _, o in tree.pobjs(token, ("of",))), token)
     seen = scene.at(token)
     return seen if seen is not None and seen.actor.kind in ("place", "country") and seen.as_ != "demonym" else None

@@ -30,7 +30,6 @@ _VERB_CARRIES = frozenset(
     {"reject", "violate", "suspend", "withdraw", "reaffirm"}
 )  # acts that are the verb, not the noun
 _SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
-_OCCASIONS = frozenset({"speak", "meet", "gather", "address", "talk"})  # "Meeting in Rome on Friday, they agreed"
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
 
@@ -73,7 +72,11 @@ class Claim:
             up = verb.head.head if verb.dep_ == "pcomp" else verb.head
             if up.lemma_ in table("binding")["leading"] | table("binding")["beating"]:
                 found.append(up)
-        found += [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in _OCCASIONS]
+        found += [
+            c
+            for c in verb.children
+            if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in table("binding")["occasions"]
+        ]
         if self.noun is not None:
             over = self.noun.head
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")

@@ -18,8 +18,6 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
-_KEEPING = frozenset({"honour", "honor", "keep", "fulfil", "fulfill", "meet", "live", "stick"})
-_ABIDING = frozenset({"stick", "abide", "uphold", "adhere"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 
 
@@ -46,7 +44,7 @@ class _Signs:
 
 @dataclass(frozen=True)
 class Mood:
-    """What became of it. `appeal`: only asked for."""
+    """What became of it. `appeal`: only asked for, or nobody means to."""
 
     act: Act
     status: Status
@@ -234,7 +232,11 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
     if _is_keeping(verb, entry) and _is_broken(verb, signs):
         return Mood("violate", "violated")
-    if tree.lemma(verb) in _ABIDING and (signs.future or signs.possible) and not (signs.condition or signs.negative):
+    if (
+        tree.lemma(verb) in table("modality")["abiding"]
+        and (signs.future or signs.possible)
+        and not (signs.condition or signs.negative)
+    ):
         return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
@@ -264,7 +266,7 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
 
 def _is_keeping(verb: Token, entry: Entry) -> bool:
     """ "Comply with the deal", "honour a pledge": who does not, breaks it."""
-    return entry.id == "comply.v" or (entry.id == "honour.v" and tree.lemma(verb) in _KEEPING)
+    return entry.id == "comply.v" or (entry.id == "honour.v" and tree.lemma(verb) in table("modality")["keeping"])
 
 
 def _is_broken(verb: Token, signs: _Signs) -> bool:

@@ -20,7 +20,6 @@ from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import classes, table
 from factx.records import PartyKind, PartyRole
 
-_PARTISANS = frozenset({"Republican", "Democratic", "Congressional", "Conservative", "Labour", "Liberal"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
 _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
 _SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
@@ -224,7 +223,7 @@ class Resolver:
             return False
         before = [c for c in head.lefts if c.dep_ in ("compound", "amod")]
         seen = [m for c in before if (m := self.scene.at(c)) is not None]
-        partisan = bool(seen) and all(m.actor.name in _PARTISANS for m in seen)
+        partisan = bool(seen) and all(m.actor.name.lower() in table("parties")["partisan"] for m in seen)
         plain = (c for c in before if (m := self.scene.at(c)) is None or m.as_ == "demonym")
         return partisan or any(c.lower_ in table("parties")["not_state"] for c in plain)
 

@@ -18,7 +18,6 @@ _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
 _DATES = frozenset({"DATE", "TIME"})
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
-_UNITS = frozenset({"hour", "day", "week", "month", "year"})
 
 Range = tuple[int, int]
 
@@ -209,7 +208,7 @@ def _is_added(token: Token) -> bool:
         return before == "," and not _is_under_which(token)
     if token.dep_ == "appos":  # "sell its pumps to Halden / , a Danish rival"
         return before == "," and any(c.dep_ == "det" for c in token.lefts)
-    if (token.head.tag_ == "VBN" and token.head.dep_ == "acl") or tree.lemma(token.head) in _UNITS:
+    if (token.head.tag_ == "VBN" and token.head.dep_ == "acl") or tree.lemma(token.head) in table("terms")["units"]:
         return before == ","  # "the bridge destroyed in the war", "the day after the vote"
     return (
         token.dep_ == "prep"
