@@ -3,7 +3,7 @@
 gate           which sentences are parsed
 scene          who could be a party; speech: whose words these are
 claims         a trigger and its frame, sentence by sentence
-parties        noun phrases -> parties, through the discourse
+parties        noun phrases -> parties, through the discourse; groups: who "the two sides" are
 modality       did it happen; terms: what was agreed; circumstances: when, where, according to whom
 merging        one agreement told in several sentences is one record
 """
