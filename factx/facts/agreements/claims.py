@@ -255,6 +255,8 @@ class Reader:
         heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         if noun is not None:
             heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
+            intents = [o for _, o in tree.pobjs(noun, ("of",))]  # "a memorandum of intent to acquire Halden"
+            heads += [c for o in intents for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
         if verb.pos_ == "NOUN":  # "its deal to buy gas from Norway"
             heads += [c for c in verb.children if c.dep_ == "acl" and c.tag_ == "VB"]
         heads += [o for t in (verb, noun) if t is not None for _, o in tree.pobjs(t, ("on", "to")) if o.dep_ == "pcomp"]
@@ -484,7 +486,8 @@ class Reader:
         named = any(o.pos_ != "PRON" for o in owners)
         if not parties and noun.dep_ in ("appos", "npadvmod"):  # "He would resign, a pledge that ..."
             parties, named = self.binder.other_side(noun), True
-        if not parties or (found is None and not named):
+        several = noun.tag_ == "NNS" and noun.lemma_ == "commitment"  # "its export commitments" are duties
+        if not parties or (found is None and (several or not named)):
             return None
         return Claim(noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, terms=found)
 

@@ -153,6 +153,8 @@ def _climb(verb: Token, signs: _Signs) -> None:
                 _govern(head, signs, words)
             continue
         if node.dep_ == "pcomp":
+            if tree.child(node, tree.SUBJECTS) is not None:
+                break  # "was not clear about what deal had been reached"
             signs.negative |= head.lower_ == "without"
             signs.refused |= head.lower_ == "against"
             main = head.head
