@@ -205,6 +205,8 @@ def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:
         if start >= end or any(s < end and start < e for s, e in taken[max(0, i - 3) : i]):
             continue
         name = text_of(doc)[start:end]
+        if name.islower():
+            continue  # "a barter deal"
         actor = full_names.get(name) or _bare(name, ent.label_)
         full_names.setdefault(name, actor)
         if actor.kind == "person":
