@@ -224,10 +224,16 @@ def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
             signs.possible |= low in _POSSIBLE
             signs.unable |= low in ("could", "can", "ca")
             signs.appeal |= low in ("must", "should", "ought")
-        elif c.dep_ == "mark" and not shared:
-            signs.condition |= low in _CONDITIONAL
+        elif c.dep_ in ("mark", "advmod") and not shared:
+            signs.condition |= low in _CONDITIONAL or (low in ("after", "when") and c.i < verb.i and _is_present(verb))
         elif c.dep_ in ("nsubj", "nsubjpass", "det") and (low in _NO or any(d.lower_ in _NO for d in c.lefts)):
             signs.negative = True
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether the clause is in the present: "after a deal is reached", "when they sign"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return all(t.tag_ in ("VBZ", "VBP") for t in (helpers or [verb])[:1])
 
 
 def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
