@@ -183,6 +183,8 @@ class Reader:
             mood = Mood("agree", "agreed")
         if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
             mood = Mood("instrument", mood.status, appeal=mood.appeal)
+        if noun is not None and mood.act == "instrument" and "talks" in classes().get(tree.lemma(noun), ()):
+            mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
         if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
             mood = Mood("agree", "agreed")  # "will pay $5 million to settle claims"
         if mood.appeal and entry.id in _BINDING:
