@@ -23,7 +23,8 @@ _PHRASES = (  # of these no single word is a cue
     "won an order", "wins order", "win an order", "won orders",
     "throw out", "throws out", "threw out", "thrown out", "throwing out",
     "in talks", "in exclusive talks", "in advanced talks", "letter of intent", "letters of intent",
-    "talks between", "broke off talks", "breaks off talks", "broken off talks", "breaking off talks", "broke off the talks",
+    "talks between", "broke off talks", "breaks off talks", "broken off talks", "breaking off talks",
+    "broke off the talks",
     "joint statement", "joint declaration", "joint communiqué", "joint communique",
 )  # fmt: skip
 
