@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.words import classes, table
+from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
 
@@ -55,10 +55,10 @@ class Binder:
         if entry.act == "withdraw":  # "pulled the country out of the pact"
             counter += [b for b in self.resolver.resolve(things) if b.actor.named]
         elif entry.act == "violate" and (
-            noun is None or "pledge" not in classes().get(tree.lemma(noun), ())
+            noun is None or "pledge" not in classes_of(noun)
         ):  # "accused Chad of breaking the truce"
             counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
-        if noun is not None and "dispute" in classes().get(tree.lemma(noun), frozenset()):
+        if noun is not None and "dispute" in classes_of(noun):
             rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",))]
             counter += self.resolver.resolve(o for _, o in rivals)  # "settled her suit against Halden"
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes"
@@ -75,9 +75,7 @@ class Binder:
                 own = self.of_noun(noun)
                 if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
                     acting = [b for b in acting if _is_one_of(b, own)]
-                if own and {"pledge", "support"} & classes().get(
-                    tree.lemma(noun), frozenset()
-                ):  # whose pledge it is, not who speaks of it
+                if own and {"pledge", "support"} & classes_of(noun):  # whose pledge it is, not who speaks of it
                     acting, counter = [], []
                 counter += own
         bound = distinct([*acting, *counter], {b.actor.key for b in others})
@@ -118,24 +116,25 @@ class Binder:
             if clause.lemma_ in making:
                 found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
         found += self.compounds(noun)
-        goods = [o for _, o in tree.pobjs(noun, ("for",))]
-        goods += [o for good in goods for _, o in tree.pobjs(good, ("of",))]
+        goods = [o for _, o in tree.pobjs(noun, ("for",))]  # "an order for 60 jets", "a deal for the supply of oil"
+        inner = [o for good in goods for _, o in tree.pobjs(good, ("of",))]
         found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
             o for _, of in tree.pobjs(noun, ("of",)) for _, o in tree.pobjs(of, WITH) if _is_partner(o)
         )
-        suppliers = self.resolver.resolve(o for g in goods for _, o in tree.pobjs(g, WITH) if self.scene.at(o))
+        suppliers = self.resolver.resolve(
+            o for g in (*goods, *inner) for _, o in tree.pobjs(g, WITH) if self.scene.at(o)
+        )
         found += [b for b in suppliers if b.actor.kind == "organization"]  # "a deal for the supply of oil with Halden"
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
-        sources += [s for _, o in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(o, ("from",))]  # "for 20 jets from"
+        sources += [s for g in goods for _, s in tree.pobjs(g, ("from",))]  # "for 20 jets from"
         found += [b for b in self.resolver.resolve(sources) if b.actor.named]
         for c in noun.children:
-            if c.dep_ == "appos" and classes().get(tree.lemma(c)):
+            if c.dep_ == "appos" and classes_of(c):
                 found += self.of_noun(c)
-        bought = [
-            o for g in goods if g.lemma_.lower() in table("binding")["purchases"] for _, o in tree.pobjs(g, ("of",))
-        ]
-        if classes().get(tree.lemma(noun), frozenset()) & {"contract", "order"}:  # "an order for 60 Airbus jets"
-            bought += [o for _, o in tree.pobjs(noun, ("for",))]
+        purchases = [g for g in (*goods, *inner) if g.lemma_.lower() in table("binding")["purchases"]]
+        bought = [o for purchase in purchases for _, o in tree.pobjs(purchase, ("of",))]
+        if classes_of(noun) & {"contract", "order"}:  # "an order for 60 Airbus jets"
+            bought += goods
         if bought:
             makers = self._makers(bought)
             found += [b for b in makers if b.actor.ref or b.actor.name in tables.known_bodies()]
@@ -278,7 +277,7 @@ class Binder:
         """The body that is bought, or that made what is bought: "Beta Inc", "a stake in Beta", "12 Airbus jets"."""
         found: list[Bound] = []
         for good in goods:
-            if classes().get(tree.lemma(good)):
+            if classes_of(good):
                 continue
             named = self.scene.at(good)
             if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person" or named.actor.ref is None):

@@ -19,8 +19,8 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound, Resolver
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import classes, table
-from factx.facts.names.tables import known_bodies, words
+from factx.facts.agreements.words import classes, classes_of, table
+from factx.facts.names import tables
 from factx.lexicon import Entry
 
 _BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or an instrument, and no appeal above
@@ -55,7 +55,7 @@ class Claim:
         """The noun, where it is an instrument and not a pledge or a matter of support."""
         if self.noun is None or "person" in self.entry.takes:
             return None
-        found = classes().get(tree.lemma(self.noun), frozenset())
+        found = classes_of(self.noun)
         if self.entry.headed_by:
             return self.noun
         return self.noun if found & (_ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
@@ -183,7 +183,7 @@ class Reader:
             mood = Mood("agree", "agreed")
         if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
             mood = Mood("instrument", mood.status, appeal=mood.appeal)
-        if noun is not None and mood.act == "instrument" and "talks" in classes().get(tree.lemma(noun), ()):
+        if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):
             mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
         if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
             mood = Mood("agree", "agreed")  # "will pay $5 million to settle claims"
@@ -212,8 +212,8 @@ class Reader:
             return None
         if entry.act != "pledge":
             parties = distinct([*parties, *self._traded(verb, noun)])
-        alone = len(parties) < 2 and noun is not None and not _is_joint(noun)
-        if alone and entry.id == "sign.v" and noun and "statement" in classes().get(tree.lemma(noun), ()):
+        statement = noun is not None and "statement" in classes_of(noun) and not _is_joint(noun)
+        if statement and entry.id == "sign.v" and len(parties) < 2:
             return None  # "signed a declaration of war"
         on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
@@ -237,7 +237,7 @@ class Reader:
     def _medium(verb: Token) -> Token | None:
         """The instrument in which something was settled: "settled their border in a deal"."""
         for _, inner in tree.pobjs(verb, ("in", "under", "through", "via")):
-            if classes().get(tree.lemma(inner), frozenset()) & _ANY_INSTRUMENT and not _is_refused_noun(inner):
+            if classes_of(inner) & _ANY_INSTRUMENT and not _is_refused_noun(inner):
                 return inner
         return None
 
@@ -250,8 +250,7 @@ class Reader:
         """Whether who tells of an accord with another is the other party: a state, or who is bound by one already;
         not a news agency."""
         told = {actor.key for _, actors in self.resolver.history for actor in actors}
-        legal = bound.actor.name.rpartition(" ")[2].strip(".").lower() in words("company_suffixes")
-        return bound.actor.kind == "country" or bound.actor.key in told or legal
+        return bound.actor.kind == "country" or bound.actor.key in told or tables.has_legal_form(bound.actor.name)
 
     def _traded(self, verb: Token, noun: Token | None) -> list[Bound]:
         heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
@@ -306,7 +305,7 @@ class Reader:
         return found
 
     def _is_of_class(self, noun: Token, entry: Entry) -> bool:
-        found = classes().get(tree.lemma(noun), frozenset())
+        found = classes_of(noun)
         if not entry.takes:
             return bool(found & _ANY_INSTRUMENT) and not _is_refused_noun(noun)
         if "person" in entry.takes:
@@ -387,7 +386,7 @@ class Reader:
         if noun.dep_ == "compound" or _is_refused_noun(noun) or (entry.proper and noun.pos_ != "PROPN"):
             return None
         named = self.scene.at(noun) if noun.pos_ == "PROPN" else None
-        if named is not None and (entry.class_ in ("contract", "order") or named.actor.name in known_bodies()):
+        if named is not None and (entry.class_ in ("contract", "order") or named.actor.name in tables.known_bodies()):
             return None  # "Halden Lease & Finance", "General Agreement on Tariffs and Trade"
         if entry.headed_by and noun.lemma_.lower() != entry.headed_by:
             return None
@@ -407,8 +406,7 @@ class Reader:
         won = self._competed_for(noun, own)
         if won is not None:
             own, mood = won
-        near = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ != "near" else noun
-        near = noun.head if noun.head.lower_ == "near" else near
+        near = noun.head if noun.head.lower_ == "near" else noun.head.head if noun.dep_ == "pobj" else noun
         if near.lemma_ in ("close", "near", "edge", "verge", "brink", "cusp") and near != noun and won is None:
             own = distinct([*self.binder.other_side(noun), *own])
             mood = Mood("negotiate", "negotiating")
@@ -442,11 +440,13 @@ class Reader:
     def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:
         """ "Saab beat Orvel for a contract with Chad" and "Orvel lost the contract to Saab" bind Saab; whoever loses it
         to nobody ends it. Where it is only feared, or did not happen, nothing of that."""
-        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
-        rival = verb.dep_ == "dobj" and verb.head.lemma_ in table("binding")["beating"]
-        verb = verb.head if rival else verb
-        rival = rival or tree.child(verb, ("dobj",)) not in (None, noun)
-        beaten = verb.lemma_ in table("binding")["beating"] and noun.dep_ == "pobj" and rival
+        verb = noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+            verb = verb.head
+            if verb.dep_ == "dobj":  # "for" was hung on the rival
+                verb = verb.head
+        rival = noun.dep_ == "pobj" and tree.child(verb, ("dobj",)) is not None
+        beaten = rival and verb.lemma_ in table("binding")["beating"]
         lost = verb.lemma_ == "lose" and noun.dep_ == "dobj"
         if not (beaten or lost) or not modality.has_happened(verb):
             return None
@@ -470,7 +470,7 @@ class Reader:
         if any(c.dep_ in ("acl", "xcomp", "advcl") and c.tag_ == "VB" and c.lemma_ in business for c in noun.children):
             return True  # "talks to sell its pump business"
         for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
-            if classes().get(tree.lemma(_inner(o)), frozenset()) & about:
+            if classes_of(_inner(o)) & about:
                 return True
         compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
         return any(classes().get(c, frozenset()) & about for c in compounds)

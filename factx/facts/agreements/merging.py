@@ -13,7 +13,7 @@ from factx.facts.agreements.claims import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Actor, Scene
-from factx.facts.agreements.words import classes, table
+from factx.facts.agreements.words import classes_of, table
 from factx.facts.text import text_of
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
@@ -210,14 +210,14 @@ def _fits(story: Story, claim: Claim) -> bool:
     """Whether the instruments can be the same: class, year, "new" and "second"."""
     if claim.instrument is None:
         return False
-    mine = classes().get(tree.lemma(claim.instrument), frozenset())
+    mine = classes_of(claim.instrument)
     years = _years(claim)
     for other in story.claims[-RECALL:]:
         if years and not years & (_years(other) | set(_YEAR.findall(other.sent.text))):
             return False
         if other.instrument is None:
             continue
-        theirs = classes().get(tree.lemma(other.instrument), frozenset())
+        theirs = classes_of(other.instrument)
         if not (mine & theirs or mine & _GENERIC or theirs & _GENERIC):
             return False
         a, b = _distinguishing(claim), _distinguishing(other)

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.words import classes, table
+from factx.facts.agreements.words import classes_of, table
 from factx.lexicon import Entry
 from factx.records import Act, Status
 
@@ -73,12 +73,12 @@ def has_happened(verb: Token) -> bool:
 
 
 def _is_talks(noun: Token) -> bool:
-    return "talks" in classes().get(tree.lemma(noun), frozenset())
+    return "talks" in classes_of(noun)
 
 
 def _without_agreement(verb: Token) -> bool:
     """Whether talks end "without an agreement"."""
-    return any(classes().get(tree.lemma(o)) for _, o in tree.pobjs(verb, ("without",)))
+    return any(classes_of(o) for _, o in tree.pobjs(verb, ("without",)))
 
 
 def of_noun(noun: Token, entry: Entry) -> Mood:
@@ -280,16 +280,11 @@ def _is_keeping(verb: Token, entry: Entry) -> bool:
 def _is_broken(verb: Token, signs: _Signs) -> bool:
     """Whether what should be kept is not: "failed to honour", "did not live up to"; not "need not", "not yet", "has not
     been implemented"."""
-    own = any(c.dep_ == "neg" for c in verb.children) and not tree.is_passive(verb)
-    bound = any(c.lower_ in ("yet", "need", "have") and c.dep_ in ("aux", "advmod") for c in verb.children)
-    perfect = any(c.tag_ in ("VBN", "VBZ", "VBD", "VBP") and c.lemma_ == "have" for c in verb.children)
     if signs.failed:
         return not (signs.negative or signs.open)
-    return own and not (signs.future or signs.open or signs.appeal or (bound and not perfect) or _is_yet(verb))
-
-
-def _is_yet(verb: Token) -> bool:
-    return any(c.lower_ == "yet" for c in verb.children)
+    own = any(c.dep_ == "neg" for c in verb.children) and not tree.is_passive(verb)
+    free = any(c.lower_ in ("yet", "need") for c in verb.children)
+    return own and not (signs.future or signs.open or signs.appeal or free)
 
 
 def _undoing(entry: Entry, signs: _Signs) -> Mood:

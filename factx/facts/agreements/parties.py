@@ -94,7 +94,7 @@ class Resolver:
         behind = [t for t in together if t.i > token.i]
         if not behind or not self._is_plural(token) or self.scene.at(token):
             return False
-        if behind[0].left_edge.nbor(-1).text not in (",", "-", "--", "–", "—", ":"):
+        if tree.before(behind[0]) not in (",", "-", "--", "–", "—", ":"):
             return False
         named = {seen.actor.key if (seen := self.scene.at(t)) else None for t in behind}
         return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == count_of(token))

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import classes, table
+from factx.facts.agreements.words import classes_of, table
 
 _MEANS = frozenset({"troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid", "money"})
 _SAID_ON = frozenset({"on", "to", "upon"})
@@ -53,7 +53,7 @@ def _is_effort(noun: Token) -> bool:
     return noun.lemma_ == "bid" and any(
         c.tag_ == "VB"
         and c.lemma_ not in business
-        and not any(classes().get(tree.lemma(o)) for o in c.children if o.dep_ == "dobj")  # "to extend the treaty"
+        and not any(classes_of(o) for o in c.children if o.dep_ == "dobj")  # "to extend the treaty"
         for c in noun.children
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.words import classes, table
+from factx.facts.agreements.words import classes_of, table
 from factx.lexicon import Entry
 
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
@@ -35,14 +35,15 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot == "noun":
         if noun is None:
             return None
-        if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes().get(tree.lemma(noun), ()):
+        if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes_of(noun):
             return _nominal(noun)  # "agreed on a plan to ...": the plan is what was agreed
         return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
-    if slot == "object" and (matter := tree.agreed_between(verb)) is not None:
-        return tree.phrase(matter)
     if slot == "object":
+        matter = tree.agreed_between(verb)
+        if matter is not None:
+            return tree.phrase(matter)
         head = tree.child(verb, ("dobj", "nsubjpass"))
         if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:
             return None
@@ -94,7 +95,7 @@ def of_noun(noun: Token) -> Range | None:
 
 def _matter(carrier: Token, noun: Token) -> Range | None:
     """What a preposition says it is about: on the noun, its verb, or the partner: "a deal with Oslo on fish"."""
-    pledge = "pledge" in classes().get(tree.lemma(noun), ())
+    pledge = "pledge" in classes_of(noun)
     partners = [o for _, o in tree.pobjs(carrier, ("with", "between"))]
     for holder in (carrier, *partners):
         for prep, inner in tree.pobjs(holder, (*_PREPOSITIONS, "of") if pledge else _PREPOSITIONS):
@@ -119,7 +120,7 @@ def _is_recipient(token: Token, noun: Token) -> bool:
 def _is_promised(verb: Token, noun: Token) -> bool:
     """ "A promise that it would not drill": the clause is what was promised."""
     said = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return said and "pledge" in classes().get(tree.lemma(noun), ())
+    return said and "pledge" in classes_of(noun)
 
 
 def _around(noun: Token) -> Range | None:
@@ -200,7 +201,7 @@ def _without_speaker(run: list[Token]) -> list[Token]:
 
 def _is_added(token: Token) -> bool:
     """What a reporter adds: a relative clause behind a comma, "including ...", "amid ..."."""
-    before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    before = tree.before(token)
     if token.dep_ == "advcl":  # "a plan to cut jobs / after Halden said ..."
         marks = table("terms")["asides"] - {"as"}  # "for as long as"
         return any(c.dep_ == "mark" and c.lower_ in marks for c in token.children)
@@ -235,7 +236,7 @@ def _is_aside(token: Token, head: Token) -> bool:
     if _is_infinitive(token):
         done = any(c.dep_ in ("dobj", "nsubjpass") for c in head.children)
         return done and token.left_edge.i - head.i > _MAIN_CLAUSE
-    return token.tag_ == "VBG" and token.doc[token.left_edge.i - 1].text == ","
+    return token.tag_ == "VBG" and tree.before(token) == ","
 
 
 def _stands_for_parties(subject: Token) -> bool:

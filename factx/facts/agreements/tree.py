@@ -107,8 +107,9 @@ def subjects(verb: Token) -> list[Token]:
         return [_antecedent(subject) for subject in own]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         above = next((up for up in ancestors(verb) if up.pos_ in ("VERB", "AUX")), None)
-        away = verb.head.lemma_ in _JOURNEYS and above is not None
-        return subjects(above) if away and above is not None else [verb.head]  # "is on a trip seeking a deal"
+        if above is not None and verb.head.lemma_ in _JOURNEYS:  # "is on a trip seeking a deal"
+            return subjects(above)
+        return [verb.head]
     return controller(verb)
 
 
@@ -228,6 +229,12 @@ def _follows(clause: Token, verb: Token) -> bool:
     to = clause.left_edge
     agreed_on = any(o.ent_type_ not in ("DATE", "TIME") for _, o in pobjs(verb, ("on", "upon")))
     return to.lower_ == "to" and to.i > verb.i + 1 and to.nbor(-1).text != "," and not agreed_on
+
+
+def before(token: Token) -> str:
+    """The word in front of all that hangs on the token; empty at the beginning of the text."""
+    first = token.left_edge.i
+    return token.doc[first - 1].text if first else ""
 
 
 def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:

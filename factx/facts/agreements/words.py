@@ -4,7 +4,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from spacy.tokens import Token
+
 from factx import lexicon
+from factx.facts.agreements import tree
 
 WordSets = dict[str, frozenset[str]]
 
@@ -28,3 +31,8 @@ def classes() -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(word, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+def classes_of(noun: Token) -> frozenset[str]:
+    """The classes of a noun of the text; none for a word that is no instrument."""
+    return classes().get(tree.lemma(noun), frozenset())

@@ -55,6 +55,11 @@ def known_bodies() -> dict[str, str | None]:
     return {name: None if code == "-" else code for name, code in rows}
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether a body's name ends with a legal form: "Halden Inc."."""
+    return name.split()[-1].strip(".,").lower() in words("company_suffixes")
+
+
 @cache
 def body_phrases() -> dict[str, list[tuple[str, ...]]]:
     """First word -> the known bodies of several words that begin with it, the longest first."""

@@ -63,7 +63,8 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     texts = {_words(name.text): name.text for name in bodies}
     root: dict[tuple[str, ...], tuple[str, ...]] = {}
     longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first and by last word, by the first letters
-    whole = {_words(name.text) for name in bodies if _has_legal_form(name.text)}  # "Halden Inc." is no part of a name
+    # "Halden Inc." is whole, no part of a longer name; a lone "Co." is
+    whole = {_words(name.text) for name in bodies if " " in name.text and tables.has_legal_form(name.text)}
     for words in sorted(texts, key=lambda words: (-len(words), words)):
         longest = [] if words in whole else longer[words[0]][:COMPARED]
         fits = [known for known in longest if _is_short_for(words, known)]
@@ -109,12 +110,6 @@ def _words(text: str) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in tables.words("company_suffixes"):
         kept.pop()
     return tuple(kept)
-
-
-def _has_legal_form(text: str) -> bool:
-    """Whether a name ends with a legal form: "Halden Inc."."""
-    words = text.split()
-    return len(words) > 1 and words[-1].strip(".,").lower() in tables.words("company_suffixes")
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

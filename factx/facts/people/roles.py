@@ -631,9 +631,7 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         if len(lettered) == 1:
             return lettered.pop()  # "the agency's head" of the IAEA
         if noun in _GENERIC and bodies and "central" not in found.owner_text:
-            legal = [
-                name for name in bodies if name.text.split()[-1].lower().rstrip(".") in tables.words("company_suffixes")
-            ]
+            legal = [name for name in bodies if tables.has_legal_form(name.text)]
             return (legal[-1] if legal else _subject(bodies, tokens)).text
         return found.owner_text
     if found.possessor == "whose":
