@@ -1,11 +1,15 @@
 """Who agreed what with whom.
 
 gate           which sentences are parsed
-scene          who could be a party; speech: whose words these are
-claims         a trigger and its frame, sentence by sentence
+scene          who could be a party; speech: whose words these are; words: the lexicon and its word lists
+tree           small questions to a parse; control: who does what a verb says
 parties        noun phrases -> parties, through the discourse; groups: who "the two sides" are
-modality       did it happen; terms: what was agreed; circumstances: when, where, according to whom
-merging        one agreement told in several sentences is one record
+themes         the instrument in a verb's frame; modality: did it happen; terms: what was agreed; refusals: what means
+               something else
+binding        who is bound by a trigger; business: the other side of a purchase or sale
+claims         the claims of a sentence: clauses those of its verbs, instruments those of its nouns
+merging        one agreement told in several sentences is one record; mediation: who helped
+circumstances  when and where; attribution: according to whom
 """
 
 import re
@@ -14,8 +18,9 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from factx.facts.agreements import circumstances, merging
-from factx.facts.agreements.claims import Claim, Reader
+from factx.facts.agreements import attribution, circumstances, merging
+from factx.facts.agreements.claim import Claim
+from factx.facts.agreements.claims import Reader
 from factx.facts.agreements.gate import find_triggers
 from factx.facts.agreements.mediation import mediators
 from factx.facts.agreements.merging import MAX_EVIDENCE, Story
@@ -142,9 +147,9 @@ def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
 
 def _attribution(story: Story, scene: Scene, reader: Reader) -> Attribution | None:
     """The source of the claim that names the record, else of the first; "the company said" is the one that agreed."""
-    found = circumstances.attribution(scene, reader.resolver, story.lead.trigger)
+    found = attribution.find(scene, reader.resolver, story.lead.trigger)
     if found is None and story.claims[0] is not story.lead:
-        found = circumstances.attribution(scene, reader.resolver, story.claims[0].trigger)
+        found = attribution.find(scene, reader.resolver, story.claims[0].trigger)
     if found is None or found.ref is not None or _THE_COMPANY.search(found.text) is None:
         return found
     body = next((b.actor for b in story.parties if b.actor.kind == "organization" and b.actor.ref is not None), None)

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from factx.facts.agreements import tree
-from factx.facts.agreements.parties import Bound, Resolver
-from factx.facts.agreements.scene import Actor, Scene, Seen
+from factx.facts.agreements import control, tree
+from factx.facts.agreements.business import Business
+from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import classes_of, table
-from factx.facts.names import tables
 from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
 _CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
-_GOES_ON = frozenset({"xcomp", "conj", "pcomp"})
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
 
 
@@ -28,60 +27,76 @@ class Binder:
     def __init__(self, scene: Scene, resolver: Resolver) -> None:
         self.scene = scene
         self.resolver = resolver
+        self.business = Business(scene, resolver)
 
     def of_verb(self, verb: Token, entry: Entry, noun: Token | None) -> tuple[list[Bound], list[Bound]]:
         """(parties, those with another role) of a verbal trigger with its theme."""
         acting: list[Bound] = []
         if entry.party == "subject" and tree.agreed_between(verb) is None:
-            acting = self.resolver.resolve(tree.subjects(verb) or self._misread_subject(verb), acting=entry.gate)
+            acting = self.resolver.resolve(control.subjects(verb) or self._misread_subject(verb), acting=entry.gate)
         elif entry.party == "patient":
-            acting = self.resolver.resolve(tree.patients(verb))
+            acting = self.resolver.resolve(control.patients(verb))
         others: list[Bound] = []
         if entry.as_ != "party":
             others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
             acting = []
-        counter: list[Bound] = []
-        if entry.act in ("agree", "sign") and len(acting) == 1 and any(t.lower_ == "we" for t in tree.subjects(verb)):
-            we = acting[0]
-            counter += [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
+        counter = [*self._beside_us(verb, entry, acting), *self._in_frame(verb, entry, noun)]
+        counter += self._on_things(verb, entry, noun)
+        if noun is not None and "person" in entry.takes:
+            counter += self.resolver.resolve([noun])
+        elif noun is not None:
+            own = self.of_noun(noun)
+            if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
+                acting = [b for b in acting if _is_one_of(b, own)]
+            if own and {"pledge", "support"} & classes_of(noun):  # whose pledge it is, not who speaks of it
+                acting, counter = [], []
+            counter += own
+        bound = distinct([*acting, *counter], {b.actor.key for b in others})
+        if noun is not None and "person" not in entry.takes:  # the instrument is no party to itself
+            bound = [b for b in bound if not b.start <= noun.idx < b.end]
+        return bound, others
+
+    def _beside_us(self, verb: Token, entry: Entry, acting: list[Bound]) -> list[Bound]:
+        """Who "we" are beside the speaker: "We agreed", said after talks with Chad."""
+        if entry.act not in ("agree", "sign") or len(acting) != 1:
+            return []
+        if not any(t.lower_ == "we" for t in control.subjects(verb)):
+            return []
+        we = acting[0]
+        return [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
+
+    def _in_frame(self, verb: Token, entry: Entry, noun: Token | None) -> list[Bound]:
+        """Those in the counterpart slots of the frame."""
+        found: list[Bound] = []
         for preposition in entry.counterpart:
             if preposition == "dative":  # in the passive its subject: "Halden was awarded a contract"
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
                 heads += [c for c in verb.children if c.dep_ == "nsubjpass" and c != noun]
             else:
                 heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
-            counter += self.resolver.resolve(heads)
+            found += self.resolver.resolve(heads)
+        return found
+
+    def _on_things(self, verb: Token, entry: Entry, noun: Token | None) -> list[Bound]:
+        """Those that hang on what the verb is done to, by the act."""
+        classes = classes_of(noun) if noun is not None else frozenset()
         things = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
+        found: list[Bound] = []
         if entry.act == "withdraw":  # "pulled the country out of the pact"
-            counter += [b for b in self.resolver.resolve(things) if b.actor.named]
-        elif entry.act == "violate" and (
-            noun is None or "pledge" not in classes_of(noun)
-        ):  # "accused Chad of breaking the truce"
-            counter += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
-        if noun is not None and "dispute" in classes_of(noun):
+            found += [b for b in self.resolver.resolve(things) if b.actor.named]
+        elif entry.act == "violate" and "pledge" not in classes:  # "accused Chad of breaking the truce"
+            found += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
+        if noun is not None and "dispute" in classes:  # "settled her suit against Halden"
             rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",))]
-            counter += self.resolver.resolve(o for _, o in rivals)  # "settled her suit against Halden"
-        if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes"
+            found += self.resolver.resolve(o for _, o in rivals)
+        if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes", "terms offered by Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
-            counter += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
+            found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
             offered = [c for t in agreed for c in t.children if c.dep_ == "acl" and c.lemma_ in ("offer", "propose")]
-            counter += self.resolver.resolve(o for c in offered for _, o in tree.pobjs(c, ("by",)))
+            found += self.resolver.resolve(o for c in offered for _, o in tree.pobjs(c, ("by",)))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
-            counter += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
-        if noun is not None:
-            if "person" in entry.takes:
-                counter += self.resolver.resolve([noun])
-            else:
-                own = self.of_noun(noun)
-                if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
-                    acting = [b for b in acting if _is_one_of(b, own)]
-                if own and {"pledge", "support"} & classes_of(noun):  # whose pledge it is, not who speaks of it
-                    acting, counter = [], []
-                counter += own
-        bound = distinct([*acting, *counter], {b.actor.key for b in others})
-        if noun is not None and "person" not in entry.takes:  # the instrument is no party to itself
-            bound = [b for b in bound if not b.start <= noun.idx < b.end]
-        return bound, others
+            found += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
+        return found
 
     def _misread_subject(self, verb: Token) -> list[Token]:
         """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""
@@ -106,39 +121,34 @@ class Binder:
         between = self.between(noun)
         if between:
             return between
+        found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        found += self._partners(noun)
+        found += self.compounds(noun)
+        found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
+            o for _, of in tree.pobjs(noun, ("of",)) for _, o in tree.pobjs(of, WITH) if _is_partner(o)
+        )
+        found += self.business.suppliers(noun)
+        sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
+        sources += [s for _, good in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(good, ("from",))]
+        found += [b for b in self.resolver.resolve(sources) if b.actor.named]
+        for c in noun.children:
+            if c.dep_ == "appos" and classes_of(c):
+                found += self.of_noun(c)
+        found += self.business.sold_in(noun)
+        return distinct(found)
+
+    def _partners(self, noun: Token) -> list[Bound]:
+        """Those "with" whom it is, on the noun or on the verb that makes it, and who made it in a clause on it."""
         making = table("binding")["making"]
         carriers, clauses = _carriers(noun)
-        found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        found: list[Bound] = []
         for carrier in carriers:
             if carrier == noun or carrier.lemma_ in making:
                 found += self.resolver.resolve(o for _, o in tree.pobjs(carrier, WITH) if _is_partner(o))
         for clause in clauses:
             if clause.lemma_ in making:
-                found += self.resolver.resolve(s for s in tree.subjects(clause) if s != noun)
-        found += self.compounds(noun)
-        goods = [o for _, o in tree.pobjs(noun, ("for",))]  # "an order for 60 jets", "a deal for the supply of oil"
-        inner = [o for good in goods for _, o in tree.pobjs(good, ("of",))]
-        found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
-            o for _, of in tree.pobjs(noun, ("of",)) for _, o in tree.pobjs(of, WITH) if _is_partner(o)
-        )
-        suppliers = self.resolver.resolve(
-            o for g in (*goods, *inner) for _, o in tree.pobjs(g, WITH) if self.scene.at(o)
-        )
-        found += [b for b in suppliers if b.actor.kind == "organization"]  # "a deal for the supply of oil with Halden"
-        sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
-        sources += [s for g in goods for _, s in tree.pobjs(g, ("from",))]  # "for 20 jets from"
-        found += [b for b in self.resolver.resolve(sources) if b.actor.named]
-        for c in noun.children:
-            if c.dep_ == "appos" and classes_of(c):
-                found += self.of_noun(c)
-        purchases = [g for g in (*goods, *inner) if g.lemma_.lower() in table("binding")["purchases"]]
-        bought = [o for purchase in purchases for _, o in tree.pobjs(purchase, ("of",))]
-        if classes_of(noun) & {"contract", "order"}:  # "an order for 60 Airbus jets"
-            bought += goods
-        if bought:
-            makers = self._makers(bought)
-            found += [b for b in makers if b.actor.ref or b.actor.name in tables.known_bodies()]
-        return distinct(found)
+                found += self.resolver.resolve(s for s in control.subjects(clause) if s != noun)
+        return found
 
     def between(self, noun: Token) -> list[Bound]:
         """Those that the instrument is said to be between."""
@@ -202,6 +212,11 @@ class Binder:
                     return [b for b in bounds if b.actor.named or b.actor.kind == "group"]
         return []
 
+    def nearby(self, noun: Token, *, definite: bool) -> list[Bound]:
+        """The actors of the clause of an instrument that names nobody, or the two of the sentence before."""
+        found = self.around(noun)
+        return self.just_before(noun) if definite and len(found) < 2 and noun.dep_ in tree.SUBJECTS else found
+
     def around(self, noun: Token) -> list[Bound]:
         """The parties of an instrument that names none: the actors of its clause. "X bought Y from Z in a deal worth
         ...", "Under the agreement, X will ..."."""
@@ -219,7 +234,7 @@ class Binder:
         for clause in clauses:
             found += self.resolver.resolve(_any_subject(clause))
             found += self._named_objects(clause)
-            found += self.traded(clause)
+            found += self.business.of_clause(clause)
         return distinct([b for b in found if b.actor.named and b.actor.kind != "place"])
 
     def just_before(self, noun: Token) -> list[Bound]:
@@ -237,86 +252,10 @@ class Binder:
         heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
         return self.resolver.resolve(heads)
 
-    def traded(self, clause: Token) -> list[Bound]:
-        """Who stands on the other side of the business in the terms: "to buy Beta", "to sell the unit to Gamma", "to
-        buy 20 jets from Delta", "to merge with Epsilon"."""
-        words = table("binding")
-        found: list[Bound] = []
-        for verb in _chain(clause):
-            lemma = verb.lemma_.lower()
-            if lemma in words["buying"] and tree.is_passive(verb):  # "Orvel is to be acquired by Halden"
-                found += self._bodies(o for _, o in tree.pobjs(verb, ("by", "from")))
-                found += self._bodies(c for c in verb.children if c.dep_ == "nsubjpass")
-            elif lemma in words["buying"]:
-                sellers = self._bodies(o for _, o in tree.pobjs(verb, ("from",)))
-                goods = [c for c in verb.children if c.dep_ == "dobj"]
-                sellers = sellers or self._bodies(o for g in goods for _, o in tree.pobjs(g, ("from",)))
-                sellers = sellers or self._bodies(o for g in goods for o in _holders(g))
-                found += sellers or self._makers(goods)
-            elif lemma in words["selling"]:
-                goods = [c for c in verb.children if c.dep_ == "dobj"]
-                buyers = [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("to",))]
-                if any(c.lower_ == "with" for c in verb.children):  # "supply the navy with ships"
-                    buyers += goods
-                found += self._bodies([*buyers, *(c for c in verb.children if c.dep_ == "dative")])
-            elif lemma == "settle":
-                for claim in (c for c in verb.children if c.dep_ == "dobj"):
-                    claimants = [o for _, o in tree.pobjs(claim, ("by", "with", "from", "against"))]
-                    found += self._bodies(claimants, places=True)
-            elif lemma in words["joining"]:
-                found += self._bodies(o for _, o in tree.pobjs(verb, WITH))
-            for good in verb.children:
-                if good.dep_ == "dobj" and good.lemma_.lower() in words["purchases"]:
-                    found += self._bodies(o for _, o in tree.pobjs(good, ("from",))) or self._makers([good])
-        return distinct(found)
-
-    def _bodies(self, heads: Iterable[Token], *, places: bool = False) -> list[Bound]:
-        return [b for b in self.resolver.resolve(heads) if b.actor.named and (places or b.actor.kind != "place")]
-
-    def _makers(self, goods: Iterable[Token]) -> list[Bound]:
-        """The body that is bought, or that made what is bought: "Beta Inc", "a stake in Beta", "12 Airbus jets"."""
-        found: list[Bound] = []
-        for good in goods:
-            if classes_of(good):
-                continue
-            named = self.scene.at(good)
-            if good.pos_ == "PROPN" and (named is None or named.actor.kind == "person" or named.actor.ref is None):
-                found += self.resolver.resolve([good])
-                continue
-            inner = [o for _, o in tree.pobjs(good, ("in", "of"))]
-            for token in (t for o in (good, *inner) for t in _named_before(o)):
-                seen = self.scene.at(token)
-                actor = (self.scene.bodies.get(token.text) or _known(token)) if seen is None else seen.actor
-                if actor is not None and actor.kind == "organization":
-                    start, end = (token.idx, token.idx + len(token)) if seen is None else (seen.start, seen.end)
-                    found.append(Bound(actor, start, end))
-        return distinct(found)
-
-
-def _holders(good: Token) -> Iterator[Token]:
-    """Who holds what is bought: "a stake in Beta held by Gamma"."""
-    for token in good.subtree:
-        if token.dep_ == "acl" and token.lemma_ in ("hold", "own"):
-            yield from (o for _, o in tree.pobjs(token, ("by",)))
-
-
-def _named_before(good: Token) -> list[Token]:
-    """The noun with what names it in front: "Airbus A320 jets"."""
-    before = [t for c in good.lefts if c.dep_ in ("compound", "nmod", "amod", "poss") for t in c.subtree]
-    return [good, *good.lefts, *(t for t in before if t.head != good)]
-
-
-def _known(token: Token) -> Actor | None:
-    """The maker in a product's name: "Airbus" in "60 Airbus A320 jets", which is no mention of the body itself."""
-    name = token.text
-    if name not in tables.known_bodies():
-        return None
-    return Actor(key=f"organization:{name}", name=name, kind="organization", country=tables.known_bodies()[name])
-
 
 def _accusers(verb: Token) -> list[Token]:
     over = verb.head.head if verb.dep_ == "pcomp" else verb
-    return tree.subjects(over) if over.lemma_ == "accuse" else []
+    return control.subjects(over) if over.lemma_ == "accuse" else []
 
 
 def _is_partner(token: Token) -> bool:
@@ -324,23 +263,9 @@ def _is_partner(token: Token) -> bool:
     return token.dep_ == "pobj" and not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
 
 
-def _chain(clause: Token) -> list[Token]:
-    """The verbs that go on with a clause: "agreed to use its option to buy"."""
-    found, queue = [], [clause]
-    while queue:
-        verb = queue.pop(0)
-        found.append(verb)
-        queue += [c for c in verb.children if c.pos_ == "VERB" and (c.dep_ in _GOES_ON or c.lemma_ == "settle")]
-        queue += [c for c in verb.rights if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.lower_ == "to"]
-        queue += [
-            a for c in verb.children if c.dep_ == "dobj" for a in c.children if a.dep_ == "acl" and a.tag_ == "VB"
-        ]
-    return found
-
-
 def _any_subject(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in tree.SUBJECTS]
-    return tree.subjects(verb) or own
+    return control.subjects(verb) or own
 
 
 def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
@@ -377,13 +302,3 @@ def _prepositions(carrier: Token) -> Iterator[Token]:
                     yield from (d for d in g.children if d.dep_ == "prep")
         elif c.dep_ in ("npadvmod", "advmod"):
             yield from (g for g in c.children if g.dep_ == "prep")
-
-
-def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:
-    """Each actor once, in order."""
-    left_out = set(without)
-    found: dict[str, Bound] = {}
-    for b in bounds:
-        if b.actor.key not in left_out:
-            found.setdefault(b.actor.key, b)
-    return list(found.values())

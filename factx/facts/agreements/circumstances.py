@@ -1,4 +1,4 @@
-"""When, where and according to whom: what stands around the trigger.
+"""When and where: what stands around the trigger.
 
 "agreed on Friday" dates the agreement, "said on Friday that they had agreed" does not.
 """
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.parties import Bound, Resolver
-from factx.facts.agreements.scene import Actor, Scene, Seen
+from factx.facts.agreements.parties import Bound
+from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import table
-from factx.records import Attribution, Date, When, Where
+from factx.records import Date, When, Where
 
 _WHERE = ("in", "at")
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
@@ -36,14 +36,6 @@ _MADE = re.compile(  # in the sentence beside: "the accord was announced in Toky
     re.IGNORECASE,
 )
 _NATIONS = frozenset({"nations", "countries", "states", "powers", "governments", "leaders", "ministers", "presidents"})
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:\n\"“”()]{2,80}(?:\.[A-Z][^,;:\n\"“”()]{0,60})*)")
-_TAIL = re.compile(  # who said it, behind what was said
-    r", [\"”]?\s?(?P<who>(?:(?!\b(?:which|who|that|and|but|as|when|after)\b)[^,.;:\"“”\n]){2,90}?) "
-    r"(?P<verb>(?:has |have |had |also |later )*"
-    r"(?:said|says|announced|confirmed|reported|added|told|claimed|stated|wrote))\b"
-    r"[^;\"“”\n]{0,90}\Z"
-)
-_TOLD = frozenset({"ccomp", "parataxis", "xcomp", "advcl", "dep"})
 
 
 def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> When | None:
@@ -157,111 +149,3 @@ def _place(scene: Scene, token: Token) -> Seen | None:
 
 def _where(scene: Scene, seen: Seen) -> Where:
     return Where(text=scene.text[seen.start : seen.end], ref=seen.actor.ref, start=seen.start, end=seen.end)
-
-
-def attribution(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
-    """Who says so: the subject of a verb of saying above the trigger, "according to", or the quoted speaker."""
-    verbs = table("reporting")["verbs"]
-    node, in_that_clause = trigger, False
-    for up in tree.ancestors(trigger):
-        lemma = up.lemma_.lower()
-        in_that_clause |= node.dep_ in ("acl", "relcl") and node.left_edge.lower_ == "that"  # "said in Rome that ..."
-        told = node.dep_ in _TOLD or in_that_clause or (node.dep_ == "prep" and node.lower_ == "under")
-        greeted = lemma in table("reporting")["greeting"] and node.dep_ in ("dobj", "ccomp")
-        told = told and lemma in verbs
-        if up.pos_ == "VERB" and (told or greeted):
-            subject = tree.child(up, ("nsubj",)) or (next(iter(tree.subjects(up)), None) if told else None)
-            found = _cite(scene, resolver, subject, up) if subject is not None and subject.lower_ != "who" else None
-            if found is not None:
-                return found
-        node = up
-    for token in (trigger, *tree.ancestors(trigger)):
-        for c in token.children:
-            if c.lower_ == "according":
-                for _, inner in tree.pobjs(c, ("to",)):
-                    found = _cite(scene, resolver, inner, None)
-                    if found is not None:
-                        return found
-        for c in token.children:
-            if c.dep_ in ("parataxis", "ccomp") and c.lemma_.lower() in verbs and c.i > trigger.i:
-                subject = next((s for s in c.children if s.dep_ == "nsubj"), None)
-                if subject is not None:
-                    found = _cite(scene, resolver, subject, c)
-                    if found is not None:
-                        return found
-    at_end = _told_at_end(scene, resolver, trigger)
-    if at_end is not None:
-        return at_end
-    speech = resolver.speeches.at(trigger.idx)
-    if speech is not None:
-        name = scene.name_of(speech.speaker, speech.name_start + 1)
-        if name is not None:
-            return _named(scene, speech.speaker, name.start, name.end)
-        return _named(scene, speech.speaker, speech.name_start, speech.name_end)
-    return None
-
-
-def _told_at_end(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
-    """ "..., the union said on Monday." and "..., according to Ruiz": where the parser lost them, as it often does."""
-    sent = trigger.sent
-    end = sent.start_char + len(sent.text.rstrip())
-    according = _ACCORDING.search(scene.text, sent.start_char, end)
-    if according is not None:
-        behind = scene.within(*according.span("who"))
-        people = [m for m in behind if m.actor.kind == "person"]
-        for m in (people or [m for m in behind if m.actor.kind == "organization"])[:1]:
-            return _named(scene, m.actor, m.start, m.end)
-        if according["who"][0].islower() and " " in according["who"]:  # "a court filing"; not "according to plan"
-            return _described(scene, *according.span("who"), according.end("who"))
-    tail = _TAIL.search(scene.text, trigger.idx, end)
-    if tail is None or scene.text.count('"', sent.start_char, tail.start()) % 2:
-        return None
-    start, stop = tail.span("who")
-    for m in reversed(scene.within(start, stop)):
-        if m.end == stop and m.actor.kind in ("person", "organization") and m.as_ != "demonym":
-            return _named(scene, m.actor, m.start, tail.end("verb"))
-    span = scene.doc.char_span(start, stop, alignment_mode="expand")
-    if span is None or span.root.pos_ not in ("NOUN", "PROPN"):
-        return None
-    known = span.root.tag_ == "NN" and span[0].lower_ not in ("a", "an")
-    bounds = resolver.resolve([span.root]) if known else []
-    actor = bounds[0].actor if len(bounds) == 1 else None
-    if actor is not None and actor.named and actor.kind in ("person", "organization"):
-        return _named(scene, actor, start, tail.end("verb"))
-    return _described(scene, start, tail.end("verb"), stop)
-
-
-def _described(scene: Scene, start: int, end: int, name_end: int) -> Attribution:
-    """A source without a name is known by its words: "two officials with knowledge of the talks"."""
-    name = re.sub(r"^[Tt]he ", "", scene.text[start:name_end])
-    return Attribution(name=name, ref=None, text=scene.text[start:end], start=start, end=end)
-
-
-def _cite(scene: Scene, resolver: Resolver, subject: Token, verb: Token | None) -> Attribution | None:
-    bounds = resolver.resolve([subject])
-    if not bounds or (subject.lower_ == "they" and bounds[0].actor.kind == "country"):
-        return None
-    actor = bounds[0].actor
-    seen = scene.at(subject)
-    if seen is None and verb is not None and (len(bounds) > 1 or subject.tag_ == "NNS") and subject.pos_ == "NOUN":
-        begin, stop = tree.phrase(subject, full=True)  # "both sides said", "officials from both countries said"
-        if stop <= verb.idx <= stop + 3:
-            return _described(scene, begin, verb.idx + len(verb), stop)
-    if seen is None or seen.as_ != "name":  # "he said", "the minister said": the name stands elsewhere
-        name = scene.name_of(actor, subject.idx)
-        if name is not None:
-            return _named(scene, actor, name.start, name.end)
-        if subject.pos_ == "PRON":
-            return None
-        begin, stop = tree.phrase(subject, full=True)
-        if verb is None or stop <= verb.idx <= stop + 3:
-            return _described(scene, begin, stop if verb is None else verb.idx + len(verb), stop)
-        return _named(scene, actor, *tree.phrase(subject))
-    start, end = bounds[0].start, bounds[0].end
-    if verb is not None and end <= verb.idx <= end + 3:
-        return _named(scene, actor, start, verb.idx + len(verb))
-    return _named(scene, actor, start, end)
-
-
-def _named(scene: Scene, actor: Actor, start: int, end: int) -> Attribution:
-    return Attribution(name=actor.name, ref=actor.ref, text=scene.text[start:end], start=start, end=end)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.claims import Claim
+from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Actor, Scene

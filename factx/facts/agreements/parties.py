@@ -13,7 +13,7 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from factx import gazetteer
-from factx.facts.agreements import tree
+from factx.facts.agreements import control, tree
 from factx.facts.agreements.groups import NUMBERS, Groups, count_of, nation
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
@@ -319,7 +319,7 @@ class Resolver:
 
     def _speakers(self, head: Token) -> set[str]:
         """The persons who say what the clause says: "Low hoped the two sides would agree"."""
-        over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in tree.subjects(up) if s.i < head.i]
+        over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in control.subjects(up) if s.i < head.i]
         seen = (self.scene.at(s) for s in over)
         return {s.actor.key for s in seen if s is not None and s.actor.kind == "person"}
 
@@ -407,7 +407,7 @@ class Resolver:
         if head.dep_ == "poss":
             return set()
         verb = next((up for up in tree.ancestors(head) if up.pos_ in ("VERB", "AUX")), None)
-        subjects = [s for s in tree.subjects(verb) if s.i < head.i] if verb is not None else []
+        subjects = [s for s in control.subjects(verb) if s.i < head.i] if verb is not None else []
         return {seen.actor.key for s in subjects if (seen := self.scene.at(s))}
 
     def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
@@ -416,7 +416,7 @@ class Resolver:
         for up in tree.ancestors(head):
             if up.pos_ not in ("VERB", "AUX"):
                 continue
-            for subject in tree.subjects(up):
+            for subject in control.subjects(up):
                 # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself.
                 if subject.i < head.i and not subject.is_ancestor(head):
                     seen = self.scene.at(subject)
@@ -541,7 +541,7 @@ class Resolver:
         verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
         if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
             return []
-        named = [b.actor for verb in verbs for b in self.resolve(s for s in tree.subjects(verb) if self.scene.at(s))]
+        named = [b.actor for verb in verbs for b in self.resolve(s for s in control.subjects(verb) if self.scene.at(s))]
         return list({actor.key: actor for actor in named if actor.kind != "person"}.values())
 
     def _they(self, head: Token) -> list[Actor]:
@@ -551,7 +551,7 @@ class Resolver:
         for up in tree.ancestors(head):
             if up.pos_ not in ("VERB", "AUX"):
                 continue
-            for subject in tree.subjects(up):
+            for subject in control.subjects(up):
                 if subject.i < head.i and subject.lower_ not in ("they", "both"):
                     found = [b.actor for b in self.resolve([subject])]
                     plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
@@ -578,3 +578,13 @@ class Resolver:
             if bodies:
                 return bodies[:1]
         return []
+
+
+def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:
+    """Each actor once, in order."""
+    left_out = set(without)
+    found: dict[str, Bound] = {}
+    for b in bounds:
+        if b.actor.key not in left_out:
+            found.setdefault(b.actor.key, b)
+    return list(found.values())

@@ -6,7 +6,7 @@
 
 from spacy.tokens import Token
 
-from factx.facts.agreements import tree
+from factx.facts.agreements import control, tree
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes_of, table
 
@@ -27,7 +27,7 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
     if entry == "reach.v":  # "made arrangements", each for itself
-        alone = not any(len(tree.conjuncts(subject)) > 1 for subject in tree.subjects(verb))
+        alone = not any(len(tree.conjuncts(subject)) > 1 for subject in control.subjects(verb))
         made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
         return made and alone
     if entry in ("pledge.v", "commit.v"):
@@ -61,7 +61,7 @@ def _is_effort(noun: Token) -> bool:
 def _talks_unnamed(verb: Token, scene: Scene) -> bool:
     """ "an official who agreed to speak on condition of anonymity"."""
     spoken = any(c.dep_ == "xcomp" and c.lemma_ in table("refused")["interviews"] for c in verb.children)
-    unnamed = not any(scene.at(subject) for subject in tree.subjects(verb))
+    unnamed = not any(scene.at(subject) for subject in control.subjects(verb))
     return spoken and unnamed and any(t.lower_ in ("anonymity", "anonymously") for t in verb.subtree)
 
 
@@ -80,7 +80,7 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "than"):  # "rather than agreeing to a truce"
         return verb.head.lower_ == "than" or verb.head.head.tag_ != "VBD"  # "talked for hours before agreeing"
-    subjects = tree.subjects(verb)
+    subjects = control.subjects(verb)
     holders = [s for s in subjects if s.lemma_.lower() in words["opinion_holders"]]
     if holders and len(holders) == len(subjects) and not any(scene.at(t) for s in subjects for t in s.subtree):
         return True

@@ -5,60 +5,10 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
-# Verbs whose object does what the infinitive says: "urged Kenya to sign".
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "persuade",
-        "force",
-        "allow",
-        "press",
-        "pressure",
-        "convince",
-        "get",
-        "require",
-        "encourage",
-        "order",
-        "want",
-        "help",
-        "enable",
-        "compel",
-        "lead",
-        "accuse",
-        "invite",
-        "tell",
-        "permit",
-        "oblige",
-        "direct",
-        "instruct",
-        "warn",
-        "expect",
-        "push",
-        "call",
-    ]
-)
-# Verbs whose object did what follows "for" or "of": "condemned Chad for breaking the truce".
-_BLAMING = frozenset(
-    [
-        "accuse",
-        "criticize",
-        "criticise",
-        "condemn",
-        "punish",
-        "penalize",
-        "penalise",
-        "blame",
-        "sanction",
-        "sue",
-        "fine",
-    ]
-)
-_JOURNEYS = frozenset({"trip", "visit", "tour", "mission", "swing"})
 _PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
+_OPENING = {"”": "“", '"': '"', "''": ("``", '"')}  # closing quote -> its opening ones
 
 
 def child(token: Token, deps: Collection[str]) -> Token | None:
@@ -95,100 +45,6 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
-
-
-def subjects(verb: Token) -> list[Token]:
-    """The heads of the noun phrases that do what the verb says, through passives, control, participles, relative
-    clauses and coordination; empty where nobody is named."""
-    if is_passive(verb):
-        return [c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj"]
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
-    if own:
-        return [_antecedent(subject) for subject in own]
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        above = next((up for up in ancestors(verb) if up.pos_ in ("VERB", "AUX")), None)
-        if above is not None and verb.head.lemma_ in _JOURNEYS:  # "is on a trip seeking a deal"
-            return subjects(above)
-        return [verb.head]
-    return controller(verb)
-
-
-def patients(verb: Token) -> list[Token]:
-    """The subjects of a passive that reads as a state: "Norway is committed to"."""
-    own = [_antecedent(c) for c in verb.children if c.dep_ == "nsubjpass"]
-    own = own or [s for c in verb.children if c.dep_ in ("aux", "auxpass") for s in c.children if s.dep_ in SUBJECTS]
-    return own or (controller(verb) if is_passive(verb) else subjects(verb))
-
-
-def _antecedent(subject: Token) -> Token:
-    """The noun that a relative pronoun stands for: "the states, which signed"."""
-    if subject.lower_ in _RELATIVES:
-        clause = subject.head
-        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
-            clause = clause.head
-        if clause.dep_ == "relcl":
-            return _member(clause.head)
-    return subject
-
-
-def _member(group: Token) -> Token:
-    """Who is said to belong to the group: Chad in "Chad is among the states that signed", "one of those that"."""
-    over = group.head
-    if group.dep_ != "pobj":
-        return group
-    if over.lower_ == "of" and over.head.dep_ == "attr" and over.head.lower_ == "one":
-        over = over.head
-    elif over.lower_ != "among":
-        return group
-    return (child(over.head, ("nsubj",)) or group) if over.head.lemma_ == "be" else group
-
-
-def controller(verb: Token) -> list[Token]:
-    """The subject that a verb without one takes over from its governor."""
-    head, dep = verb.head, verb.dep_
-    if head == verb:
-        return []
-    if dep in (
-        "conj",
-        "xcomp",
-        "advcl",
-        "ccomp",
-        "acomp",
-        "dep",
-        "oprd",
-        "attr",
-        "pcomp",
-        "acl",
-        "prep",
-        "pobj",
-        "dobj",
-    ):
-        if dep in ("xcomp", "ccomp", "acl", "pcomp", "prep") and head.lemma_ in _OBJECT_CONTROL:
-            patient = child(head, ("nsubjpass",) if is_passive(head) else ("dobj",))
-            if patient is not None:
-                return [patient]
-        if dep == "pcomp" or head.dep_ == "prep":
-            above = head.head
-            if above.lemma_ in _BLAMING and (head.lower_ in ("for", "of") or above.lemma_ == "accuse"):
-                patient = child(above, ("nsubjpass", "dobj"))
-                return [patient] if patient is not None else []
-            return subjects(above) if above.pos_ in ("VERB", "AUX") else _owner(above)
-        if head.pos_ in ("VERB", "AUX"):
-            passive = child(head, ("nsubjpass",))
-            return [_antecedent(passive)] if passive is not None else subjects(head)
-        if head.pos_ in ("NOUN", "PROPN", "ADJ"):
-            return _owner(head)
-    return []
-
-
-def _owner(noun: Token) -> list[Token]:
-    """Who a noun or adjective with an infinitive belongs to: "Iran's refusal to sign", "is ready to sign"."""
-    owner = child(noun, ("poss",))
-    if owner is not None:
-        return [owner]
-    if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
-        return subjects(noun.head) if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else []
-    return []
 
 
 def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
@@ -279,9 +135,6 @@ def _closes_nothing(run: list[Token]) -> bool:
     """Whether the last word is a closing quote whose opening one stands in front of them all."""
     openings = _OPENING.get(run[-1].text)
     return openings is not None and not any(t.text in openings for t in run[:-1])
-
-
-_OPENING = {"”": "“", '"': '"', "''": ("``", '"')}
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -1,6 +1,7 @@
-"""The word lists of factx/data/agreements/nouns.toml as sets."""
+"""The entries of the lexicon by their words, and the word lists of factx/data/agreements/nouns.toml as sets."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 
 from factx import lexicon
 from factx.facts.agreements import tree
+from factx.lexicon import Entry
 
 WordSets = dict[str, frozenset[str]]
 
@@ -36,3 +38,28 @@ def classes() -> dict[str, frozenset[str]]:
 def classes_of(noun: Token) -> frozenset[str]:
     """The classes of a noun of the text; none for a word that is no instrument."""
     return classes().get(tree.lemma(noun), frozenset())
+
+
+@cache
+def verbs() -> dict[str, list[Entry]]:
+    """lemma -> the entries that a verb of it can trigger."""
+    return _index((lemma, e) for e in lexicon.read().values() if e.pos == "verb" for lemma in e.lemmas)
+
+
+@cache
+def nouns() -> dict[str, list[Entry]]:
+    """lemma -> the entries that a noun of it can trigger."""
+    return _index((lemma, e) for e in lexicon.read().values() if e.pos == "noun" for lemma in e.lemmas)
+
+
+@cache
+def nominals() -> dict[str, list[Entry]]:
+    """noun -> the verbal entries that it is the noun of: "violation"."""
+    return _index((noun, e) for e in lexicon.read().values() for noun in e.nominal)
+
+
+def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for word, entry in pairs:
+        found.setdefault(word, []).append(entry)
+    return found

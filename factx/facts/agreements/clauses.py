@@ -1,0 +1,165 @@
+"""Claims whose trigger is a verb: "Saab signed a contract with Brazil" has the contract as its theme, "agreed to sign"
+the inner verb as its terms. "Analysts agree that" is refused."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import modality, terms, themes, tree, words
+from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.claim import Claim
+from factx.facts.agreements.modality import Mood
+from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.refusals import is_refused
+from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.words import classes_of
+from factx.facts.names import tables
+from factx.lexicon import Entry
+
+_BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or an instrument, and no appeal above
+_WITH_TERMS = _BINDING | {"settle.v", "reaffirm.v", "confirm.v"}
+_VERB_CARRIES = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})  # acts that are the verb's
+_SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
+
+
+class ClauseReader:
+    """Finds the claim of a verb."""
+
+    def __init__(self, scene: Scene, resolver: Resolver, binder: Binder) -> None:
+        self.scene = scene
+        self.resolver = resolver
+        self.binder = binder
+
+    def find(self, token: Token, used: set[int]) -> Claim | None:
+        """The claim of a verb (or of what the parser took for a noun at the root). `used` are tokens that other claims
+        have taken; what this one takes is added."""
+        lemma = tree.lemma(token)
+        if token.pos_ == "NOUN" and (lemma in words.nouns() or token.dep_ != "ROOT"):
+            return None
+        for entry in words.verbs().get(lemma, ()):
+            claim = self._claim(token, entry, used)
+            if claim is not None:
+                return claim
+        return None
+
+    def _claim(self, verb: Token, entry: Entry, used: set[int]) -> Claim | None:
+        """What the verb says as a trigger of the entry; None where something is missing that the entry asks for."""
+        noun, slot = themes.of_verb(verb, entry, self.scene)
+        if not self._fits(verb, entry, noun) or (noun is not None and noun.i in used):
+            return None
+        mood = _mood(verb, noun, entry)
+        if mood.appeal and entry.id in _BINDING:
+            return None
+        definite = noun is not None and themes.is_definite(noun)
+        parties, others = self._bound(verb, entry, noun, mood)
+        if mood.appeal and len(parties) < 2:
+            if noun is not None and not definite:
+                used.add(noun.i)  # "the ability to reach a deal": there is none
+            return None
+        if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
+            mood = Mood("agree", mood.status, negated=mood.negated)
+        elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
+            return None
+        found, pattern = terms.of_verb(verb, entry, noun)
+        if entry.id in _BINDING and found is None and noun is None:
+            return None
+        if entry.act != "pledge":
+            parties = distinct([*parties, *self.binder.business.beside(verb, noun)])
+        if entry.id == "sign.v" and noun is not None and len(parties) < 2 and _is_declaration(noun):
+            return None
+        on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
+        claim = Claim(
+            verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
+            noun=noun, terms=found, definite=definite, others=others, clause=verb,
+            nearby=self.binder.nearby(noun, definite=definite) if noun is not None and not parties else [],
+        )  # fmt: skip
+        if claim.instrument is None and entry.act in ("agree", "sign"):
+            claim.noun = _medium(verb) or noun
+        used.update(self._taken(claim, verb, noun))
+        return claim
+
+    def _fits(self, verb: Token, entry: Entry, noun: Token | None) -> bool:
+        """Whether the verb has the particle and the theme that the entry asks for, and is not one of the sayings that
+        mean something else."""
+        particles = entry.particles.get(verb.lemma_.lower())
+        if particles and not any(c.lower_ in particles for c in verb.children):
+            return False
+        if entry.takes and noun is None and not _has_clause(verb, entry):
+            return False
+        if is_refused(entry.id, verb, self.scene):
+            return False
+        return noun is None or not self.binder.is_with_nobody(noun)
+
+    def _bound(self, verb: Token, entry: Entry, noun: Token | None, mood: Mood) -> tuple[list[Bound], list[Bound]]:
+        """(parties, those with another role). An appeal binds those whom its instrument names, not who makes it."""
+        parties, others = self.binder.of_verb(verb, entry, noun)
+        if mood.appeal:
+            parties = self.binder.of_noun(noun) if noun is not None else []
+        if parties and noun is not None and entry.act in _SHARED and tree.is_passive(verb):
+            partners = self.resolver.resolve(o for t in (verb, noun) for _, o in tree.pobjs(t, WITH))
+            if {b.actor.key for b in parties} <= {b.actor.key for b in partners}:
+                # "Chad said that a deal had been reached with Niger"
+                parties = distinct([*(b for b in self.binder.other_side(verb) if self._may_be_bound(b)), *parties])
+        return parties, others
+
+    def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
+        """The tokens that can make no claim of their own any more."""
+        yield verb.i
+        yield from (token.i for token in (theme, claim.noun) if token is not None)
+        if theme is not None and claim.entry.act == "reject":  # "rebuffed overtures for an agreement"
+            yield from (t.i for t in theme.subtree if tree.lemma(t) in words.nouns())
+        if claim.terms is not None and (claim.entry.id in _WITH_TERMS or claim.entry.act in ("agree", "sign")):
+            yield from self._absorbed(verb, claim.terms)
+
+    def _may_be_bound(self, bound: Bound) -> bool:
+        """Whether who tells of an accord with another is the other party: a state, or who is bound by one already;
+        not a news agency."""
+        told = {actor.key for _, actors in self.resolver.history for actor in actors}
+        return bound.actor.kind == "country" or bound.actor.key in told or tables.has_legal_form(bound.actor.name)
+
+    def _absorbed(self, verb: Token, span: tuple[int, int]) -> Iterator[int]:
+        """The verbs of the terms, and their instruments without parties of their own: "agreed to sign a pact"."""
+        for token in verb.sent:
+            if span[0] <= token.idx < span[1] and token != verb:
+                lemma = tree.lemma(token)
+                verbal = (lemma in words.verbs() and token.pos_ == "VERB") or lemma in words.nominals()
+                if verbal or (lemma in words.nouns() and len(self.binder.of_noun(token)) < 2):
+                    yield token.i
+
+
+def _is_completed(verb: Token) -> bool:
+    """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
+    return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
+    """The act and status, where what is signed, or that somebody pays, says more than the verb."""
+    mood = modality.of_verb(verb, noun, entry)
+    if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
+        mood = Mood("agree", "agreed")
+    if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
+        mood = Mood("instrument", mood.status, appeal=mood.appeal)
+    if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):
+        mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
+    if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
+        mood = Mood("agree", "agreed")  # "will pay $5 million to settle claims"
+    return mood
+
+
+def _is_declaration(noun: Token) -> bool:
+    """Whether one alone makes the statement: "signed a declaration of war"."""
+    return "statement" in classes_of(noun) and not themes.is_joint(noun)
+
+
+def _medium(verb: Token) -> Token | None:
+    """The instrument in which something was settled: "settled their border in a deal"."""
+    for _, inner in tree.pobjs(verb, ("in", "under", "through", "via")):
+        if classes_of(inner) & themes.ANY_INSTRUMENT and not themes.is_refused(inner):
+            return inner
+    return None
+
+
+def _has_clause(verb: Token, entry: Entry) -> bool:
+    """Whether what is said is a clause that commits: "confirmed that their countries will build"."""
+    content = tree.child(verb, ("ccomp",)) if "clause" in entry.takes else None
+    return content is not None and any(c.dep_ == "aux" and c.tag_ == "MD" for c in content.children)

@@ -1,0 +1,97 @@
+"""Who does what a verb says, where the tree does not put it beside the verb: through passives, control ("urged Kenya to
+sign"), participles, relative clauses and coordination."""
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import tree
+from factx.facts.agreements.words import table
+
+_RELATIVES = frozenset({"that", "which", "who", "whom", "whose"})
+_TAKES_OVER = frozenset(  # the labels under which a verb without a subject has that of its governor
+    {"conj", "xcomp", "advcl", "ccomp", "acomp", "dep", "oprd", "attr", "pcomp", "acl", "prep", "pobj", "dobj"}
+)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The heads of the noun phrases that do what the verb says, through passives, control, participles, relative
+    clauses and coordination; empty where nobody is named."""
+    if tree.is_passive(verb):
+        return [c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj"]
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    if own:
+        return [_antecedent(subject) for subject in own]
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        above = next((up for up in tree.ancestors(verb) if up.pos_ in ("VERB", "AUX")), None)
+        if above is not None and verb.head.lemma_ in table("control")["journeys"]:  # "is on a trip seeking a deal"
+            return subjects(above)
+        return [verb.head]
+    return controller(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """The subjects of a passive that reads as a state: "Norway is committed to"."""
+    own = [_antecedent(c) for c in verb.children if c.dep_ == "nsubjpass"]
+    if not own:
+        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        own = [s for c in auxiliaries for s in c.children if s.dep_ in tree.SUBJECTS]
+    return own or (controller(verb) if tree.is_passive(verb) else subjects(verb))
+
+
+def _antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the states, which signed"."""
+    if subject.lower_ in _RELATIVES:
+        clause = subject.head
+        while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return _member(clause.head)
+    return subject
+
+
+def _member(group: Token) -> Token:
+    """Who is said to belong to the group: Chad in "Chad is among the states that signed", "one of those that"."""
+    over = group.head
+    if group.dep_ != "pobj":
+        return group
+    if over.lower_ == "of" and over.head.dep_ == "attr" and over.head.lower_ == "one":
+        over = over.head
+    elif over.lower_ != "among":
+        return group
+    return (tree.child(over.head, ("nsubj",)) or group) if over.head.lemma_ == "be" else group
+
+
+def controller(verb: Token) -> list[Token]:
+    """The subject that a verb without one takes over from its governor."""
+    head, dep = verb.head, verb.dep_
+    if head == verb or dep not in _TAKES_OVER:
+        return []
+    if dep in ("xcomp", "ccomp", "acl", "pcomp", "prep") and head.lemma_ in table("control")["object"]:
+        patient = tree.child(head, ("nsubjpass",) if tree.is_passive(head) else ("dobj",))
+        if patient is not None:
+            return [patient]
+    if dep == "pcomp" or head.dep_ == "prep":
+        return _over_preposition(head)
+    if head.pos_ in ("VERB", "AUX"):
+        passive = tree.child(head, ("nsubjpass",))
+        return [_antecedent(passive)] if passive is not None else subjects(head)
+    return _owner(head) if head.pos_ in ("NOUN", "PROPN", "ADJ") else []
+
+
+def _over_preposition(preposition: Token) -> list[Token]:
+    """Who does what stands behind the preposition: Chad in "condemned Chad for breaking", the subject otherwise."""
+    above = preposition.head
+    blamed = preposition.lower_ in ("for", "of") or above.lemma_ == "accuse"
+    if blamed and above.lemma_ in table("control")["blaming"]:
+        patient = tree.child(above, ("nsubjpass", "dobj"))
+        return [patient] if patient is not None else []
+    return subjects(above) if above.pos_ in ("VERB", "AUX") else _owner(above)
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Who a noun or adjective with an infinitive belongs to: "Iran's refusal to sign", "is ready to sign"."""
+    owner = tree.child(noun, ("poss",))
+    if owner is not None:
+        return [owner]
+    if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
+        return subjects(noun.head) if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else []
+    return []

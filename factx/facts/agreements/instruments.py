@@ -1,0 +1,215 @@
+"""Claims whose trigger is a noun: "the 2003 gas deal between Oman and Yemen", "Russia's violation of the truce",
+"Norway's pledge to protect its forests". "A great deal" is refused."""
+
+from itertools import islice
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import control, modality, terms, themes, tree, words
+from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.claim import Claim
+from factx.facts.agreements.modality import Mood
+from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.words import classes, classes_of, table
+from factx.facts.names import tables
+from factx.lexicon import Entry
+
+
+class NounReader:
+    """Finds the claim of a noun."""
+
+    def __init__(self, scene: Scene, resolver: Resolver, binder: Binder) -> None:
+        self.scene = scene
+        self.resolver = resolver
+        self.binder = binder
+
+    def find_act(self, noun: Token, used: set[int]) -> Claim | None:
+        """The claim of a noun that stands for a verb: "Russia's violation of the truce", "withdrawal from the treaty".
+        `used` are tokens that other claims have taken; what this one takes is added."""
+        for entry in words.nominals().get(noun.lemma_.lower(), ()):
+            claim = self._nominalized(noun, entry, used)
+            if claim is not None:
+                return claim
+        return None
+
+    def _nominalized(self, noun: Token, entry: Entry, used: set[int]) -> Claim | None:
+        slots = [*(s for s in entry.theme if s not in ("object", "subject")), "of"]
+        found = [t for _, o in tree.pobjs(noun, slots) for t in tree.conjuncts(themes.inner(o))]
+        found += [c for c in noun.lefts if c.dep_ == "compound"][::-1]
+        theme = next((t for t in found if themes.is_of_class(t, entry, self.scene) and t.i not in used), None)
+        if theme is None:
+            return None
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        if noun.dep_ == "dobj" and noun.head.lemma_ in table("binding")["making"]:  # "signed a contract extension"
+            owners += control.subjects(noun.head)
+        acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
+        others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
+        own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]
+        if "person" in entry.takes:  # "the signing of Pedro Gomes"
+            own += self.resolver.resolve([theme])
+        parties = distinct([*([] if others else acting), *own], (b.actor.key for b in others))
+        mood = modality.of_noun(noun, entry)
+        if mood.appeal and len(parties) < 2:
+            return None
+        used.update((noun.i, theme.i))
+        return Claim(
+            noun.sent, noun, entry, "noun", mood, parties, noun=theme, terms=terms.of_noun(theme),
+            definite=themes.is_definite(theme), others=others,
+        )  # fmt: skip
+
+    def find(self, noun: Token, used: set[int]) -> Claim | None:
+        """The claim of an instrument, of talks or of a pledge."""
+        for entry in words.nouns().get(tree.lemma(noun), ()):
+            if entry.headed_by:
+                noun = _heading(noun, entry.headed_by)
+                if noun.i in used:
+                    return None
+            claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
+            if claim is not None:
+                used.add(noun.i)
+                return claim
+        return None
+
+    def _instrument(self, noun: Token, entry: Entry) -> Claim | None:
+        """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
+        if not self._fits(noun, entry):
+            return None
+        own = self.binder.of_noun(noun)
+        if entry.headed_by:  # the parser hangs "from" on either of both
+            own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.of_noun(o))])
+        mood = modality.of_noun(noun, entry)
+        won = self._competed_for(noun, own)
+        if won is not None:
+            own, mood = won
+        elif _is_near(noun):
+            own = distinct([*self.binder.other_side(noun), *own])
+            mood = Mood("negotiate", "negotiating")
+        definite = themes.is_definite(noun)
+        if not self._says_enough(noun, entry, own, definite=definite):
+            return None
+        parties = self._with_other_side(noun, entry, own)
+        if entry.class_ == "talks" and len(parties) < 2 and not any(b.actor.kind == "group" for b in own):
+            return None
+        if len(parties) == 1 and not definite and _is_hypothetical(noun):
+            return None
+        return Claim(
+            noun.sent, noun, entry, "noun", mood, parties, noun=noun, terms=terms.of_noun(noun), definite=definite,
+            nearby=[] if parties else self.binder.nearby(noun, definite=definite),
+        )  # fmt: skip
+
+    def _fits(self, noun: Token, entry: Entry) -> bool:
+        """Whether the noun is an instrument of the entry's kind: not a great deal, nor a body's name, nor an appositive
+        to an instrument, nor talks about something else or over already."""
+        if noun.dep_ == "compound" or themes.is_refused(noun) or (entry.proper and noun.pos_ != "PROPN"):
+            return False
+        named = self.scene.at(noun) if noun.pos_ == "PROPN" else None
+        if named is not None and (entry.class_ in ("contract", "order") or named.actor.name in tables.known_bodies()):
+            return False  # "Halden Lease & Finance", "General Agreement on Tariffs and Trade"
+        if entry.headed_by and noun.lemma_.lower() != entry.headed_by:
+            return False
+        if noun.dep_ == "appos" and tree.lemma(noun.head) in words.nouns():
+            return False  # "the Additional Protocol, an accord with the IAEA"
+        if entry.with_ and not any(c.lower_ in entry.with_ for c in noun.lefts):
+            return False
+        if entry.about and not _is_about(noun, entry):
+            return False
+        return entry.class_ != "talks" or not _is_over(noun)
+
+    def _says_enough(self, noun: Token, entry: Entry, own: list[Bound], *, definite: bool) -> bool:
+        """Whether an instrument with these parties is one agreement of somebody's."""
+        if entry.bound and (len(own) < 2 or not self.binder.is_between(noun)):
+            return False
+        if entry.class_ == "settlement" and not own and not definite:
+            return False
+        if entry.class_ in ("statement", "order") and len(own) < 2:
+            return False
+        if len(own) != 1 or noun.tag_ not in ("NNS", "NNPS"):
+            return True
+        if not definite and own == self.binder.compounds(noun):
+            return False  # "U.S. space contracts"
+        whose = tree.child(noun, ("poss",)) if noun.tag_ == "NNS" else None
+        return whose is None or terms.of_noun(noun) is not None  # "their agreements"
+
+    def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:
+        """The parties that the noun names with those whom its clause and the business in its terms add."""
+        with_whom = bool(entry.headed_by) or any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
+        if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
+            own = distinct([*self.binder.other_side(noun), *own])
+        return distinct([*own, *self.binder.business.beside(noun, None)]) if own else own
+
+    def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:
+        """ "Saab beat Orvel for a contract with Chad" and "Orvel lost the contract to Saab" bind Saab; whoever loses it
+        to nobody ends it. Where it is only feared, or did not happen, nothing of that."""
+        verb = noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+            verb = verb.head
+            if verb.dep_ == "dobj":  # "for" was hung on the rival
+                verb = verb.head
+        rival = noun.dep_ == "pobj" and tree.child(verb, ("dobj",)) is not None
+        beaten = rival and verb.lemma_ in table("binding")["beating"]
+        lost = verb.lemma_ == "lose" and noun.dep_ == "dobj"
+        if not (beaten or lost) or not modality.has_happened(verb):
+            return None
+        if beaten:
+            return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "agreed")
+        winners = self.resolver.resolve(o for _, o in tree.pobjs(verb, ("to",)))
+        if winners:
+            return distinct([*winners, *own]), Mood("instrument", "agreed")
+        return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "ended")
+
+    def _pledge(self, noun: Token, entry: Entry) -> Claim | None:
+        """ "Norway's pledge to protect its forests", "the U.S. commitment to support Iraq"."""
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        found = terms.of_noun(noun)
+        givers = [o for _, o in tree.pobjs(noun, ("by", "from"))]
+        if noun.dep_ == "dobj":  # "Turkey received a promise from Greece"
+            givers += [o for _, o in tree.pobjs(noun.head, ("from",))]
+            found = found or terms.of_carrier(noun.head, noun)
+        parties = self.resolver.resolve([*owners, *givers])
+        parties = parties or self.binder.compounds(noun)
+        named = any(o.pos_ != "PRON" for o in owners)
+        if not parties and noun.dep_ in ("appos", "npadvmod"):  # "He would resign, a pledge that ..."
+            parties, named = self.binder.other_side(noun), True
+        several = noun.tag_ == "NNS" and noun.lemma_ == "commitment"  # "its export commitments" are duties
+        if not parties or (found is None and (several or not named)):
+            return None
+        return Claim(noun.sent, noun, entry, "noun", modality.of_noun(noun, entry), parties, terms=found)
+
+
+def _is_over(talks: Token) -> bool:
+    """Whether the talks led to what the sentence tells: "signed a pact after nearly a year of bargaining"."""
+    before = (up for up in islice(tree.ancestors(talks), 3) if up.lower_ in ("after", "following"))
+    return any(up.dep_ == "prep" and tree.lemma(up.head) in words.verbs() and up.head.tag_ != "VB" for up in before)
+
+
+def _heading(noun: Token, lemma: str) -> Token:
+    """The noun of that lemma which "of" and this one complete, or itself: the "letter" of "intent"."""
+    over = noun.head.head
+    return over if noun.dep_ == "pobj" and over.lemma_.lower() == lemma else noun
+
+
+def _is_about(noun: Token, entry: Entry) -> bool:
+    about = set(entry.about)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ in ("AUX", "VERB"):
+        return True  # "is in talks with"
+    business = table("binding")["buying"] | table("binding")["selling"] | table("binding")["joining"]
+    if any(c.dep_ in ("acl", "xcomp", "advcl") and c.tag_ == "VB" and c.lemma_ in business for c in noun.children):
+        return True  # "talks to sell its pump business"
+    for _, o in tree.pobjs(noun, ("on", "over", "about", "for", "toward", "towards", "of")):
+        if classes_of(themes.inner(o)) & about:
+            return True
+    compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
+    return any(classes().get(c, frozenset()) & about for c in compounds)
+
+
+def _is_near(noun: Token) -> bool:
+    """Whether an agreement is only in sight: "close to a deal", "on the verge of an accord"."""
+    over = noun.head if noun.head.lower_ == "near" else noun.head.head if noun.dep_ == "pobj" else noun
+    return over != noun and over.lemma_ in table("binding")["nearing"]
+
+
+def _is_hypothetical(noun: Token) -> bool:
+    """Whether it is spoken of as a thought: "a deal with China would be hard to reach"."""
+    modals = (c for c in noun.head.children if c.dep_ == "aux" and c.tag_ == "MD")
+    return noun.dep_ == "nsubj" and any(c.lower_ not in ("will", "'ll") for c in modals)

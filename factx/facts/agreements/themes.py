@@ -1,0 +1,92 @@
+"""What a frame is about: the noun in one of a verb's slots that is of a class the entry takes.
+
+"signed a contract" has its object, "pulled out of the treaty" what "out of" brings, "the deal collapsed" its subject;
+behind "the terms of the deal" it is the deal.
+"""
+
+from spacy.tokens import Token
+
+from factx.facts.agreements import control, tree
+from factx.facts.agreements.scene import Scene
+from factx.facts.agreements.words import classes, classes_of, table
+from factx.lexicon import Entry
+
+ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty", "compromise", "merger", "alliance"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
+
+
+def of_verb(verb: Token, entry: Entry, scene: Scene) -> tuple[Token | None, str]:
+    """The noun in one of the entry's theme slots that is of a class it takes (any instrument, where it takes
+    none), and the slot."""
+    for slot in entry.theme:
+        for noun in _in_slot(verb, slot):
+            named = [c for c in noun.children if c.dep_ == "appos"] if "person" in entry.takes else []
+            for token in (*tree.conjuncts(inner(noun)), *named):  # "signed guard Ned Alder to"
+                if is_of_class(token, entry, scene):
+                    return token, slot
+    return None, ""
+
+
+def _in_slot(verb: Token, slot: str) -> list[Token]:
+    if slot == "subject":
+        ended_something = any(c.dep_ == "dobj" and c.lower_ not in ("effect", "place") for c in verb.children)
+        return [] if ended_something or tree.is_passive(verb) else control.subjects(verb)
+    if slot != "object":
+        return [o for _, o in tree.pobjs(verb, (slot,))]
+    found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
+    if not found:  # "negotiated and signed a deal"
+        found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
+    if not found and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
+        found = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+    own_object = any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
+        verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)
+    ):
+        found.append(verb.head)
+    elif not found and tree.is_passive(verb):
+        found = control.controller(verb)
+    return found
+
+
+def is_of_class(noun: Token, entry: Entry, scene: Scene) -> bool:
+    """Whether the entry can take the noun as its theme: an instrument, a person who is signed, a joint statement."""
+    found = classes_of(noun)
+    if not entry.takes:
+        return bool(found & ANY_INSTRUMENT) and not is_refused(noun)
+    if "person" in entry.takes:
+        seen = scene.at(noun)
+        return seen is not None and seen.actor.kind == "person"
+    statement = "statement" in found and "paper" not in found & set(entry.takes) and entry.id != "sign.v"
+    if statement and not is_joint(noun):
+        return False
+    return bool(found & set(entry.takes)) and not is_refused(noun)
+
+
+def inner(noun: Token) -> Token:
+    """The instrument behind "terms of", "signing of", "a series of"."""
+    words = table("look_through")
+    for _ in range(3):
+        lemma = noun.lemma_.lower()
+        if lemma not in words["nouns"] and lemma not in words["events"]:
+            return noun
+        behind = next((o for _, o in tree.pobjs(noun, ("of", "to", "for", "in"))), None)
+        if behind is None or (lemma in classes() and tree.lemma(behind) not in classes()):
+            return noun
+        noun = behind
+    return noun
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether it was spoken of before: "the deal", "their accord"."""
+    return any(c.dep_ in ("det", "poss") and c.lower_ in _DEFINITE for c in noun.lefts)
+
+
+def is_joint(noun: Token) -> bool:
+    """Whether several make it: "a joint statement"."""
+    return any(c.lower_ == "joint" for c in noun.lefts)
+
+
+def is_refused(noun: Token) -> bool:
+    """Whether a modifier makes something else of it: "a great deal", "Jewish settlements"."""
+    refused = table("refused").get(noun.lemma_.lower(), frozenset())
+    return any(c.lower_ in refused for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod"))
