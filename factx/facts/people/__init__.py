@@ -1,7 +1,7 @@
 """Names of persons -> the people of the article.
 
 identity    which mentions are the same person
-roles       what the article says they are, and of what
+titles      a role as the words say it; roles: where they stand beside a name; owners: whose they are
 references  "the chancellor", "his German counterpart", "she"
 """
 
@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from factx.facts.names import Name
 from factx.facts.names.tokens import Tokens, words_of
-from factx.facts.people import roles
+from factx.facts.people import owners, roles
 from factx.facts.people.descriptions import find_descriptions, find_kin
 from factx.facts.people.identity import Someone, group
 from factx.facts.people.nominals import find_nominals
 from factx.facts.people.pronouns import find_pronouns
+from factx.facts.people.titles import echoes
 from factx.facts.slugs import slug
 from factx.records import Mention, MentionKind, Person, Role
 
@@ -98,10 +99,10 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts
     for name, someone in mentions:
         for found in reader.around(name):
-            if roles.echoes(found.titles[-1]):
-                known = [title for _, title in titles if not roles.echoes(title)]
+            if echoes(found.titles[-1]):
+                known = [title for _, title in titles if not echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
-            of = roles.owner_name(found) or roles.possessor_name(found, names, reader.tokens)
+            of = owners.owner_name(found) or owners.possessor_name(found, names, reader.tokens)
             for role in roles.records(found, reader.tokens, of=of, code=found.owner_country):
                 titles.append((role.start, role.title))
                 for one in (someone, *(listed[other] for other in reader.listed(name, found))):

@@ -1,0 +1,385 @@
+"""One role as the words say it: "the bank's chief economist", "the foreign minister of Chile", "German Chancellor".
+
+It is read from its first word on: whose it is, the title's modifiers and its head noun, and what "of" brings behind.
+"""
+
+from msgspec import Struct
+
+from factx.facts.names import Name, tables
+from factx.facts.names.tokens import Tokens
+from factx.gazetteer import Country, country, demonym
+
+WINDOW = 16  # tokens; the longest role in front of a name
+FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
+OWNER_WORDS = 3  # capitalised words in front of a title that are one name
+COMPLEMENT_WORDS = 5  # tokens of what stands behind "of" in lower case
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
+_WHOSE = frozenset(("its", "their", "his", "her", "whose"))
+_LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
+_NEVER_FREE = frozenset(
+    (
+        "who", "whom", "which", "that", "is", "was", "were", "are", "be", "has", "had", "have", "and", "or", "but",
+        "said", "says", "told", "to", "of", "in", "on", "at", "by", "for", "with", "from", "as", "when", "where",
+        "while",
+        "after", "before", "a", "an", "the", "not", "he", "she", "they", "it", "his", "her", "their", "its", "whose",
+    )
+)  # fmt: skip
+_FIELDS = frozenset(("foreign", "external", "internal", "home", "finance", "defence", "defense", "state", "public"))
+_BODIES = frozenset(
+    (
+        "federation", "league", "company", "board", "parish", "union", "association", "council", "club", "party",
+        "bank", "agency", "commission", "committee", "university", "team", "airline", "firm", "ministry", "court",
+        "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
+    )
+)  # fmt: skip
+_ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
+_OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
+_STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
+
+
+class Found(Struct, frozen=True, kw_only=True, gc=False):
+    """A role as it was read: words [first, last), the owner's name if it is one, the owner's words otherwise."""
+
+    titles: tuple[str, ...]
+    owner: Name | None = None
+    owner_text: str | None = None
+    owner_country: str | None = None
+    possessor: str | None = None  # "its", "his" …: whose it is depends on who was spoken of
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+    plural: bool = False  # a title that the persons of a list share
+    first: int
+    last: int
+
+
+class Front(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands in front of a title: the word where the title begins, and whose the role is."""
+
+    title: int
+    article: str | None
+    former: bool
+    owner: Name | None
+    owner_text: str | None
+    owner_country: str | None
+
+
+class Titles:
+    """Reads roles off the words of one article; `at[i]` is the name that word i belongs to."""
+
+    def __init__(self, tokens: Tokens, at: dict[int, Name]) -> None:
+        self.tokens = tokens
+        self.at = at
+        self.modifiers = tables.cue("role_modifiers")
+        self.former = tables.cue("former")
+        self.heads = tables.role_nouns()
+
+    def head(self, i: int) -> bool:
+        """Whether the word is the noun of a role, singular or plural."""
+        word = self.tokens.bare(i)
+        return word in self.heads or (word.endswith("s") and word[:-1] in self.heads) or word in ("aides", "mps")
+
+    def read(self, first: int, end: int, *, lenient: bool) -> Found | None:
+        """The role whose words begin at `first` and end before `end`; `lenient` lets free words stand in front of
+        the head noun, and another title behind "and"."""
+        end = min(end, first + 3 * WINDOW)
+        front = self._front(first, end, lenient=lenient)
+        noun = self._head_noun(front, first, end, lenient=lenient)
+        if noun is None:
+            return None
+        i, joints = self._head_end(noun, end, lenient=lenient)
+        i, title_end, behind, behind_text = self._complement(i, end)
+        owner, text = front.owner, front.owner_text
+        if behind is not None or behind_text is not None:
+            if owner is not None:
+                title_end = i  # "the Kremlin's special envoy for Central Asia"
+            else:
+                owner, text = behind, behind_text
+        plural = self._is_plural(self.tokens.join(front.title, title_end))
+        if plural and (owner is None or behind is not None or behind_text is not None):
+            owner, text = None, None  # "ministers of two countries"
+        cuts = [front.title, *(k for joint in joints for k in (joint, joint + 1)), title_end]
+        spans = zip(cuts[::2], cuts[1::2], strict=True)
+        titles = tuple(self._singular(self.tokens.join(a, b)) for a, b in spans if a < b)
+        if not titles:
+            return None
+        possessor = front.article if front.article in _WHOSE else None
+        start = first if front.article is None or possessor is not None else first + 1
+        return Found(
+            titles=titles,
+            owner=owner,
+            owner_text=text,
+            owner_country=(code_of(owner) if owner else None) or front.owner_country,
+            possessor=possessor if owner is None or echoes(titles[-1]) else None,
+            definite=front.article == "the" or possessor is not None,
+            indefinite=front.article in ("a", "an"),
+            former=front.former,
+            plural=plural,
+            first=start,
+            last=i,
+        )
+
+    def _front(self, first: int, end: int, *, lenient: bool) -> Front:
+        """The article, "former", and whose the role is: "the former German", "Halden's", "South Korean"."""
+        tokens, lower, bare = self.tokens, self.tokens.lower, self.tokens.bare
+        i, former, article = first, False, None
+        owner: Name | None = None
+        text: str | None = None
+        code: str | None = None
+        if i < end and bare(i) in _ONCE and lenient:
+            former = True
+            i += 1
+        if i < end and lower[i] in _ARTICLES:
+            article = lower[i]
+            i += 1
+        while i < end:
+            name = self.at.get(i)
+            if bare(i) in self.former:
+                former = True
+                i += 1
+                i += i < end and tokens.words[i] == "-"
+            elif name is not None and name.first == i and self._owns(name):
+                if owner is not None and owner.kind in ("demonym", "place"):
+                    code = code or code_of(owner)
+                owner = name
+                i = name.last
+                i += i < end and lower[i] in POSSESSIVE
+            elif name is None and owner is None and text is None and (land := self._adjective(i, end)):
+                code, text = land.code, land.name
+                i += 1 + (tokens.capital[i + 1] and demonym(tokens.words[i]) is None)
+            elif article == "the" and (length := self._noun_owner(i, end)):
+                text = tokens.join(i, i + length)
+                i += length + 1
+            elif text is None and self._open(owner, i) and (length := self._unnamed_owner(i, end, lenient=lenient)):
+                text = tokens.join(owner.first if owner else i, i + length)
+                i += length
+                i += i < end and lower[i] in POSSESSIVE
+            elif text is None and self._open(owner, i) and (length := self._body_noun(i, end)):
+                text = tokens.join(owner.first if owner else i, i + length)
+                i += length
+            else:
+                break
+        return Front(title=i, article=article, former=former, owner=owner, owner_text=text, owner_country=code)
+
+    def _head_noun(self, front: Front, first: int, end: int, *, lenient: bool) -> int | None:
+        """The head noun of the title, behind its modifiers; None where something else stands before one."""
+        tokens = self.tokens
+        may_be_free = lenient and (front.article is not None or front.owner is not None)
+        i, free = front.title, 0
+        while i < end and tokens.line[i] == tokens.line[first]:
+            if self.head(i):
+                return i
+            name = self.at.get(i)
+            if name is not None and (name.kind == "person" or not self._modifies(name)):
+                return None
+            hyphen = tokens.words[i] == "-" and i > front.title
+            if not (tokens.bare(i) in self.modifiers or hyphen or self._portfolio(i, end)):
+                if not may_be_free or free == FREE_WORDS or not self._is_free(i):
+                    return None
+                free += 1
+            i += 1
+        return None
+
+    def _is_free(self, i: int) -> bool:
+        """Whether the word may stand in a title though no table knows it: "a retired political science professor"."""
+        return self.tokens.lower[i].isalpha() and self.tokens.lower[i] not in _NEVER_FREE
+
+    def _head_end(self, noun: int, end: int, *, lenient: bool) -> tuple[int, list[int]]:
+        """Where the title ends that the head noun begins, and the words "and" that join titles in it."""
+        i, joints = noun + 1, []
+        while i < end:
+            step = self._more_head(i, end)
+            if step:
+                i += step
+            elif lenient and self.tokens.bare(i) == "and" and (j := self._second(i + 1, end)):
+                joints.append(i)
+                i = j
+            else:
+                break
+        return i, joints
+
+    def _portfolio(self, i: int, end: int) -> bool:
+        """Whether a capitalised word is what a minister is for: "Mines Minister", "Reunion and Trade Minister"."""
+        tokens = self.tokens
+        return (
+            i + 1 < end and i not in self.at and tokens.capital[i] and tokens.capital[i + 1]
+            and tokens.bare(i + 1) in _OF_STATE
+        )  # fmt: skip
+
+    def _owns(self, name: Name) -> bool:
+        """Whether a name in front of a title says whose it is: a body, a place, or a person with 's."""
+        if name.kind == "person":
+            return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
+        return not self._modifies(name)
+
+    def _noun_owner(self, i: int, end: int) -> int:
+        """How many words of "prime minister's", "company's" name an owner; 0 where none do."""
+        for length in (1, 2, 3):
+            j = i + length
+            if j < end and self.tokens.lower[j] in ("'s", "’s"):
+                return length
+            if j - 1 in self.at or not self.tokens.words[j - 1 : j] or not self.tokens.words[j - 1].isalpha():
+                return 0
+        return 0
+
+    def _open(self, owner: Name | None, i: int) -> bool:
+        """Whether the owner's name may go on: no owner yet, or a country's adjective that a body's noun follows."""
+        return owner is None or (owner.kind in ("demonym", "place") and owner.last == i)
+
+    def _adjective(self, i: int, end: int) -> Country | None:
+        """The country of "South Korean" where it has melted into a title: "South Korean Trade Minister"."""
+        tokens = self.tokens
+        if i + 1 >= end or not tokens.capital[i]:
+            return None
+        return demonym(tokens.words[i]) or (demonym(tokens.join(i, i + 2)) if tokens.capital[i + 1] else None)
+
+    def _unnamed_owner(self, i: int, end: int, *, lenient: bool) -> int:
+        """How many capitalised words in front of a title, which no name claims, are whose it is: "Halden's chief
+        executive", "Halden Crown president"; a name that passes for a person's is a body's right before a title."""
+        tokens, j = self.tokens, i
+        while j < end and j - i < OWNER_WORDS and tokens.capital[j] and tokens.words[j][-1].islower():
+            name = self.at.get(j)
+            if name is not None and (name.kind != "person" or lenient or name.first < i):
+                break
+            if tokens.bare(j) in self.modifiers or tokens.bare(j) in self.former or (j == i and self.head(j)):
+                return 0
+            j += 1
+        if j == i:
+            return 0
+        if j < end and tokens.lower[j] in POSSESSIVE[:2]:
+            return j - i if self._leads_to_head(j + 1, end, lower=False) else 0
+        sure = i in self.at or not tokens.begins(i)
+        return j - i if sure and self._leads_to_head(j, end, lower=True) else 0
+
+    def _leads_to_head(self, i: int, end: int, *, lower: bool) -> bool:
+        """Whether the words from i on are a title, after modifiers; `lower` wants them in lower case."""
+        while (
+            i < end and i not in self.at and (not lower or not self.tokens.capital[i] or self.tokens.words[i].isupper())
+        ):
+            if self.head(i):
+                return True
+            if self.tokens.bare(i) not in self.modifiers:
+                return False
+            i += 1
+        return False
+
+    def _body_noun(self, i: int, end: int) -> int:
+        """How many words of "federation president", "Health board chief executive" are a body's: up to its noun."""
+        for length in (1, 2):
+            j = i + length
+            if j >= end or j - 1 in self.at:
+                return 0
+            if self.tokens.bare(j - 1) in _BODIES:
+                titled = self.head(j) or (self.tokens.bare(j) in self.modifiers and j + 1 < end and self.head(j + 1))
+                return length if titled and j not in self.at else 0
+            if self.tokens.bare(j - 1) not in self.modifiers and self.tokens.bare(j - 1) != "central":
+                return 0
+        return 0
+
+    def _modifies(self, name: Name) -> bool:
+        """Whether what passes for a name is a part of the title: "Defense", "Finance"."""
+        return name.kind != "demonym" and all(
+            self.tokens.bare(i) in self.modifiers or self.head(i) for i in range(name.first, name.last)
+        )
+
+    def _more_head(self, i: int, end: int) -> int:
+        """How many words from i on go with the head noun: "general" in "secretary general", "of staff"."""
+        tokens = self.tokens
+        if tokens.words[i] == "-" and i + 1 < end and tokens.ends[i] == tokens.starts[i + 1]:
+            return 2 if tokens.bare(i + 1) != "in" else 4
+        if self.at.get(i) is None and (self.head(i) or tokens.bare(i) == "elect"):
+            return 1
+        if tokens.bare(i) in self.modifiers and i + 1 < end and self.head(i + 1) and i not in self.at:
+            return 2
+        if tokens.bare(i) == "in" and tokens.bare(i + 1) == "chief":
+            return 2
+        if any(tokens.bare(i - 1) == a and tokens.bare(i) == b and tokens.bare(i + 1) == c for a, b, c in _STATE):
+            return 2
+        return 0
+
+    def _second(self, i: int, end: int) -> int:
+        """Where "and chief executive" ends, 0 where no role follows."""
+        while i < end and self.tokens.bare(i) in self.modifiers and not self.head(i):
+            i += 1
+        if i >= end or not self.head(i) or i in self.at:
+            return 0
+        i += 1
+        while i < end and (step := self._more_head(i, end)):
+            i += step
+        return i
+
+    def _complement(self, i: int, end: int) -> tuple[int, int, Name | None, str | None]:
+        """What stands behind the head noun: (end of all, end of the title, owner, owner's words).
+
+        "of research" is a part of the title, "of Chile" and "of the bank" are whose it is.
+        """
+        tokens = self.tokens
+        title_end = i
+        while i + 1 < end and tokens.lower[i] in _LINKS:
+            link, j = tokens.lower[i], i + 1
+            the = tokens.lower[j] in ("the", "an", "a", "its", "their")
+            j += the
+            name = self.at.get(j)
+            if name is not None and name.first == j and name.kind == "organization" and tokens.bare(j) in _FIELDS:
+                i = title_end = name.last
+                continue
+            if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
+                last = name.last
+                if last + 1 < end and tokens.lower[last] in POSSESSIVE:
+                    whole = self.noun_phrase(last + 1, end)
+                    if whole > last + 1:
+                        return whole, title_end, name, tokens.join(j, whole)
+                if name.kind == "demonym":
+                    last = self.noun_phrase(last, end)
+                    if last == name.last and link != "of":
+                        break
+                    return last, title_end, None, tokens.join(name.first, last)
+                return last, title_end, name, None
+            last = self.noun_phrase(j, end)
+            if last == j or (link in ("to", "from", "with", "in") and not the):
+                break
+            if the:
+                inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
+                if inner is not None and inner.kind in ("place", "organization"):
+                    last = inner.last
+                return last, title_end, None, tokens.join(j, last)
+            i = title_end = last
+        return i, title_end, None, None
+
+    def noun_phrase(self, i: int, end: int) -> int:
+        """The end of the noun phrase that begins at i."""
+        first = i
+        while i < end and i - first < COMPLEMENT_WORDS and i not in self.at:
+            word = self.tokens.lower[i]
+            if not word.isalpha() or (word in _NEVER_FREE and not (word == "and" and i > first)):
+                break
+            i += 1
+        while i > first and self.tokens.lower[i - 1] == "and":
+            i -= 1
+        return i
+
+    def _singular(self, title: str) -> str:
+        """ "trade ministers" -> "trade minister"."""
+        return title[:-1] if self._is_plural(title) else title
+
+    def _is_plural(self, title: str) -> bool:
+        last = title.split()[-1].lower()
+        return last not in self.heads and last.endswith("s") and last[:-1] in self.heads
+
+
+def code_of(owner: Name) -> str | None:
+    """The country of an owner: its own, or the one that a body's name begins with."""
+    found = country(owner.text) or demonym(owner.text)
+    if found is None and owner.kind == "organization":
+        words = owner.text.split()
+        found = next(
+            (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
+        )
+    return found.code if found else None
+
+
+def echoes(title: str) -> bool:
+    """Whether a title only repeats another's: "his German counterpart"."""
+    return title.lower().endswith(("counterpart", "colleague"))
