@@ -26,6 +26,7 @@ from factx.articles.headline import headline
 from factx.articles.published import published as find_published
 from factx.articles.text import BOMS, is_binary, is_english
 from factx.errors import ArticleError, ArticleTooLarge
+from factx.naming import UniqueIds
 from factx.records import Problem
 from factx.settings import MAX_ARTICLE_BYTES
 
@@ -142,10 +143,10 @@ def sources(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator
 
     An id that an earlier source of the run has already is made unique ("-2") and gets a `duplicate-id` problem.
     """
-    seen: set[str] = set()
+    ids = UniqueIds()
     for file in files(paths, limit=limit):
         for source in [file] if isinstance(file, Skipped) else lines(file):
-            yield source if isinstance(source, Skipped) else _unique(source, seen)
+            yield source if isinstance(source, Skipped) else _unique(source, ids)
 
 
 def lines(source: Source, stream: BinaryIO | None = None) -> Iterator[Source | Skipped]:
@@ -174,16 +175,12 @@ def _open(source: Source) -> BinaryIO:
     return source.path.open("rb")
 
 
-def _unique(source: Source, seen: set[str]) -> Source:
-    wanted, number = source.id, 1
-    while source.id in seen:
-        number += 1
-        source = replace(source, id=f"{wanted}-{number}")
-    seen.add(source.id)
-    if number == 1:
+def _unique(source: Source, ids: UniqueIds) -> Source:
+    identity = ids.give(source.id)
+    if identity == source.id:
         return source
-    problem = Problem("duplicate-id", f"Another article of this run has the id {wanted!r}; this one is {source.id!r}.")
-    return replace(source, problems=[*source.problems, problem])
+    message = f"Another article of this run has the id {source.id!r}; this one is {identity!r}."
+    return replace(source, id=identity, problems=[*source.problems, Problem("duplicate-id", message)])
 
 
 def _distinct(roots: list[str]) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from factx.cli.options import did_you_mean
 from factx.errors import UsageError
+from factx.naming import fold
 from factx.store import Store, queries
-from factx.store.folding import fold
 from factx.store.queries import Filter, Row
 
 _CHOICES = 8  # names listed before "and N more"

@@ -121,7 +121,7 @@ def near_miss(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     """Names that `name` may have meant, the likeliest first."""
     from rapidfuzz import fuzz, process
 
-    from factx.store.folding import fold
+    from factx.naming import fold
 
     found = process.extract(fold(name), list(names), scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=70)
     return [match[0] for match in found]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from factx.gazetteer.folding import fold
+from factx.naming import fold
 
 SHORT = 4  # letters; shorter names are told from common words ("us", "it") by their capitals alone
 

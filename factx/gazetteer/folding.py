@@ -1,23 +1,9 @@
-"""The form under which names are compared: "SÃO  PAULO", "Sao Paulo" and "são paulo" are one."""
+"""The key under which a place name is looked up."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-_SAME = str.maketrans(
-    {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-"}
-    | {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
-
-
-def fold(name: str) -> str:
-    """Lower case without accents, with plain apostrophes and hyphens and single spaces."""
-    if name.isascii():
-        return " ".join(name.lower().split())
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_SAME))
-    # once more in lower case: the compatibility form of some signs is in capitals ("℠" is "SM")
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).lower().split())
-
+from factx.naming import fold
 
 _GAPS = re.compile(r"[\s\-/]+")
 _MARKS = re.compile(r"[.'\"()]")

@@ -19,7 +19,7 @@ from factx.linking import organizations, people, places
 from factx.linking.agreements import link_agreements
 from factx.linking.corrections import anchors
 from factx.linking.groups import Group, identify
-from factx.linking.names import slug
+from factx.naming import slug
 from factx.records import (
     ArticleFacts,
     Correction,

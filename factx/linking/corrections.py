@@ -7,8 +7,8 @@ where none of its members is left, a correction falls back on the ids it was giv
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from factx.linking.groups import Group, free
-from factx.linking.names import slug
+from factx.linking.groups import Group
+from factx.naming import UniqueIds, slug
 from factx.records import Correction, CorrectionKind, Link, Member
 
 ANCHORS = 20  # members kept of each entity of a correction: enough to find it again after a few articles are gone
@@ -59,7 +59,7 @@ class _Corrected:
                 leaving = [member for member in first.members if member.article in correction.articles]
                 if leaving and len(leaving) < len(first.members):
                     base = slug(correction.name) if correction.name else first.identity
-                    part = Group(members={}, identity=free(base, self.groups), name=correction.name)
+                    part = Group(members={}, identity=UniqueIds(self.groups).give(base), name=correction.name)
                     self.groups[part.identity] = part
                     self._move(leaving, first, part, reason)
 

@@ -1,8 +1,9 @@
 """Groups of the entities of single articles that are one entity."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from factx.naming import UniqueIds
 from factx.records import Member
 
 
@@ -24,18 +25,8 @@ def identify(groups: Iterable[Group], slug_of: Callable[[Group], str], dates: Ma
     def first(group: Group) -> tuple[str, Member]:
         return min((dates[member.article] or "9999", member) for member in group.members)
 
-    taken: set[str] = set()
+    ids = UniqueIds()
     ordered = sorted(groups, key=first)
     for group in ordered:
-        group.identity = free(slug_of(group), taken)
-        taken.add(group.identity)
+        group.identity = ids.give(slug_of(group))
     return ordered
-
-
-def free(identity: str, taken: Container[str]) -> str:
-    """`identity`, numbered if it is taken."""
-    number, candidate = 1, identity
-    while candidate in taken:
-        number += 1
-        candidate = f"{identity}-{number}"
-    return candidate

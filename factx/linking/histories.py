@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from factx.linking.groups import free
-from factx.linking.names import fold, slug
 from factx.linking.reports import ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
+from factx.naming import UniqueIds, bare, slug
 from factx.records import (
     ArticleFacts,
     Conflict,
@@ -86,7 +85,7 @@ def meetings(records: Sequence[ArticleFacts]) -> list[Gathering]:
         for start, sentence in sorted(sentences):
             for match in _held(sentence):
                 words = frozenset(topic(match["what"]))
-                what = {stem(word) for word in fold(match["what"]).split()}
+                what = {stem(word) for word in bare(match["what"]).split()}
                 if what & gatherings() and words and (words, start) not in told:
                     told.add((words, start))
                     found.append(_gathering(record, start, sentence, words | (what & gatherings())))
@@ -129,7 +128,7 @@ def _gathering(record: ArticleFacts, start: int, sentence: str, words: frozenset
         words=words,
         sentence=sentence,
         date=dates[0] if dates else published,
-        names=frozenset(fold(name) for name in names),
+        names=frozenset(bare(name) for name in names),
     )
 
 
@@ -145,7 +144,7 @@ def join_groups(
             by_word[word].append(gathering)
     drafts = [(_told(group), group) for group in groups]
     drafts.sort(key=lambda draft: (_day(draft[0][0]) or "9999", draft[1][0].member))
-    taken: set[str] = set()
+    given = UniqueIds()
     agreements = []
     for ordered, _ in drafts:
         main = max(ordered, key=_telling)
@@ -153,8 +152,7 @@ def join_groups(
         history = _history(ordered, by_word)
         settled = [step for step in history if step.status != "unknown"]
         instrument = _instrument(ordered)
-        identity = free(_identity(main, parties, instrument, history), taken)
-        taken.add(identity)
+        identity = given.give(_identity(main, parties, instrument, history))
         last = ordered[-1].found
         agreements.append(
             JoinedAgreement(
@@ -274,9 +272,9 @@ def _identity(
 ) -> str:
     """ "chile-finland-intergovernmental-talks-2022-06": parties, what it is about, when it began."""
     who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
-    names = {word for party in parties for word in fold(f"{party.name} {party.on_behalf_of or ''}").split()}
-    kind = [word for word in fold(instrument or "").split() if topic(word) or instrument_class(word)]
-    terms = fold(main.found.terms.text).split() if main.found.terms else []
+    names = {word for party in parties for word in bare(f"{party.name} {party.on_behalf_of or ''}").split()}
+    kind = [word for word in bare(instrument or "").split() if topic(word) or instrument_class(word)]
+    terms = bare(main.found.terms.text).split() if main.found.terms else []
     if not any(topic(word) for word in kind):
         kind = [word for word in terms if stem(word) in main.topic][: 3 - len(kind)] + kind
     about = list(dict.fromkeys(word for word in kind if word not in names and word not in _SUMS))[:3]
@@ -339,9 +337,9 @@ def _carried_out(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequen
 
 def _names(side: Side) -> Iterator[str]:
     for _, party in side.parties:
-        yield fold(party.name)
+        yield bare(party.name)
         if party.on_behalf_of:
-            yield fold(party.on_behalf_of)
+            yield bare(party.on_behalf_of)
 
 
 def _conflicts(ordered: Sequence[ReportedAgreement]) -> Iterator[Conflict]:
@@ -351,7 +349,7 @@ def _conflicts(ordered: Sequence[ReportedAgreement]) -> Iterator[Conflict]:
     yield from _differing("when", days, lambda one, other: not _same_occasion(one, other) or _same_date(one, other))
     places = {report.member: report.found.where.text for report in fresh if report.found.where}
     refs = {
-        report.found.where.text: report.found.where.ref or fold(report.found.where.text)
+        report.found.where.text: report.found.where.ref or bare(report.found.where.text)
         for report in fresh
         if report.found.where
     }

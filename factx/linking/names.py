@@ -1,7 +1,6 @@
 """Names made comparable: folded letters, their parts, keys that bring spellings together, and how two names relate."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from msgspec import Struct
@@ -9,13 +8,8 @@ from rapidfuzz.distance import OSA
 
 from factx.linking.tables import nicknames
 from factx.linking.tables import words as listed
+from factx.naming import bare
 
-_GAP = re.compile(r"[^a-z0-9]+")
-# Letters that Unicode does not decompose into an ASCII letter and a mark.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ħ": "h"}
-)
-_APOSTROPHES = re.compile("['’‘ʼ`]")
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 # Spellings that transliteration lets stand for one sound. Order matters: longer groups first.
@@ -36,22 +30,6 @@ _SOUNDS = [
         (r"(?<=.)j", ""),
     ]
 ]
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(name: str) -> str:
-    """Lower-case ASCII words with single spaces: "Łukasz Møller-O’Neill" -> "lukasz moller oneill". Letters of other
-    scripts are kept, so that no name folds to nothing."""
-    plain = _APOSTROPHES.sub("", name.lower()).translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", plain)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    folded = _GAP.sub(" ", plain).strip()
-    return folded or re.sub(r"\W+", " ", name.lower()).strip()
-
-
-def slug(name: str) -> str:
-    """An id that a person can read and type: "Boris Pistorius" -> "boris-pistorius"."""
-    return fold(name).replace(" ", "-") or "unnamed"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,7 +65,7 @@ class Name(Struct, frozen=True):
 
 @lru_cache(maxsize=1 << 16)
 def parse(name: str) -> Name:
-    folded = fold(name)
+    folded = bare(name)
     words = folded.split()
     suffix = None
     if len(words) > 1 and words[-1] in _SUFFIXES:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factx.linking.groups import Group
-from factx.linking.names import fold
 from factx.linking.tables import words as listed
+from factx.naming import bare
 from factx.records import ArticleFacts, Entity, Member, Organization
 
 _SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
@@ -25,11 +25,11 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?")
 @lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> tuple[str, ...]:
     """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry)."""
-    folded = _LETTERS.sub(lambda run: run[0].replace(" ", ""), fold(name))
+    folded = _LETTERS.sub(lambda run: run[0].replace(" ", ""), bare(name))
     words = [_SPELLINGS.get(word, word) for word in folded.split()]
     telling = [word for word in words if word not in listed("fillers")]
-    bare = [word for word in telling if word not in listed("legal forms")]
-    return tuple(sorted(bare or telling or words))
+    without_form = [word for word in telling if word not in listed("legal forms")]
+    return tuple(sorted(without_form or telling or words))
 
 
 Key = tuple[tuple[str, ...], str | None]  # words of the name, country
@@ -67,8 +67,8 @@ def _bodies(record: ArticleFacts) -> Iterator[_Body]:
     for place in record.places:
         if place.country:
             if place.kind == "country":
-                lands[place.country].add(fold(place.name))
-            lands[place.country].update(fold(found.text) for found in place.mentions if found.as_ == "demonym")
+                lands[place.country].add(bare(place.name))
+            lands[place.country].update(bare(found.text) for found in place.mentions if found.as_ == "demonym")
     for organization in record.organizations:
         country, reason = organization.country, "same name"
         words = tuple(

@@ -21,8 +21,9 @@ from itertools import combinations
 from typing import TypeVar
 
 from factx.linking.groups import Group
-from factx.linking.names import Name, Relation, exclude, fold, parse, relate, skeleton
+from factx.linking.names import Name, Relation, exclude, parse, relate, skeleton
 from factx.linking.tables import domains, nicknames, titles, words
+from factx.naming import bare
 from factx.records import ArticleFacts, Entity, EntityRole, Member, Person, Role
 
 Value = TypeVar("Value", bound=str)
@@ -57,7 +58,7 @@ _PUBLIC = frozenset({"politics", "military"})
 @lru_cache(maxsize=1 << 14)
 def title_of(title: str) -> str:
     """A title as the table of synonyms has it: "Premier" -> "prime minister"."""
-    folded = fold(title).replace("defence", "defense")
+    folded = bare(title).replace("defence", "defense")
     for prefix in ("acting ", "former ", "then ", "ex ", "outgoing ", "incoming "):
         folded = folded.removeprefix(prefix)
     return titles().get(folded, folded)
@@ -65,7 +66,7 @@ def title_of(title: str) -> str:
 
 def body_of(role: Role) -> str | None:
     """Whose the role is, folded; None for "both countries", which are nobody's name."""
-    of = fold(role.of) if role.of else None
+    of = bare(role.of) if role.of else None
     return None if of is None or set(of.split()) <= words("nobody") else of
 
 
@@ -171,10 +172,10 @@ def _context_keys(record: ArticleFacts) -> Iterator[str]:
         if not name.single:
             yield f"person:{name.full}"
     for organization in record.organizations:
-        yield f"organization:{fold(organization.expansion or organization.name)}"
+        yield f"organization:{bare(organization.expansion or organization.name)}"
     for place in record.places:
         if place.kind != "country":
-            yield f"place:{fold(place.name)}"
+            yield f"place:{bare(place.name)}"
 
 
 def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -> list[Group]:
@@ -200,7 +201,7 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
 def _profiles(record: ArticleFacts, context: Context, bodies: Mapping[Member, str]) -> Iterator[Profile]:
     article = record.article
     known = {
-        fold(name): bodies.get(Member(article.id, body.id), fold(name))
+        bare(name): bodies.get(Member(article.id, body.id), bare(name))
         for body in record.organizations
         for name in (body.name, body.expansion)
         if name
@@ -235,7 +236,7 @@ def _profiles(record: ArticleFacts, context: Context, bodies: Mapping[Member, st
 
 def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:
     if title in ("president", "vice president", "deputy president"):
-        of_a_country = role.country and (role.of is None or fold(role.of) not in bodies)
+        of_a_country = role.country and (role.of is None or bare(role.of) not in bodies)
         return "politics" if of_a_country else None
     return domain_of(title)
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from factx.linking.groups import Group
-from factx.linking.names import fold
+from factx.naming import bare
 from factx.records import ArticleFacts, Entity, Member, Place
 
 
@@ -15,11 +15,11 @@ def link_places(records: Sequence[ArticleFacts]) -> list[Group]:
     for record in records:
         for place in record.places:
             if not place.id.startswith("name:"):
-                resolved[fold(place.name), place.country].add(place.id)
+                resolved[bare(place.name), place.country].add(place.id)
     groups: dict[tuple[str, str | None], Group] = {}
     for record in records:
         for place in record.places:
-            same = resolved.get((fold(place.name), place.country), set())
+            same = resolved.get((bare(place.name), place.country), set())
             key, reason = (place.id, place.country), "same name and country" if place.country else "same name"
             if not place.id.startswith("name:"):
                 key, reason = (place.id, None), "same gazetteer entry"

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from factx.linking.names import fold
 from factx.linking.organizations import words_of
 from factx.linking.people import domain_of, title_of
 from factx.linking.tables import words as listed
@@ -22,6 +21,7 @@ from factx.linking.topics import (
     topic,
     without,
 )
+from factx.naming import bare
 from factx.records import Agreement, ArticleFacts, Member, Party, Role
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
@@ -204,7 +204,7 @@ class ReportedAgreement:
     def topic(self) -> dict[str, float]:
         """The words of the terms and the instrument; those of the instrument's name count in full."""
         terms = topic(self.found.terms.text) if self.found.terms else {}
-        if self.found.terms and fold(self.found.terms.text) in listed("pointers"):  # what they mean is told beside them
+        if self.found.terms and bare(self.found.terms.text) in listed("pointers"):  # what they mean is told beside them
             terms = topic(self.found.evidence[0].text)
         return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
 
@@ -315,7 +315,7 @@ def _sides(
     sides: list[Side] = []
     parties = [party for party in found.parties if party.role == "party"]
     for party in parties:
-        if party.kind == "group" and len(parties) > 2 and not _PAIR.isdisjoint(fold(party.name).split()):
+        if party.kind == "group" and len(parties) > 2 and not _PAIR.isdisjoint(bare(party.name).split()):
             continue  # "the ministers of both countries" are the others, who are named
         strong, lands = set(_own_keys(record, party, entities)), set(_lands(record, party))
         office = None if lands else _office(record, party, entities, offices)
@@ -350,18 +350,18 @@ def _own_keys(record: ArticleFacts, party: Party, entities: Mapping[tuple[str, M
     """Keys of the very person or body: its cross-article id, else its name."""
     if party.kind == "country":
         if not party.country:
-            yield f"name:{fold(party.name)}"
+            yield f"name:{bare(party.name)}"
         return
     for kind in ("person", "organization"):
         if party.ref and (entity := entities.get((kind, Member(record.article.id, party.ref)))):
             yield f"{kind}:{entity}"
             break
     else:
-        yield f"name:{fold(party.name)}"
+        yield f"name:{bare(party.name)}"
     if party.on_behalf_of:
-        acted_for = fold(party.on_behalf_of)
+        acted_for = bare(party.on_behalf_of)
         for body in record.organizations:
-            if acted_for in (fold(body.name), fold(body.expansion or body.name)):
+            if acted_for in (bare(body.name), bare(body.expansion or body.name)):
                 yield f"organization:{entities.get(('organization', Member(record.article.id, body.id)), acted_for)}"
 
 
@@ -374,9 +374,9 @@ def _lands(record: ArticleFacts, party: Party) -> Iterator[str]:
 
 
 def _for_country(record: ArticleFacts, party: Party) -> bool:
-    bodies = {fold(name) for body in record.organizations for name in (body.name, body.expansion) if name}
+    bodies = {bare(name) for body in record.organizations for name in (body.name, body.expansion) if name}
     if party.on_behalf_of:
-        acted_for = fold(party.on_behalf_of)
+        acted_for = bare(party.on_behalf_of)
         return acted_for not in bodies or set(words_of(party.on_behalf_of)) <= listed("bodies anywhere")
     if party.kind == "organization":
         own = {word for place in record.places if place.country == party.country for word in words_of(place.name)}

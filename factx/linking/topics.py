@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from factx.linking.names import fold
 from factx.linking.tables import common_words, instruments, matters
 from factx.linking.tables import words as listed
+from factx.naming import bare
 
 _SUFFIXES = (
     "isation", "ization", "ations", "ation", "ments", "ment", "ities", "ity", "ions", "ion", "ings", "ing", "ies",
@@ -34,7 +34,7 @@ def _cut(word: str) -> str:
 @cache
 def _synonyms() -> dict[str, str]:
     kinds = common_words().items()
-    return {_cut(fold(word)): _cut(kind) for kind, listed in kinds if kind not in _WORTH for word in listed}
+    return {_cut(bare(word)): _cut(kind) for kind, listed in kinds if kind not in _WORTH for word in listed}
 
 
 @cache
@@ -54,7 +54,7 @@ def topic(text: str) -> dict[str, float]:
     """Stem -> how far it tells agreements apart, from 0.3 to 1, without the words that tell nothing. Numbers stay out:
     see `amounts`."""
     found = {}
-    for word in fold(_COMPOUNDS.sub("", text)).split():
+    for word in bare(_COMPOUNDS.sub("", text)).split():
         if word not in listed("stop") and not word.isdigit() and len(word) > 1:
             key = stem(word)
             weight = _weights().get(key, 1.0)
@@ -76,7 +76,7 @@ def _matters() -> dict[str, frozenset[str]]:
 def matters_of(text: str) -> frozenset[str]:
     """What a text is about, as the table of matters has it: "metals, chips and hydrogen" -> economy, energy."""
     table = _matters()
-    return frozenset(matter for word in fold(text).split() for matter in table.get(_cut(word), ()))
+    return frozenset(matter for word in bare(text).split() for matter in table.get(_cut(word), ()))
 
 
 def amounts(text: str) -> frozenset[str]:
@@ -93,7 +93,7 @@ def amounts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def instrument_class(text: str) -> str | None:
     """The class of the instrument that a phrase names by its head: "a 60-day truce" -> ceasefire."""
-    words, table = fold(text).split(), instruments()
+    words, table = bare(text).split(), instruments()
     for size in (3, 2, 1):
         for end in range(len(words), size - 1, -1):
             if found := table.get(" ".join(words[end - size : end])):
@@ -122,7 +122,7 @@ def gatherings() -> frozenset[str]:
 def formats(text: str) -> frozenset[tuple[str, str]]:
     """What a text says is held, with each telling word near it: "high-level intergovernmental talks" -> (talk,
     intergovernmental). Two texts that share one speak of one series of meetings, whatever else they say."""
-    spoken = [stem(word) for word in fold(_COMPOUNDS.sub("", text)).split() if word not in listed("stop")]
+    spoken = [stem(word) for word in bare(_COMPOUNDS.sub("", text)).split() if word not in listed("stop")]
     words = [word for word in spoken if word in gatherings() or _weights().get(word, 1.0)]
     found = set()
     for place, word in enumerate(words):
@@ -134,7 +134,7 @@ def formats(text: str) -> frozenset[tuple[str, str]]:
 
 def stems(names: Iterable[str]) -> frozenset[str]:
     """The stems of the words of names."""
-    return frozenset(stem(word) for name in names for word in fold(name).split())
+    return frozenset(stem(word) for name in names for word in bare(name).split())
 
 
 def without(words: dict[str, float], names: frozenset[str]) -> dict[str, float]:

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from factx.facts import Facts
-from factx.records import Organization, Person, Place
+from factx.naming import UniqueIds
+from factx.records import Agreement, Organization, Person, Place
 from factx.settings import BLOCK_CHARACTERS
 
 _CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?][\"'”’)]*\s"), re.compile(r"\s"))
@@ -84,10 +85,6 @@ def _joined(entities: Iterable[Entity]) -> list[Entity]:
     return list(known.values())
 
 
-def _unique(agreements: Iterable[Any]) -> list[Any]:
-    seen: dict[str, int] = {}
-    result = []
-    for agreement in agreements:
-        count = seen[agreement.id] = seen.get(agreement.id, 0) + 1
-        result.append(agreement if count == 1 else replace(agreement, id=f"{agreement.id}-{count}"))
-    return result
+def _unique(agreements: Iterable[Agreement]) -> list[Agreement]:
+    ids = UniqueIds()
+    return [replace(agreement, id=ids.give(agreement.id)) for agreement in agreements]

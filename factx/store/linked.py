@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
+from factx.naming import fold
 from factx.records import Entity, EntityRole, JoinedAgreement, Link
 from factx.store.days import days
-from factx.store.folding import fold
 
 _encode = msgspec.json.Encoder().encode
 

@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from factx.errors import UsageError
+from factx.naming import fold
 from factx.records import JoinedAgreement
 from factx.store.days import readable
-from factx.store.folding import fold
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
 

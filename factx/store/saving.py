@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from factx.errors import ArticleError
+from factx.naming import fold
 from factx.records import (
     Agreement,
     ArticleFacts,
@@ -22,7 +23,6 @@ from factx.records import (
     Step,
 )
 from factx.store.days import days
-from factx.store.folding import fold
 from factx.store.linked import insert_joined
 
 _encode = msgspec.json.Encoder().encode

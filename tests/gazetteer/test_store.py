@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from factx.errors import GazetteerError
 from factx.gazetteer import store
-from factx.gazetteer.folding import fold, name_key
+from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import candidates, is_known_place, place, prominence, unpacked
+from factx.naming import fold
 
 DATA = Path(str(files("factx").joinpath("data/places")))
 

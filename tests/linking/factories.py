@@ -1,6 +1,6 @@
 """Small records for the tests of linking: only what linking looks at, the rest filled in."""
 
-from factx.linking.names import slug
+from factx.naming import slug
 from factx.records import (
     Act,
     Agreement,

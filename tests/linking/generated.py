@@ -2,7 +2,7 @@
 
 import random
 
-from factx.linking.names import slug
+from factx.naming import slug
 from factx.records import Agreement, ArticleFacts
 from tests.linking.factories import agreement, organization, person, place, record
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from factx.linking.names import slug
+from factx.naming import slug
 from factx.records import ArticleFacts, Date, Extractor, Focus, Header, Person, Place, Role
 from tests.quality.gold import GoldArticle, GoldRole, gold_set
 

@@ -27,7 +27,7 @@ from factx.facts.agreements.merging import MAX_EVIDENCE, Story
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Scene
-from factx.facts.slugs import slug
+from factx.naming import UniqueIds, slug
 from factx.records import (
     Agreement,
     Attribution,
@@ -70,11 +70,11 @@ def find_agreements(
     stories = merging.stories(claim for sent in sents for claim in reader.read(sent))
     for mediator in mediators(scene) if stories else ():
         merging.add_other(stories, mediator, scene)
-    taken: set[str] = set()
-    return [_record(story, scene, reader, taken) for story in stories]
+    ids = UniqueIds()
+    return [_record(story, scene, reader, ids) for story in stories]
 
 
-def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agreement:
+def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agreement:
     lead = story.lead
     mood = merging.mood(story)
     parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
@@ -82,7 +82,7 @@ def _record(story: Story, scene: Scene, reader: Reader, taken: set[str]) -> Agre
     with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(
-        id=_id(parties, lead, taken),
+        id=ids.give(_id(parties, lead)),
         act=mood.act,
         status=mood.status,
         negated=mood.negated,
@@ -170,12 +170,6 @@ def _evidence(story: Story) -> list[Evidence]:
     ]  # fmt: skip
 
 
-def _id(parties: Sequence[Party], lead: Claim, taken: set[str]) -> str:
-    """Parties and verb as a slug, "-2" for the second of that name: "kenya-uganda-sign"."""
-    base = "-".join([*(slug(p.name) for p in parties[:2]), lead.mood.act])
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    taken.add(name)
-    return name
+def _id(parties: Sequence[Party], lead: Claim) -> str:
+    """Parties and verb as a slug: "kenya-uganda-sign"."""
+    return "-".join([*(slug(p.name) for p in parties[:2]), lead.mood.act])

@@ -117,8 +117,8 @@ def count_of(head: Token) -> int | None:
 
 
 def _is_titled(title: str, cues: set[str]) -> bool:
-    words = {_SPELLINGS.get(w, w) for w in title.split()}
-    return cues <= words or (cues == {"leader"} and bool(words & _HEADS or title == "prime minister"))
+    words = {_SPELLINGS.get(w, w) for w in title.lower().split()}
+    return cues <= words or (cues == {"leader"} and bool(words & _HEADS or title.lower() == "prime minister"))
 
 
 def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:

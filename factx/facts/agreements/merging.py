@@ -194,9 +194,11 @@ def is_same_actor(a: Actor, b: Actor) -> bool:
     minister and the country they act for."""
     if a.key == b.key:
         return True
-    mine = {x.lower() for x in (a.name, a.on_behalf_of) if x}
-    theirs = {x.lower() for x in (b.name, b.on_behalf_of) if x}
-    if mine & theirs or any(x in y or y in x for x in mine for y in theirs if min(len(x), len(y)) >= _NAME):
+    if a.country and b.country and a.country != b.country:
+        return False  # "Sudan" and "South Sudan"
+    mine = {f" {x.lower()} " for x in (a.name, a.on_behalf_of) if x}
+    theirs = {f" {x.lower()} " for x in (b.name, b.on_behalf_of) if x}
+    if mine & theirs or any(x in y or y in x for x in mine for y in theirs if min(len(x), len(y)) >= _NAME + 2):
         return True
     states = a.kind in _STATES and b.kind in _STATES and not (a.kind == b.kind == "person")
     return states and a.country is not None and a.country == b.country

@@ -18,6 +18,7 @@ from factx.facts.agreements.groups import NUMBERS, Groups, count_of, nation
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import classes, table
+from factx.facts.people.offices import holds
 from factx.records import PartyKind, PartyRole
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
@@ -244,11 +245,17 @@ class Resolver:
     def _titled(self, head: Token, body: Seen | Bound) -> Actor | None:
         """The person of the article who has this title: "the German chancellor"."""
         for m in self.scene.before(head.idx + 1, ("person",)):
-            if any(head.lower_ in title for title in m.actor.titles) and (
+            if self._holds(m.actor, head) and (
                 m.actor.country == body.actor.country or m.actor.on_behalf_of == body.actor.name
             ):
                 return m.actor
         return None
+
+    def _holds(self, person: Actor, head: Token) -> bool:
+        """Whether the person has the office of the description: "the prime minister"."""
+        before = (c for c in head.lefts if c.dep_ in ("amod", "compound", "nmod") and self.scene.at(c) is None)
+        modifiers = [c.lower_ for c in before]
+        return any(holds(title, tree.lemma(head), modifiers) for title in person.titles)
 
     def _belonging(self, head: Token, body: Seen) -> Actor | None:
         """The body of the article with this nationality: "the Italian company"."""
@@ -276,7 +283,7 @@ class Resolver:
             return None
         (one,) = people.values()
         foreign = one.country is not None and one.country != body.actor.country
-        other = bool(one.titles) and not any(lemma in title for title in one.titles)
+        other = bool(one.titles) and not self._holds(one, head)
         return None if foreign or other else one
 
     # ------------------------------------------------------------------ groups
@@ -335,7 +342,7 @@ class Resolver:
                     return [Bound(m.actor, start, end)]
         if lemma in words["person"] or (lemma in words["deputies"] and lemma not in words["government"]):
             for m in self.scene.before(head.idx, ("person",)):
-                if any(lemma in title for title in m.actor.titles):
+                if self._holds(m.actor, head):
                     return [Bound(m.actor, start, end)]
         if lemma in ("government", "administration", "cabinet", "parliament", "authority", "regime") or (
             lemma in words["country"]

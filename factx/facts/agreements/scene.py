@@ -127,10 +127,11 @@ def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
     for person in people:
         roles = [r for r in person.roles if not r.former] or person.roles
         of = next((r.of for r in roles if r.of), None)
+        titles = tuple(f"former {r.title}" if r.former else r.title for r in person.roles)
         actor = Actor(
             key=f"person:{person.id}", name=person.name, kind="person", ref=person.id,
             country=next((r.country for r in roles if r.country), None) or person.country,
-            on_behalf_of=of, titles=tuple(r.title.lower() for r in person.roles), gender=person.gender,
+            on_behalf_of=of, titles=titles, gender=person.gender,
         )  # fmt: skip
         yield from (Seen(m.start, m.end, actor, m.as_) for m in person.mentions)
 

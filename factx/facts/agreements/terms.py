@@ -163,7 +163,7 @@ def clause(head: Token) -> Range:
             drop.update(c.subtree)
     subject = tree.child(head, ("nsubj",))
     modal = next((c for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
-    if subject is not None and modal is not None and _stands_for_parties(subject):
+    if subject is not None and modal is not None and modal.i < head.i and _stands_for_parties(subject):
         drop.update(t for t in head.subtree if t.i <= modal.i)  # "that their countries will build" -> "build"
     return _range(head, drop)
 

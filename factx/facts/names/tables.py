@@ -91,6 +91,13 @@ def role_nouns() -> dict[str, RoleNoun]:
 
 
 @cache
+def offices() -> dict[str, frozenset[str]]:
+    """Noun -> the titles, by their last word or whole, whose holder it may stand for."""
+    rows = (line.split("\t") for line in _lines("offices.tsv"))
+    return {noun: frozenset(titles.split(", ")) for noun, titles in rows}
+
+
+@cache
 def heads(name: Literal["bodies", "places"]) -> tuple[dict[str, str], dict[str, str]]:
     """Head nouns that close a name and those that open one, each with the kind of the name."""
     close, opening = {}, {}

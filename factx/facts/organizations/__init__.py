@@ -19,7 +19,7 @@ from factx.facts.names.tokens import Tokens, words_of
 from factx.facts.organizations.belonging import Lands, parent
 from factx.facts.organizations.identity import Body, group
 from factx.facts.organizations.state import StateBody, find_state_bodies
-from factx.facts.slugs import slug
+from factx.naming import UniqueIds, slug
 from factx.records import Focus, Mention, Organization, Place
 
 
@@ -34,8 +34,8 @@ def find_organizations(
     found = [_organization(tokens, names, body, lands) for body in group(tokens, names)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)
-    taken: dict[str, int] = {}
-    return [_numbered(body, taken) for body in found]
+    ids = UniqueIds()
+    return [replace(body, id=ids.give(body.id)) for body in found]
 
 
 def _organization(tokens: Tokens, names: Sequence[Name], body: Body, lands: Lands) -> Organization:
@@ -66,8 +66,3 @@ def _with_state(found: list[Organization], bodies: Sequence[StateBody]) -> list[
                 )
             )
     return joined
-
-
-def _numbered(body: Organization, taken: dict[str, int]) -> Organization:
-    taken[body.id] = taken.get(body.id, 0) + 1
-    return body if taken[body.id] == 1 else replace(body, id=f"{body.id}-{taken[body.id]}")

@@ -19,7 +19,7 @@ from factx.facts.people.identity import Someone, group
 from factx.facts.people.nominals import find_nominals
 from factx.facts.people.pronouns import find_pronouns
 from factx.facts.people.titles import echoes
-from factx.facts.slugs import slug
+from factx.naming import UniqueIds, slug
 from factx.records import Mention, MentionKind, Person, Role
 
 
@@ -53,13 +53,13 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
         mentions[id(one.someone)].append(_mention(tokens, one.first, one.last, "nominal"))
     for pronoun in pronouns:
         mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
-    taken: dict[str, int] = {}
+    ids = UniqueIds()
     found = []
     for someone in people:
         own = given.get(id(someone), [])
         found.append(
             Person(
-                id=_unique(slug(someone.name), taken),
+                id=ids.give(slug(someone.name)),
                 name=someone.name,
                 gender=someone.gender,
                 country=_country(own),
@@ -77,11 +77,6 @@ def _sentences(tokens: Tokens) -> list[int]:
 
 def _mention(tokens: Tokens, first: int, last: int, kind: MentionKind) -> Mention:
     return Mention(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], kind)
-
-
-def _unique(base: str, taken: dict[str, int]) -> str:
-    taken[base] = taken.get(base, 0) + 1
-    return base if taken[base] == 1 else f"{base}-{taken[base]}"
 
 
 def _country(own: Sequence[Role]) -> str | None:

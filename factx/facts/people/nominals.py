@@ -11,40 +11,13 @@ from msgspec import Struct
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.identity import Someone
+from factx.facts.people.offices import holds
 from factx.gazetteer import country, demonym
 from factx.records import Role
 
 MODIFIERS = 4  # words between "the" and the noun
 COMPLEMENT = 60  # characters behind "of" that are compared with the owner of the role
 NEAR = 3  # sentences; of two persons with one office the one who was just spoken of is meant
-
-# A noun that stands for others: whoever is a chancellor may be called a leader.
-_WIDER = {
-    "leader": ("president", "premier", "chancellor", "minister", "king", "queen", "leader", "chairman", "head"),
-    "premier": ("prime minister", "premier"),
-    "executive": ("executive", "officer", "ceo", "president", "director"),
-    "ceo": ("chief executive", "ceo", "chief executive officer"),
-    "boss": ("ceo", "chief executive", "manager", "chairman", "head"),
-    "lawmaker": ("senator", "sen.", "representative", "rep.", "congressman", "congresswoman", "mp", "legislator"),
-    "senator": ("senator", "sen."),
-    "governor": ("governor", "gov."),
-    "congressman": ("representative", "rep.", "congressman"),
-    "congresswoman": ("representative", "rep.", "congresswoman"),
-    "judge": ("judge", "justice"),
-    "minister": ("minister", "secretary"),
-    "banker": ("banker", "governor"),
-    "admiral": ("admiral", "adm."),
-    "colonel": ("colonel", "col."),
-    "general": ("general", "gen."),
-    "lawyer": ("lawyer", "attorney"),
-    "attorney": ("lawyer", "attorney"),
-    "coach": ("coach", "manager"),
-    "manager": ("manager", "coach"),
-    "spokesperson": ("spokesman", "spokeswoman", "spokesperson"),
-    "official": ("official",),
-    "diplomat": ("ambassador", "envoy", "diplomat", "consul"),
-    "monarch": ("king", "queen", "emperor", "sultan"),
-}  # fmt: skip
 
 
 class Nominal(Struct, frozen=True, gc=False):
@@ -132,20 +105,14 @@ def _fitting(
     tokens: Tokens, offices: Sequence[tuple[Someone, Role]], first: int, head: int, at: dict[int, Name]
 ) -> list[Someone]:
     """The persons whose office the words may mean."""
-    noun, ranks = tokens.bare(head), tables.cue("ranks")  # a retired admiral is still called one
-    wanted = _WIDER.get(noun, (noun,))
+    noun = tokens.bare(head)
     modifiers = [tokens.bare(i) for i in range(first, head) if i not in at and not demonym(tokens.words[i])]
-    former = any(word in tables.cue("former") for word in modifiers)
     lands = {found.code for i in range(first, head) if (found := demonym(tokens.words[i]) or country(tokens.words[i]))}
     fits: list[Someone] = []
     surely: list[Someone] = []
     of = _complement(tokens, head)
     for someone, role in offices:
-        title = role.title.lower()
-        plain = title.replace("-", " ").split()
-        if not (plain[-1] in wanted or title in wanted) or (role.former and not former and noun not in ranks):
-            continue
-        if not all(word in plain or word in tables.cue("former") or word == "-" for word in modifiers):
+        if not holds(f"former {role.title}" if role.former else role.title, noun, modifiers):
             continue
         if lands and role.country not in lands and (role.country or role.of):
             continue

@@ -218,7 +218,7 @@ class Reader:
             return None
         j = i + 1 + (self.tokens.lower[i + 1] in ("the", "its", "a"))
         owner = self.at.get(j)
-        while owner is not None and owner.kind in ("place", "demonym") and self.tokens.lower[owner.last] in POSSESSIVE:
+        while owner is not None and owner.kind in ("place", "demonym") and self._owns_what_follows(owner):
             j = owner.last + 1
             owner = self.at.get(j)
         if owner is not None and owner.kind in ("organization", "place"):
@@ -231,6 +231,9 @@ class Reader:
         if last == j or self.tokens.lower[i + 1] != "the":
             return None
         return Found(titles=(title,), owner_text=self.tokens.join(j, last), first=i, last=last)
+
+    def _owns_what_follows(self, name: Name) -> bool:
+        return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
 
 
 def _owned(title: str, owner: Name, *, first: int, last: int) -> Found:

@@ -14,10 +14,10 @@ from factx.facts.names.tokens import Names
 from factx.facts.places.focus import find_focus
 from factx.facts.places.mentions import PlaceMention, find_mentions
 from factx.facts.places.resolve import Resolution, resolve
-from factx.facts.slugs import slug
 from factx.facts.text import text_of
 from factx.gazetteer.countries import country_rows
 from factx.gazetteer.store import Toponym, place
+from factx.naming import slug
 from factx.records import Focus, Mention, Place
 
 __all__ = ["find_places", "settled"]

@@ -1,0 +1,24 @@
+"""Which office a description may mean: "the minister" is a foreign minister, not the prime one nor a shadow one."""
+
+from collections.abc import Collection
+
+from factx.facts.names import tables
+
+
+def holds(title: str, noun: str, modifiers: Collection[str] = ()) -> bool:
+    """Whether the holder of `title` may be called by `noun` with `modifiers` in front, both in lower case: what makes a
+    title another office ("vice", "shadow", a first "former") must be said, and nothing may be said that it has not."""
+    whole = title.lower().removeprefix("former ")
+    words = whole.replace("-", " ").split()
+    wanted = tables.offices().get(noun, frozenset()) | {noun}
+    if words[-1] not in wanted and whole not in wanted:
+        return False
+    former = any(word in tables.cue("former") for word in modifiers)
+    if whole != title.lower() and not former and noun not in tables.cue("ranks"):  # an admiral is one for life
+        return False
+    said = {word for word in modifiers if word not in tables.cue("former") and word != "-"}
+    unsaid = set(words[:-1]) - said
+    if noun == words[-1] and not unsaid.isdisjoint(tables.cue("another_office")):
+        return False  # "the general" is no attorney general
+    lesser = tables.cue("lesser_office") if noun not in tables.cue("commands") else frozenset()
+    return said <= set(words) and unsaid.isdisjoint(lesser)
