@@ -28,8 +28,12 @@ class Article(Struct, frozen=True, kw_only=True):
 
 
 class Skipped(Struct, frozen=True):
-    """An input that gave no article. `failed` is False where passing over it is as it should be (a hidden file)."""
+    """An input that gave no article. `failed` is False where passing over it is as it should be (a hidden file).
+
+    `id` is that of the article which it would have given; None where there may be many or none.
+    """
 
     source: str
     problem: Problem
     failed: bool = True
+    id: str | None = None

@@ -260,6 +260,7 @@ def _file(path: Path, file_id: str, root: str, limit: int, *, named: bool) -> It
     """The sources of one file; `named` where the user gave this very path and so means it."""
     extension = path.suffix.lower()
     format_name = formats.BY_EXTENSION.get(extension) or ("text" if named and not extension else None)
+    own = None if format_name in _CONTAINERS else file_id
     try:
         status = path.stat()
         if format_name is None:
@@ -267,16 +268,16 @@ def _file(path: Path, file_id: str, root: str, limit: int, *, named: bool) -> It
         elif not stat.S_ISREG(status.st_mode) and not named:
             yield _skipped(path, "not-a-file", "Neither a file nor a folder; not read.", failed=False)
         elif not os.access(path, os.R_OK):
-            yield _skipped(path, "no-permission", "No permission to read it.")
+            yield _skipped(path, "no-permission", "No permission to read it.", id_=own)
         elif status.st_size > limit and format_name not in _CONTAINERS:
-            yield _skipped(path, "too-large", _too_large(limit))
+            yield _skipped(path, "too-large", _too_large(limit), id_=own)
         else:
             yield Source(id=file_id, source=_shown(path), root=root, format=format_name, path=path, limit=limit)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
             yield _skipped(path, "broken-link", f"The link leads to {_shown(path.readlink())}, which is not there.")
         else:
-            yield _skipped(path, _code(error), _cannot_read(error))
+            yield _skipped(path, _code(error), _cannot_read(error), id_=own)
 
 
 def _json_lines(file: BinaryIO, source: Source, *, first: bytes = b"") -> Iterator[Source | Skipped]:
@@ -350,8 +351,8 @@ def _shown(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
 
 
-def _skipped(path: str | Path, code: str, message: str, *, failed: bool = True) -> Skipped:
-    return Skipped(_shown(path), Problem(code, message), failed)
+def _skipped(path: str | Path, code: str, message: str, *, failed: bool = True, id_: str | None = None) -> Skipped:
+    return Skipped(_shown(path), Problem(code, message), failed, id_)
 
 
 def _unknown_type(extension: str) -> str:

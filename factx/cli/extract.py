@@ -136,6 +136,8 @@ class _Report:
                 case local.Removed(article):
                     self.removed += 1
                     self._tell("removed", f"{article}: removed, its source is gone.")
+                case local.Spared(path):
+                    self._tell("spared", f"{path}: nothing removed, since a part of it could not be read.")
                 case local.Failed(skipped, detail):
                     self._skipped(skipped, detail)
                 case local.Linking():

@@ -69,11 +69,17 @@ class Removed(Struct, frozen=True):
     article: str
 
 
+class Spared(Struct, frozen=True):
+    """A path under which nothing was removed, because what could not be read there may hold its articles."""
+
+    path: str
+
+
 class Linking(Struct, frozen=True):
     """All articles are saved; now they are linked with each other."""
 
 
-Event = Extracted | Unchanged | Failed | Removed | Linking
+Event = Extracted | Unchanged | Failed | Removed | Spared | Linking
 
 
 def run(request: Request, store: Store | None) -> Iterator[Event]:
@@ -85,26 +91,37 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
     key = fingerprint_key(request)
     known = {} if store is None else store.fingerprints()
     seen: set[str] = set()
+    unread: list[Skipped] = []
     changed = False
     plan = _plan(request, {} if request.force else known, key, seen)
     with ExitStack() as stack:
         for source, event in _carry_out(plan, request, stack):
-            if isinstance(event, Extracted):
+            if source is None:
+                assert isinstance(event, Failed)
+                unread.append(event.skipped)
+            if isinstance(event, Extracted) and store is not None:
                 assert source is not None
-                changed = True
-                if store is not None:
-                    store.put(event.record, event.text, Fingerprint(event.record.article.sha256, key), source.root)
+                event = _saved(event, store, key, source)
+            changed |= isinstance(event, Extracted)
             yield event
     if store is None:
         return
     if request.prune:
-        for article in _gone(store, request.paths, seen):
-            store.remove(article)
-            changed = True
-            yield Removed(article)
+        for event in _prune(store, request.paths, seen, unread):
+            changed |= isinstance(event, Removed)
+            yield event
     if changed or not store.linked:
         yield Linking()
         store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
+
+
+def _saved(event: Extracted, store: Store, key: str, source: read.Source) -> Extracted | Failed:
+    record = event.record
+    try:
+        store.put(record, event.text, Fingerprint(record.article.sha256, key), source.root)
+    except ArticleError as error:
+        return Failed(Skipped(source.source, Problem("unsaved", str(error))))
+    return event
 
 
 def fingerprint_key(request: Request) -> str:
@@ -235,5 +252,16 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _gone(store: Store, paths: Sequence[str], seen: set[str]) -> list[str]:
-    return [article for path in dict.fromkeys(paths) for article in store.ids_under(path) if article not in seen]
+def _prune(store: Store, paths: Sequence[str], seen: set[str], unread: Sequence[Skipped]) -> Iterator[Removed | Spared]:
+    """Take the articles out that were found under the paths and are not there any more. What was there and could not be
+    read is not gone; where that may be many articles, nothing under the path is."""
+    there = seen | {skipped.id for skipped in unread if skipped.id is not None and skipped.problem.code != "missing"}
+    unsure = [Path(s.source) for s in unread if s.failed and s.id is None and s.problem.code != "missing"]
+    for path in dict.fromkeys(paths):
+        gone = [article for article in store.ids_under(path) if article not in there]
+        if gone and any(source.is_relative_to(path) for source in unsure):
+            yield Spared(path)
+            continue
+        for article in gone:
+            store.remove(article)
+            yield Removed(article)

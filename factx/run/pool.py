@@ -68,8 +68,11 @@ class Pool(Generic[Job, Answer]):
                     if jobs is None:
                         exhausted = True
                         break
-                    task = _Task(taken, jobs)
                     taken += 1
+                    if not jobs:
+                        done[taken - 1] = []
+                        continue
+                    task = _Task(taken - 1, jobs)
                 else:
                     break
                 worker = self._idle.pop()

@@ -43,7 +43,7 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
     for shard in shards.plan(request.paths, limit=request.limit):
         if isinstance(shard, Skipped):
             yield shard
-        elif not request.force and (marker := shards.marker(shard, folder)) and marker.key == key:
+        elif not request.force and (marker := shards.marker(shard, folder, key)):
             yield ShardDone(shard.name, marker, again=True)
         else:
             todo.append(shard)
@@ -76,7 +76,7 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
         )
         for row in done.iter_rows():
             shard = todo[row["shard"]]
-            marker = shards.marker(shard, folder)
+            marker = shards.marker(shard, folder, key)
             assert marker is not None  # the actor wrote it; a folder that not all machines share ends here
             yield ShardDone(shard.name, marker)
     finally:

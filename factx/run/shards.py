@@ -7,9 +7,10 @@ again.
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,11 @@ RECORDS, MARKER = ".jsonl", ".done"
 
 
 class Shard(Struct, frozen=True, kw_only=True):
-    """A piece of the input; `name` is that of its output."""
+    """A piece of the input; `name` is that of its output, `state` a digest of what tells that the input changed."""
 
     name: str
     sources: list[read.Source]
+    state: str
     url: str | None = None  # where the one source is, if it is no local file
 
 
@@ -42,6 +44,7 @@ class Marker(Struct, frozen=True, kw_only=True):
     """What stands beside a finished shard of output."""
 
     key: str
+    state: str
     articles: int
     failed: list[Skipped]
 
@@ -49,29 +52,30 @@ class Marker(Struct, frozen=True, kw_only=True):
 def plan(paths: Sequence[str], *, limit: int) -> Iterator[Shard | Skipped]:
     """The shards of the input, in its order."""
     local = [path for path in paths if "://" not in path]
-    loose: list[read.Source] = []
-    number = count(1)
+    loose: dict[str, list[read.Source]] = defaultdict(list)
     for source in read.files(local, limit=limit) if local else ():
         if isinstance(source, Skipped):
             yield source
         elif source.path is not None and read.holds_many(source):
-            yield Shard(name=_name(source.id), sources=[source])
+            yield Shard(name=_name(source.id), sources=[source], state=_state([source]))
         else:
-            loose.append(source)
-            if len(loose) == SHARD_FILES:
-                yield Shard(name=f"files-{next(number):05}", sources=loose)
-                loose = []
-    if loose:
-        yield Shard(name=f"files-{next(number):05}", sources=loose)
+            loose[source.root].append(source)
+    for root, files in loose.items():
+        for number, first in enumerate(range(0, len(files), SHARD_FILES), 1):
+            part = files[first : first + SHARD_FILES]
+            yield Shard(name=f"{Path(root).resolve().name}~files-{number:05}", sources=part, state=_state(part))
     for path in paths:
         if "://" in path:
             yield from _remote(path, limit)
 
 
-def marker(shard: Shard, folder: Path) -> Marker | None:
-    """The marker of the shard's output, where it is finished."""
+def marker(shard: Shard, folder: Path, key: str) -> Marker | None:
+    """The marker of the shard's output, where it is finished and the run and the input are the same."""
     path = folder / (shard.name + MARKER)
-    return msgspec.json.decode(path.read_bytes(), type=Marker) if path.exists() else None
+    if not path.exists():
+        return None
+    found = msgspec.json.decode(path.read_bytes(), type=Marker)
+    return found if (found.key, found.state) == (key, shard.state) else None
 
 
 def extract(
@@ -98,7 +102,7 @@ def extract(
                 elif done.skipped is not None:
                     failed.append(done.skipped)
     part.replace(records)
-    result = Marker(key=key, articles=articles, failed=failed)
+    result = Marker(key=key, state=shard.state, articles=articles, failed=failed)
     part.write_bytes(msgspec.json.encode(result))
     part.replace(folder / (shard.name + MARKER))
     return result
@@ -175,10 +179,29 @@ def _remote(url: str, limit: int) -> Iterator[Shard | Skipped]:
     for name in sorted(found):
         kind = formats.BY_EXTENSION.get(PurePosixPath(name).suffix.lower())
         source = read.Source(
-            id=PurePosixPath(name).name, source=system.unstrip_protocol(name), root=url, format=kind or "", limit=limit
+            id=_below(name, path), source=system.unstrip_protocol(name), root=url, format=kind or "", limit=limit
         )
         if kind is not None and read.holds_many(source):
-            yield Shard(name=_name(name), sources=[source], url=source.source)
+            info = system.info(name)
+            state = _digest([source.id, info.get("size"), str(info.get("mtime") or info.get("ETag"))])
+            yield Shard(name=_name(source.id), sources=[source], state=state, url=source.source)
+
+
+def _state(sources: Sequence[read.Source]) -> str:
+    """Changes with the sources' names, sizes and times; one that is gone by now is found out when it is read."""
+    status = [(s.id, s.path.stat() if s.path is not None and s.path.exists() else None) for s in sources]
+    return _digest([(id_, seen and seen.st_size, seen and seen.st_mtime_ns) for id_, seen in status])
+
+
+def _digest(parts: object) -> str:
+    return read.digest(msgspec.json.encode(parts))[:16]
+
+
+def _below(name: str, pattern: str) -> str:
+    """The path of a file under the folder that was named, or under that of a pattern with *."""
+    folder = pattern.partition("*")[0]
+    folder = folder if "*" not in pattern else folder.rpartition("/")[0]
+    return name.removeprefix(folder).strip("/") or PurePosixPath(name).name
 
 
 def _name(path: str) -> str:

@@ -190,8 +190,10 @@ class Store:
             return found
 
     def ids_under(self, root: str) -> list[str]:
-        """The articles that were found under `root`."""
-        return [row[0] for row in self.rows("SELECT id FROM article WHERE root = ? ORDER BY id", [root])]
+        """The articles that were found under `root`, however it was written then: "news", "news/", "./news"."""
+        rows = self.rows("SELECT id, root FROM article ORDER BY id")
+        wanted = Path(root).absolute()
+        return [id_ for id_, found in rows if Path(found).absolute() == wanted]
 
     def ids(self) -> list[str]:
         """All articles."""

@@ -67,6 +67,11 @@ def test_a_death_costs_the_guilty_job_alone(tmp_path: object) -> None:
     assert got == [["A"], ["B", "given up: die: died (exit code 3)", "C"], ["D"]]
 
 
+def test_a_death_beside_empty_chunks(tmp_path: object) -> None:
+    got = answers(tmp_path, [["a"], [], ["die"], [], ["b"]], workers=1)
+    assert got == [["A"], [], ["given up: die: died (exit code 3)"], [], ["B"]]
+
+
 def test_a_job_that_fails_once_is_done_at_the_second_try(tmp_path: object) -> None:
     assert answers(tmp_path, [["a", "die once"], ["b"]]) == [["A", "DIE ONCE"], ["B"]]
 
