@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -51,13 +51,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     refuses: str
 
 
-class Codes(NamedTuple):
-    """PLOVER event type and CAMEO code of a lexicon entry."""
-
-    plover: str
-    cameo: str
-
-
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entry: list[Entry]
 
@@ -81,15 +74,6 @@ def own_file() -> Path | None:
     """The user's own lexicon, where there is one."""
     named = os.environ.get(LEXICON_ENV)
     return Path(named) if named else None
-
-
-def codes(rule: str, entries: Mapping[str, Entry] | None = None) -> Codes:
-    """The event codes of a record's `rule` ("agree.v/xcomp"). Raises UsageError for an entry that is not known."""
-    known = read() if entries is None else entries
-    name = rule.partition("/")[0]
-    if name not in known:
-        raise UsageError(f"The lexicon has no entry {name!r}; it has: {', '.join(sorted(known))}")
-    return Codes(known[name].plover, known[name].cameo)
 
 
 @cache

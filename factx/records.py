@@ -371,3 +371,8 @@ class Links(Struct, frozen=True, kw_only=True):
     links: list[Link]
     entities: list[Entity]
     agreements: list[JoinedAgreement]
+
+
+def outcome(status: Status, negated: bool) -> str:
+    """How an agreement stands, in words for people: what failed is not merely of unknown status."""
+    return f"not {'agreed' if status == 'unknown' else status}" if negated else status

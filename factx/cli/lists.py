@@ -31,7 +31,7 @@ from factx.cli.options import (
 )
 from factx.cli.output import Listing
 from factx.errors import UsageError
-from factx.records import Act, PlaceKind, Status
+from factx.records import Act, PlaceKind, Status, outcome
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
@@ -341,7 +341,7 @@ def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
     if chosen != "table":
         return rows
     return (
-        row | {"status": queries.outcome(row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
+        row | {"status": outcome(row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
         for row in rows
     )
 

@@ -272,7 +272,7 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> str:
 def _csv_cell(value: Any) -> str:
     text = cell(value)
     # A spreadsheet would run such a cell as a formula; the quote makes it text.
-    return f"'{text}" if text[:1] in ("=", "+", "@") else text
+    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> int:

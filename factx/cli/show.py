@@ -7,7 +7,7 @@ import typer
 
 from factx.cli import lookup, output
 from factx.cli.options import DEFAULT_DB, Db, Json, open_store
-from factx.records import Agreement, ArticleFacts, JoinedAgreement
+from factx.records import Agreement, ArticleFacts, JoinedAgreement, outcome
 from factx.store import Store, queries
 from factx.store.queries import Row
 
@@ -121,7 +121,7 @@ def _records(record: ArticleFacts) -> None:
 def _agreement_row(agreement: Agreement) -> Row:
     instrument = agreement.instrument.text if agreement.instrument else None
     return {
-        "id": agreement.id, "status": queries.outcome(agreement.status, agreement.negated),
+        "id": agreement.id, "status": outcome(agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
         "terms": agreement.terms.text if agreement.terms else instrument,
         "when": agreement.when.value if agreement.when else None,
@@ -147,7 +147,7 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
     if json:
         output.raw(output.json_line(agreement) + "\n")
         return
-    status = queries.outcome(agreement.status, agreement.negated)
+    status = outcome(agreement.status, agreement.negated)
     output.pieces([(agreement.instrument or agreement.terms or agreement.act, "bold"), (f"  {status}", "bold red")])
     output.pieces([(agreement.id, "dim")])
     output.pieces([("", None)])

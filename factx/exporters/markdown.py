@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from factx.exporters._tables import role_text
-from factx.records import Agreement, ArticleFacts, Correction
+from factx.records import Agreement, ArticleFacts, Correction, outcome
 
 _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
 
@@ -73,7 +73,7 @@ def _agreement(agreement: Agreement) -> Iterator[str]:
     what = agreement.terms or agreement.instrument
     when = f", {_safe(agreement.when.value)}" if agreement.when else ""
     where = f", {_safe(agreement.where.text)}" if agreement.where else ""
-    status = f"{'not ' if agreement.negated else ''}{agreement.status}"
+    status = outcome(agreement.status, agreement.negated)
     yield f"- **{_safe(status)}** {_safe(parties)}: {_safe(what.text) if what else agreement.act}{when}{where}"
     for said in agreement.evidence:
         yield f"  > {_safe(said.text)}"

@@ -6,7 +6,6 @@ acts.tsv). Countries are ISO 3166-1 alpha-3; a sector is given where name or rol
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,6 +14,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from factx import lexicon
+from factx.lexicon import Entry
 from factx.records import Agreement, ArticleFacts, Correction, Party, Place
 
 Code = tuple[str, str]  # PLOVER event type, CAMEO code
@@ -24,11 +25,13 @@ class Plover:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._encode = msgspec.json.Encoder().encode
+        self._lexicon = lexicon.read()
 
     def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
         places = {place.id: place for place in record.places}
         for agreement in record.agreements:
-            event = _event(record, agreement, places, entities.get(("agreement", agreement.id)))
+            entity = entities.get(("agreement", agreement.id))
+            event = _event(record, agreement, places, entity, code(agreement, self._lexicon))
             self._out.write(self._encode(event) + b"\n")
 
     def finish(self, corrections: Sequence[Correction]) -> None:
@@ -36,10 +39,10 @@ class Plover:
 
 
 def _event(
-    record: ArticleFacts, agreement: Agreement, places: Mapping[str, Place], entity: str | None
+    record: ArticleFacts, agreement: Agreement, places: Mapping[str, Place], entity: str | None, codes: Code
 ) -> dict[str, Any]:
     header = record.article
-    type_, cameo = code(agreement)
+    type_, cameo = codes
     sides = [party for party in agreement.parties if party.role == "party"] or agreement.parties
     others = [party for party in agreement.parties if party not in sides]
     where = places.get(agreement.where.ref or "") if agreement.where else None
@@ -88,8 +91,8 @@ def sector(record: ArticleFacts, party: Party) -> str | None:
     return "GOV" if any(role.country and role.of for role in roles) else None
 
 
-def code(agreement: Agreement) -> Code:
-    """The event type and CAMEO code of an agreement."""
+def code(agreement: Agreement, entries: Mapping[str, Entry]) -> Code:
+    """The event type and CAMEO code of an agreement, by the entries of the lexicon."""
     for act, status, negated, (type_, cameo) in acts():
         if (
             act in ("*", agreement.act)
@@ -97,8 +100,8 @@ def code(agreement: Agreement) -> Code:
             and negated in ("*", "yes" if agreement.negated else "no")
         ):
             from_lexicon = type_.startswith("lexicon ")
-            own = lexicon().get(agreement.rule.partition("/")[0]) if from_lexicon else None
-            return own or (type_.removeprefix("lexicon "), cameo)
+            entry = entries.get(agreement.rule.partition("/")[0]) if from_lexicon else None
+            return (entry.plover, entry.cameo) if entry else (type_.removeprefix("lexicon "), cameo)
     raise AssertionError("the last line of acts.tsv fits everything")
 
 
@@ -126,10 +129,3 @@ def sectors() -> list[tuple[re.Pattern[str], str]]:
 @cache
 def acts() -> list[tuple[str, str, str, Code]]:
     return [(act, status, negated, (type_, cameo)) for act, status, negated, type_, cameo in _table("acts.tsv")]
-
-
-@cache
-def lexicon() -> dict[str, Code]:
-    """Entry of the agreements' lexicon -> its codes."""
-    entries = tomllib.loads(files("factx").joinpath("data/agreements/lexicon.toml").read_text(encoding="utf-8"))
-    return {entry["id"]: (entry["plover"], entry["cameo"]) for entry in entries["entry"] if "plover" in entry}

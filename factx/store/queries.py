@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from factx.errors import UsageError
 from factx.naming import fold
-from factx.records import JoinedAgreement
+from factx.records import JoinedAgreement, outcome
 from factx.store.days import readable
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
@@ -401,11 +401,15 @@ def _joined_where(wanted: Filter) -> _Where:
         name = fold(wanted.name)
         where.add("(instr(j.folded, ?) OR j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?)))", name, name)
     for party, country in _parties(wanted):
-        where.add(
-            "j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?) OR (kind = 'country' AND country = ?))",
-            fold(party),
-            country,
-        )
+        if country is None:
+            where.add("j.n IN (SELECT joined FROM joined_party WHERE instr(' ' || folded, ?))", f" {fold(party)}")
+        else:  # a state and who acts for it, no company of the country; or a name that is a country's by chance
+            where.add(
+                "j.n IN (SELECT joined FROM joined_party"
+                " WHERE (country = ? AND kind NOT IN ('organization', 'place')) OR instr('| ' || folded, ?))",
+                country,
+                f"| {fold(party)} /",
+            )
     if wanted.country:
         where.add("j.n IN (SELECT joined FROM joined_party WHERE country = ?)", wanted.country)
     if wanted.article:
@@ -417,6 +421,9 @@ def _joined_where(wanted: Filter) -> _Where:
         )
     _agreement_filter(where, "j", wanted)
     return where
+
+
+_SIDES = "'| ' || r.sides || ' |'"  # each name between a bar and a slash, whom it acts for behind it
 
 
 def _parties(wanted: Filter) -> Iterator[tuple[str, str | None]]:
@@ -464,7 +471,12 @@ def reports(store: Store, wanted: Filter) -> Rows:
         name = fold(wanted.name)
         where.add("(instr(r.folded, ?) OR instr(r.sides, ?))", name, name)
     for party, country in _parties(wanted):
-        where.add("(instr(r.sides, ?) OR instr(r.sides, ?))", fold(party), f"={(country or '').lower()};")
+        name = fold(party)
+        if country is None:
+            where.add("instr(' ' || r.sides, ?)", f" {name}")
+        else:
+            whole = [f"={country.lower()};", f"| {name} /", f"/ {name} |"]
+            where.add(f"({' OR '.join(['instr(x, ?)'] * 3).replace('x', _SIDES)})", *whole)
     if wanted.country:
         where.add("instr(r.countries, ?)", wanted.country)
     if wanted.article:
@@ -509,11 +521,6 @@ def evidence(store: Store, agreement_id: str) -> Rows:
 # What happened when
 
 TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "value", "evidence")
-
-
-def outcome(status: str, negated: bool) -> str:
-    """How an agreement stands, in words for people: what failed is not merely of unknown status."""
-    return f"not {'agreed' if status == 'unknown' else status}" if negated else status
 
 
 def timeline(store: Store, wanted: Filter) -> Iterator[Row]:

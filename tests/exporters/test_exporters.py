@@ -11,9 +11,10 @@ import msgspec
 import pytest
 
 import factx.exporters
+from factx import lexicon
 from factx.exporters import EXPORTERS, FOLDERS, exporter
 from factx.exporters._tables import TABLES
-from factx.exporters.plover import acts, code, iso3, lexicon, sectors
+from factx.exporters.plover import acts, code, iso3, sectors
 from factx.records import ArticleFacts, Correction
 from tests.records import HARBOUR, harbour, hostile, strike
 
@@ -120,7 +121,18 @@ def test_plover_events():
     ],
 )
 def test_plover_codes(changed, expected):
-    assert code(msgspec.structs.replace(harbour().agreements[0], **changed)) == expected
+    assert code(msgspec.structs.replace(harbour().agreements[0], **changed), lexicon.read()) == expected
+
+
+def test_plover_takes_the_codes_of_the_users_own_lexicon(monkeypatch, tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[entry]]\nid = "sign.v"\npos = "verb"\nlemmas = ["sign"]\nforms = ["signed"]\ngate = true\nact = "sign"\nstatus = "signed"\n'
+        'plover = "AID"\ncameo = "071"\nexample = "Chad signed a pact."\nrefuses = "Chad left."\n', encoding="utf-8",
+    )  # fmt: skip
+    monkeypatch.setenv("FACTX_LEXICON", str(own))
+    signed = json.loads(exported("plover").splitlines()[0])
+    assert (signed["event_type"], signed["cameo"]) == ("AID", "071")
 
 
 def test_plover_tables_are_sound():
@@ -129,7 +141,7 @@ def test_plover_tables_are_sound():
     assert acts()[-1][:3] == ("*", "*", "*")
     assert all(len(three) == 3 for three in iso3().values())
     assert all(len(name) == 3 for _, name in sectors())
-    assert all(cameo.isdigit() for _, cameo in lexicon().values())
+    assert all(entry.plover.isupper() and entry.cameo.isdigit() for entry in lexicon.read().values())
 
 
 def test_markdown_shows_text_as_it_stands():

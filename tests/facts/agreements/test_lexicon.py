@@ -37,7 +37,7 @@ def test_a_users_file_is_merged_on_top(tmp_path: Path) -> None:
     entries = lexicon.read(path)
     assert entries["twin.v"].act == "agree"
     assert entries.keys() - {"twin.v"} == lexicon.read().keys()
-    assert lexicon.codes("twin.v/with", entries) == ("SUPPORT", "057")
+    assert (entries["twin.v"].plover, entries["twin.v"].cameo) == ("SUPPORT", "057")
 
 
 def test_a_broken_file_says_what_is_wrong(tmp_path: Path) -> None:
@@ -54,7 +54,6 @@ def test_the_environment_names_a_users_file(tmp_path: Path, monkeypatch: pytest.
     before = fingerprint_key(request)
     monkeypatch.setenv("FACTX_LEXICON", str(path))
     assert lexicon.read()["twin.v"].act == "agree"
-    assert lexicon.codes("twin.v/with") == ("SUPPORT", "057")
     with_own = fingerprint_key(request)
     path.write_text(OWN.replace("057", "050"), encoding="utf-8")
     assert len({before, with_own, fingerprint_key(request)}) == 3
@@ -73,14 +72,6 @@ def test_a_users_word_is_found(tmp_path: Path) -> None:
     env = os.environ | {"FACTX_LEXICON": str(path)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["twin.v/bare", "2"]
-
-
-def test_every_rule_has_codes() -> None:
-    for entry in lexicon.read().values():
-        plover, cameo = lexicon.codes(f"{entry.id}/object")
-        assert plover.isupper() and cameo.isdigit()
-    with pytest.raises(UsageError, match=r"agree\.v"):
-        lexicon.codes("no-such.v/object")
 
 
 @pytest.mark.parametrize(
