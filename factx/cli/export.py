@@ -12,7 +12,7 @@ from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Article, Db, narrowed, open_store
 from factx.errors import StoreError, UsageError
 from factx.exporters import EXPORTERS, FOLDERS, exporter
-from factx.store import queries
+from factx.store import is_store, queries
 
 FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(EXPORTERS)}.")]
 Output = Annotated[
@@ -32,6 +32,7 @@ def export(
     Example: factx export csv -o facts/
     """
     _check(format_, out, table, text)
+    _spare_stores(out, db)
     with open_store(db) as store:
         wanted = [row["id"] for row in queries.articles(store, narrowed(article=article, limit=0))]
         with _target(format_, out, table) as target:
@@ -59,6 +60,12 @@ def _check(format_: str, out: Path | None, table: str | None, text: bool) -> Non
         raise UsageError(f"{format_} is one file a table. Name a folder with -o, or one table with --table.")
     if format_ == "sqlite" and out is None and output.on_terminal():
         raise UsageError("sqlite is not for the terminal. Name a file with -o.")
+
+
+def _spare_stores(out: Path | None, db: Path) -> None:
+    """An export in the place of a store would be the end of its corrections."""
+    if out is not None and out.is_file() and (out.resolve() == db.resolve() or is_store(out)):
+        raise UsageError(f"{out} is a store of factx. Name another file with -o.")
 
 
 @contextmanager

@@ -75,24 +75,27 @@ def extract(
         prune=prune,
         limit=max_bytes,
     )
+    _check(engine, json=json, text=text, no_save=no_save, prune=prune, out=out, address=address)
     if engine != "local":
         return _elsewhere(engine, request, out, address, quiet=quiet)
-    if no_save and prune:
-        raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
     report = _Report(verbose=verbose, quiet=quiet)
     store = None if no_save else Store.open(db, create=True)
     try:
         with progress(paths, quiet=quiet or (json and output.on_terminal())) as bar:
             events = report.watch(local.run(request, store), bar)
-            if json:
-                _print_records(events, store, with_text=text)
-            elif quiet:
-                for _ in events:
-                    pass
-            elif output.on_terminal():
-                rows = list(_rows(events, store))  # the bar has the screen until the run is over
-            else:
-                output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
+            try:
+                if json:
+                    _print_records(events, store, with_text=text)
+                elif output.on_terminal() and not quiet:
+                    rows = list(_rows(events, store))  # the bar has the screen until the run is over
+                elif not quiet:
+                    output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
+            except BrokenPipeError:  # `| head` has read enough; what is to be saved is saved all the same
+                if store is None:
+                    raise
+                output.drop_stdout()
+            for _ in events:
+                pass
         if not json and not quiet and output.on_terminal():
             mixed = report.extracted and report.unchanged
             output.show(Listing(_COLUMNS if mixed else _COLUMNS[:-1], rows, ()), "table")
@@ -106,13 +109,32 @@ def extract(
     return 1 if report.failed else 0
 
 
+def _check(
+    engine: str, *, json: bool, text: bool, no_save: bool, prune: bool, out: Path | None, address: str | None
+) -> None:
+    """Refuse options that do not go together, rather than pass over one of them."""
+    if engine not in ("local", "ray"):
+        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
+    if engine == "ray":
+        if out is None:
+            raise UsageError("--engine ray writes shards, not a store. Name a folder for them with --out.")
+        for option, given in (("--json", json), ("--no-save", no_save), ("--prune", prune)):
+            if given:
+                raise UsageError(f"{option} goes with the local engine alone; --engine ray writes records to --out.")
+    else:
+        for option, value in (("--out", out), ("--address", address)):
+            if value is not None:
+                raise UsageError(f"{option} goes with --engine ray alone. Leave it out.")
+    if text and not json:
+        raise UsageError("--text puts the text into the records of --json. Add --json, or leave it out.")
+    if no_save and prune:
+        raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
+
+
 def _elsewhere(engine: str, request: local.Request, out: Path | None, address: str | None, *, quiet: bool) -> int:
     from factx.cli.archive import extract_shards
 
-    if engine != "ray":
-        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
-    if out is None:
-        raise UsageError("--engine ray writes shards, not a store. Name a folder for them with --out.")
+    assert out is not None
     return extract_shards(request, out, address=address, quiet=quiet)
 
 

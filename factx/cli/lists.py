@@ -1,6 +1,6 @@
 """The list commands: articles, people, organizations, places, dates, agreements."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -22,7 +22,6 @@ from factx.cli.options import (
     Since,
     Sort,
     Until,
-    country_code,
     did_you_mean,
     narrowed,
     one_of,
@@ -35,6 +34,8 @@ from factx.records import Act, PlaceKind, Status, outcome
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
+
+NEAR = 100.0  # km around a point where --within gives none
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {', '.join(get_args(PlaceKind))}.")]
 Party = Annotated[
@@ -123,7 +124,9 @@ def organizations(
 def places(
     name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
     near: Annotated[str | None, typer.Option("--near", metavar="LAT,LON", help="Only near this point.")] = None,
-    within: Annotated[float, typer.Option("--within", metavar="KM", min=0, help="How near, in kilometres.")] = 100.0,
+    within: Annotated[
+        float | None, typer.Option("--within", metavar="KM", min=0, help="How near, in kilometres; 100 if not given.")
+    ] = None,
     kind: Kind = None,
     why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one place.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
@@ -135,6 +138,8 @@ def places(
     """
     from msgspec.structs import replace
 
+    if within is not None and near is None:
+        raise UsageError("--within says how near to the point of --near. Give both.")
     chosen = output.chosen(format_, json=json)
     wanted = replace(
         narrowed(
@@ -142,11 +147,16 @@ def places(
             format_=chosen,
         ),
         near=_point(near),
-        within=within,
+        within=NEAR if within is None else within,
         kind=one_of("--kind", [kind], get_args(PlaceKind))[0] if kind else None,
     )  # fmt: skip
     shown = "name kind country within distance articles mentions latitude longitude"
     _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
+
+
+def _one_of_two(why: bool, evidence: bool) -> None:
+    if why and evidence:
+        raise UsageError("--why and --evidence are two lists. Choose one.")
 
 
 def _point(given: str | None) -> tuple[float, float] | None:
@@ -169,6 +179,7 @@ def _entities(
     kind: str, shown: str, wanted: Filter, db: Path, chosen: output.Format, columns: str | None, limit: int | None,
     evidence: bool, why: bool,
 ) -> None:  # fmt: skip
+    _one_of_two(why, evidence)
     with open_store(db) as store:
         rows = queries.entities(store, kind, wanted)
         names = [*queries.ENTITIES[kind], *(["distance"] if wanted.near else [])]
@@ -218,7 +229,7 @@ def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter
                         "end": mention["end"], "as": mention["as"], "sentence": mention["sentence"],
                     }  # fmt: skip
 
-    return Listing(output.columns(("id", "name", *_MENTION), "name article published sentence"), single(), objects())
+    return Listing(output.columns(("id", "name", *_MENTION), "name published sentence article"), single(), objects())
 
 
 def sentences(store: Store) -> Callable[[str, int, int], str]:
@@ -266,7 +277,7 @@ def dates(
         if evidence:
             said = sentences(store)
             names.append("sentence")
-            shown = "article text value sentence"
+            shown = "text value sentence article"
             rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
             objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
         if not output.show(
@@ -289,14 +300,17 @@ def agreements(
     """
     from msgspec.structs import replace
 
+    _one_of_two(why, evidence)
+
     chosen = output.chosen(format_, json=json)
+    parties, countries = _country_names(party or ())
     wanted = replace(
         narrowed(
             name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort,
             format_=chosen,
         ),
-        parties=tuple(party or ()),
-        party_countries=tuple(_maybe_country(each) for each in party or ()),
+        parties=parties,
+        party_countries=countries,
         acts=one_of("--act", act or (), get_args(Act)),
         statuses=one_of("--status", status or (), get_args(Status)),
         negated=negated,
@@ -331,8 +345,8 @@ def _agreements(
             return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, chosen), objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
-        return Listing(output.columns(_SAID, "agreement article rule reason trigger"), sentences_of, sentences_of)
-    return Listing(output.columns(_SAID, "agreement article published status text"), sentences_of, objects)
+        return Listing(output.columns(_SAID, "agreement rule reason article trigger"), sentences_of, sentences_of)
+    return Listing(output.columns(_SAID, "agreement published text article status"), sentences_of, objects)
 
 
 def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
@@ -353,8 +367,11 @@ def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
                 yield said
 
 
-def _maybe_country(name: str) -> str | None:
-    try:
-        return country_code(name)
-    except UsageError:
-        return None  # a person or a body
+def _country_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The names with those of countries as records write them ("UK" is United Kingdom there), and the countries' codes;
+    None for a person or a body."""
+    from factx import gazetteer
+
+    found = [gazetteer.country(name) or gazetteer.country(name.title()) for name in names]
+    shown = (land.name if land else name for name, land in zip(names, found, strict=True))
+    return tuple(shown), tuple(land.code if land else None for land in found)

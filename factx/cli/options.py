@@ -74,12 +74,15 @@ def narrowed(
     """The shared options as a Filter; UsageError says what is wrong with one."""
     if format_ == "table" and limit is None:
         limit = output.TABLE_ROWS + 1  # one more than is shown, to know that there is more
+    first, last = _day("--since", since, 0), _day("--until", until, 1)
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--since {since} is later than --until {until}; no day is both.")
     return Filter(
         name=name,
         article=article,
         country=country_code(country),
-        since=_day("--since", since, 0),
-        until=_day("--until", until, 1),
+        since=first,
+        until=last,
         limit=limit,
         sort=split(sort),
     )

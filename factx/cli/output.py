@@ -43,8 +43,8 @@ class Column(NamedTuple):
 
 # Columns whose cells may be long.
 _WIDE = {
-    "id", "article", "name", "title", "roles", "aliases", "within", "expansion", "parent", "parties", "terms",
-    "sentence", "text", "reason", "source", "what", "who", "evidence", "entities", "apart", "score",
+    "id", "agreement", "article", "name", "title", "roles", "aliases", "within", "expansion", "parent", "parties",
+    "terms", "sentence", "text", "reason", "source", "what", "who", "evidence", "entities", "apart", "score",
 }  # fmt: skip
 
 

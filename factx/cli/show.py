@@ -1,5 +1,6 @@
 """`factx show`: one article with its facts, or one agreement's whole story."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
@@ -152,7 +153,7 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
     output.pieces([(agreement.id, "dim")])
     output.pieces([("", None)])
     for label, value in _facts(agreement):
-        output.pieces([(f"{label:<11}", "dim"), (value, None)])
+        output.pieces([(f"{label:<13}", "dim"), (value, None)])
     _section("History", "date status article", (
         {"date": step.date or "no date", "status": step.status, "article": step.article} for step in agreement.history
     ))  # fmt: skip
@@ -188,10 +189,12 @@ def _facts(agreement: JoinedAgreement) -> Iterator[tuple[str, str]]:
 
 
 def _quotation(said: Row) -> Iterator[tuple[str, str | None]]:
-    before, trigger, after = said["text"].partition(said["trigger"])
-    quoted = said["text"][0] in QUOTES
+    text, trigger = said["text"], said["trigger"]
+    at = re.search(rf"\b{re.escape(trigger)}\b", text)
+    start, end = at.span() if at else (0, 0)
+    quoted = text[0] in QUOTES
     yield "" if quoted else "“", "dim"
-    yield before, None
-    yield trigger, STYLES["trigger"]
-    yield after, None
+    yield text[:start], None
+    yield text[start:end], STYLES["trigger"]
+    yield text[end:], None
     yield "" if quoted else "”", "dim"

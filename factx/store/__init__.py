@@ -6,10 +6,10 @@ saving      one article's facts into their tables
 linked      what is drawn from all articles
 queries     the lists that the commands print
 days        a date with unknown parts -> the days it may mean
-folding     names as people look for them
+sentences   the sentence around an offset
 """
 
 from factx.store.saving import Fingerprint
-from factx.store.sqlite import Store
+from factx.store.sqlite import Store, is_store
 
-__all__ = ["Fingerprint", "Store"]
+__all__ = ["Fingerprint", "Store", "is_store"]

@@ -578,7 +578,7 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
     if wanted.country:
         where.add("a.country = ?", wanted.country)
     if wanted.name:
-        where.add("a.n IN (SELECT rowid FROM body_index WHERE body_index MATCH ?)", _match(wanted.name))
+        where.add("a.n IN (SELECT rowid FROM body_index WHERE body_index MATCH ?)", _match(f"{wanted.name}*"))
     name = fold(wanted.name or "")
     before = None
     for row in store.rows(

@@ -348,6 +348,13 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     return connection
 
 
+def is_store(path: Path) -> bool:
+    """Whether a file is a store of factx, by the mark in an SQLite header."""
+    with path.open("rb") as file:
+        head = file.read(72)
+    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _check(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse what is no factx store, and what a newer factx wrote. An empty file is a store to be."""
     connection.execute("BEGIN")  # one look at both: another factx may be making the tables

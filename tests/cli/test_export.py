@@ -23,6 +23,16 @@ def test_a_file_appears_whole_or_not_at_all(factx, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("command", ["export sqlite -o own.db", "export csv --table people -o own.db"])
+def test_a_store_is_not_overwritten(factx, own, command):
+    before = own.read_bytes()
+    for db in (own, None):  # its own, and another one
+        result = factx(*command.split(), db=db)
+        assert result.returncode == 2
+        assert "own.db is a store of factx" in result.stderr
+    assert own.read_bytes() == before
+
+
 def test_text_goes_with_jsonl(factx):
     assert "text" in objects(factx("export", "jsonl", "--text", "--article", "strike"))[0]["article"]
 

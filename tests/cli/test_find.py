@@ -68,6 +68,7 @@ def test_timeline_is_in_order(factx):
         (["--since", "2024"], False),
         (["solheim", "--until", "2023-05-03"], True),
         (["ferrova"], False),
+        (["solh"], True),
     ],
 )
 def test_timeline_within(factx, arguments, found):

@@ -10,6 +10,7 @@ import unicodedata
 
 import pytest
 
+from factx.store import Store
 from tests.cli.conftest import ROOT, environment
 from tests.cli.test_lists import table
 
@@ -115,6 +116,25 @@ def test_head_ends_quietly(facts):
         assert producer.stderr.read() == b"", command
         producer.stderr.close()
         assert producer.wait() == 0, command
+
+
+def test_extract_saves_all_although_its_reader_has_read_enough(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("Chad and Niger signed a truce on Friday.", encoding="utf-8")
+    for option in ("--json", "--workers=1"):
+        db = tmp_path / f"{option}.db"
+        producer = subprocess.Popen(
+            [sys.executable, "-m", "factx", "extract", str(tmp_path), option, "--db", str(db)],
+            env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        producer.stdout.close()
+        said = producer.stderr.read()
+        producer.stderr.close()
+        assert producer.wait() == 0
+        assert said.splitlines()[-1].startswith("3 extracted")
+        with Store.open(db) as store:
+            assert len(store.ids()) == 3
+            assert store.linked
 
 
 def test_no_text_of_an_article_reaches_the_terminal_as_a_command(factx):

@@ -127,8 +127,9 @@ def test_plover_codes(changed, expected):
 def test_plover_takes_the_codes_of_the_users_own_lexicon(monkeypatch, tmp_path):
     own = tmp_path / "own.toml"
     own.write_text(
-        '[[entry]]\nid = "sign.v"\npos = "verb"\nlemmas = ["sign"]\nforms = ["signed"]\ngate = true\nact = "sign"\nstatus = "signed"\n'
-        'plover = "AID"\ncameo = "071"\nexample = "Chad signed a pact."\nrefuses = "Chad left."\n', encoding="utf-8",
+        '[[entry]]\nid = "sign.v"\npos = "verb"\nlemmas = ["sign"]\nforms = ["signed"]\ngate = true\n'
+        'act = "sign"\nstatus = "signed"\nplover = "AID"\ncameo = "071"\n'
+        'example = "Chad signed a pact."\nrefuses = "Chad left."\n', encoding="utf-8",
     )  # fmt: skip
     monkeypatch.setenv("FACTX_LEXICON", str(own))
     signed = json.loads(exported("plover").splitlines()[0])
