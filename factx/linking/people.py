@@ -117,18 +117,7 @@ class Profile:
 
     def absorb(self, other: "Profile") -> None:
         self.members += other.members
-        for name in (
-            "names",
-            "articles",
-            "genders",
-            "roles",
-            "domains",
-            "offices",
-            "countries",
-            "focus",
-            "years",
-            "context",
-        ):
+        for name in _MERGED:
             getattr(self, name).update(getattr(other, name))
         for cached in ("key", "name"):
             self.__dict__.pop(cached, None)
@@ -393,12 +382,17 @@ class _Linker:
                 chosen.append((profile, fits[0][1], fits[0][2]))
             else:
                 left.append(profile)
+        chosen.sort(key=lambda choice: (-choice[2].points, choice[0].key))
         for profile, candidate, weighed in chosen:
-            if profile.articles & candidate.articles:  # another namesake of that article came first
+            # Another namesake may have come first, of the same article or one who tells otherwise of the person.
+            relation = relate(profile.name, candidate.name)
+            if profile.articles & candidate.articles or relation is None:
                 left.append(profile)
-                continue
-            self._note(profile, weighed)
-            candidate.absorb(profile)
+            elif self.weigh(profile, candidate, relation).never:
+                left.append(profile)
+            else:
+                self._note(profile, weighed)
+                candidate.absorb(profile)
         return left
 
     def _note(self, joined: Profile, weighed: Weighed) -> None:

@@ -111,3 +111,15 @@ def test_an_office_that_one_holds_outweighs_one_that_many_hold() -> None:
 
 def test_between_two_countries_told_alike_none_is_chosen() -> None:
     assert one_person("ambassador of Chile/CL; envoy of Peru/PE").country is None
+
+
+def test_a_woman_and_a_man_of_one_surname_are_not_both_given_to_one_who_may_be_either() -> None:
+    office = "energy minister of Peru/PE"
+    records = [
+        record("1", published="2021-05-01", people=[person("Alex Holm", roles=office)]),
+        record("2", published="2021-05-02", people=[person("Holm", roles=office, gender="female")]),
+        record("3", published="2021-05-03", people=[person("Holm", roles=office, gender="male")]),
+    ]
+    people = [one for one in link(records).entities if one.kind == "person"]
+    assert len(people) == 2
+    assert link(records[::-1]) == link(records)
