@@ -29,6 +29,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     lemmas: list[str]
     forms: list[str] = []  # irregular forms, for the gate
     gate: bool
+    cues: list[str] = []  # words and phrases that pass the gate where the other forms do not
+    no_cues: list[str] = []  # forms that do not, where the others do
     act: Act
     status: Status
     takes: list[str] = []

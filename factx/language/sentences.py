@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     r"(?:\s*(?:—|–|--|-)\s+|:\s+)(?=[\"“‘A-Z])",
     re.MULTILINE,
 )
+_SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m." is a number and the word "m." to the tokenizer
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
 
@@ -74,13 +75,14 @@ def is_hard_wrapped(text: str) -> bool:
 
 def mend_starts(doc: Doc) -> None:
     """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan"); one starts after every line
-    end that is a paragraph's and after a dateline, and in hard-wrapped text none does after the others."""
+    end that is a paragraph's, after a dateline and after "£20m.", and none after a line end within a sentence."""
     starts = doc.to_array([SENT_START]).astype("int64")
     for i in numpy.flatnonzero(starts == STARTS)[1:].tolist():
         before = doc[i - 1]
         if not before.whitespace_ and before.text[-1].isalnum():
             starts[i] = CONTINUES
     _datelines(doc, starts)
+    _sums(doc, starts)
     _line_ends(doc, starts)
     # At one go: each `is_sent_start = ...` reads the whole Doc.
     doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]
@@ -93,10 +95,18 @@ def _line_ends(doc: Doc, starts: NDArray[Any]) -> None:
         text = doc[i].text
         if "\n" not in text or i + 1 == len(doc):
             continue
-        if not wrapped or text.count("\n") > 1:
+        goes_on = doc[i + 1].text[0].islower()
+        if text.count("\n") > 1 or not (wrapped or (goes_on and i and doc[i - 1].text[-1].isalnum())):
             starts[i + 1] = STARTS
-        elif doc[i + 1].text[0].islower():
+        elif goes_on:
             starts[i : i + 2] = CONTINUES
+
+
+def _sums(doc: Doc, starts: NDArray[Any]) -> None:
+    for match in _SUM.finditer(text_of(doc)):
+        after = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if after is not None and after[0].idx == match.end():
+            starts[after.start] = STARTS
 
 
 def _datelines(doc: Doc, starts: NDArray[Any]) -> None:

@@ -386,9 +386,8 @@ class _Linker:
         for profile, candidate, weighed in chosen:
             # Another namesake may have come first, of the same article or one who tells otherwise of the person.
             relation = relate(profile.name, candidate.name)
-            if profile.articles & candidate.articles or relation is None:
-                left.append(profile)
-            elif self.weigh(profile, candidate, relation).never:
+            apart = relation is None or self.weigh(profile, candidate, relation).never
+            if apart or profile.articles & candidate.articles:
                 left.append(profile)
             else:
                 self._note(profile, weighed)

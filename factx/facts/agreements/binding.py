@@ -13,6 +13,7 @@ from factx.facts.agreements.business import Business
 from factx.facts.agreements.parties import Bound, Resolver, distinct
 from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import classes_of, table
+from factx.facts.names import tables
 from factx.lexicon import Entry
 
 BETWEEN = ("between", "among", "amongst")
@@ -28,6 +29,7 @@ class Binder:
         self.scene = scene
         self.resolver = resolver
         self.business = Business(scene, resolver)
+        self.asked_for: set[int] = set()  # instruments that somebody is to sign or keep: "urged both to sign the deal"
 
     def of_verb(self, verb: Token, entry: Entry, noun: Token | None) -> tuple[list[Bound], list[Bound]]:
         """(parties, those with another role) of a verbal trigger with its theme."""
@@ -36,6 +38,8 @@ class Binder:
             acting = self.resolver.resolve(control.subjects(verb) or self._misread_subject(verb), acting=entry.gate)
         elif entry.party == "patient":
             acting = self.resolver.resolve(control.patients(verb))
+        if not acting and tree.is_passive(verb):
+            acting = self._left_out(verb, entry)
         others: list[Bound] = []
         if entry.as_ != "party":
             others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
@@ -68,12 +72,14 @@ class Binder:
     def _in_frame(self, verb: Token, entry: Entry, noun: Token | None) -> list[Bound]:
         """Those in the counterpart slots of the frame."""
         found: list[Bound] = []
+        words = entry.particles.get(verb.lemma_.lower(), ())
+        carriers = [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words)]  # "join forces with"
         for preposition in entry.counterpart:
             if preposition == "dative":  # in the passive its subject: "Halden was awarded a contract"
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
                 heads += [c for c in verb.children if c.dep_ == "nsubjpass" and c != noun]
             else:
-                heads = [o for _, o in tree.pobjs(verb, (preposition,)) if o.dep_ == "pobj"]
+                heads = [o for t in carriers for _, o in tree.pobjs(t, (preposition,)) if o.dep_ == "pobj"]
             found += self.resolver.resolve(heads)
         return found
 
@@ -98,6 +104,20 @@ class Binder:
             found += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
         return found
 
+    def _left_out(self, verb: Token, entry: Entry) -> list[Bound]:
+        """Who does what a passive says, where no agent stands beside it: "was promised a bonus by Ford", "paid a price
+        agreed with Chad", "It was agreed that"."""
+        if entry.act == "pledge":
+            things = [c for c in verb.children if c.dep_ == "dobj"]
+            return self.resolver.resolve(o for t in things for _, o in tree.pobjs(t, ("by",)))
+        if entry.id != "agree.v":
+            return []
+        thing = tree.agreed_thing(verb)
+        if thing is not None and any(c.lower_ == "with" for c in verb.children):
+            return self.other_side(thing)
+        it = tree.child(verb, ("nsubjpass",))
+        return self.resolver.resolve_plural(it) if it is not None and it.lower_ == "it" else []
+
     def _misread_subject(self, verb: Token) -> list[Token]:
         """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""
         before = [c for c in verb.lefts if c.i == verb.i - 1 and self.scene.at(c) is not None]
@@ -113,15 +133,20 @@ class Binder:
     def is_with_nobody(self, noun: Token) -> bool:
         """ "A deal with the weather": no partner can be meant."""
         carriers = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+        if noun.lemma_ == "term":  # "come to terms with the loss"
+            carriers.append(noun.head.head)
         partners = [o for t in carriers for _, o in tree.pobjs(t, WITH) if o.dep_ == "pobj" and o.pos_ == "NOUN"]
-        return bool(partners) and not self.resolver.resolve(partners, acting=True)
+        persons = tables.role_nouns().keys() | table("parties")["people"]
+        somebody = any(tree.lemma(o) in persons for o in partners)
+        return bool(partners) and not somebody and not self.resolver.resolve(partners, acting=True)
 
     def of_noun(self, noun: Token) -> list[Bound]:
         """The parties that the noun phrase itself names."""
         between = self.between(noun)
         if between:
             return between
-        found = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        best = any(t.tag_ in ("JJS", "RBS") for c in noun.lefts for t in c.subtree)  # "Britain's biggest contract"
+        found = [] if best else self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
         found += self._partners(noun)
         found += self.compounds(noun)
         found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
@@ -156,7 +181,7 @@ class Binder:
             c
             for carrier in _carriers(noun)[0]
             for prep in _prepositions(carrier)
-            if prep.lower_ in BETWEEN
+            if prep.lower_ in BETWEEN or (prep.lower_ == "of" and _is_of_several(prep))
             for c in prep.children
             if c.dep_ == "pobj"
         )
@@ -204,9 +229,9 @@ class Binder:
         return distinct(found)
 
     def other_side(self, noun: Token) -> list[Bound]:
-        """Whose agreement it is that is "with X": the nearest subject above that can be bound."""
+        """Whose agreement it is that is "with X": the nearest subject above that can be bound; not who greets it."""
         for up in tree.ancestors(noun):
-            if up.pos_ in ("VERB", "AUX"):
+            if up.pos_ in ("VERB", "AUX") and not (tree.is_passive(up) and _is_greeting(up)):
                 bounds = self.resolver.resolve(_any_subject(up))
                 if any(b.actor.named for b in bounds):
                     return [b for b in bounds if b.actor.named or b.actor.kind == "group"]
@@ -214,6 +239,8 @@ class Binder:
 
     def nearby(self, noun: Token, *, definite: bool) -> list[Bound]:
         """The actors of the clause of an instrument that names nobody, or the two of the sentence before."""
+        if noun.i in self.asked_for:
+            return []
         found = self.around(noun)
         return self.just_before(noun) if definite and len(found) < 2 and noun.dep_ in tree.SUBJECTS else found
 
@@ -253,6 +280,10 @@ class Binder:
         return self.resolver.resolve(heads)
 
 
+def _is_greeting(verb: Token) -> bool:
+    return verb.lemma_.lower() in table("reporting")["greeting"]
+
+
 def _accusers(verb: Token) -> list[Token]:
     over = verb.head.head if verb.dep_ == "pcomp" else verb
     return control.subjects(over) if over.lemma_ == "accuse" else []
@@ -272,7 +303,8 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     """What a phrase that names the parties of an instrument can hang on, and those of it that are clauses on the
     noun: "the deal reached in May between"."""
     clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN")]
-    carriers = [noun, *clauses]
+    inner = [o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o)]  # "a memorandum of understanding between"
+    carriers = [noun, *inner, *clauses]
     over = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
         carriers.append(over)
@@ -290,6 +322,11 @@ def _is_one_of(bound: Bound, others: Iterable[Bound]) -> bool:
         or (actor.kind == "person" and actor.country is not None and actor.country == b.actor.country)
         for b in others
     )
+
+
+def _is_of_several(of: Token) -> bool:
+    """ "The merger of Halden and Orvel"."""
+    return "merger" in classes_of(of.head) and any(len(tree.conjuncts(c)) > 1 for c in of.children)
 
 
 def _prepositions(carrier: Token) -> Iterator[Token]:

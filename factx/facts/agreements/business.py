@@ -57,7 +57,11 @@ class Business:
             claims = (c for c in verb.children if c.dep_ == "dobj")
             claimants = (o for claim in claims for _, o in tree.pobjs(claim, ("by", "with", "from", "against")))
             return self._bodies(claimants, places=True)
-        return self._bodies(o for _, o in tree.pobjs(verb, ("with",))) if lemma in words["joining"] else []
+        others = [o for _, o in tree.pobjs(verb, ("with",))] if lemma in words["joining"] else []
+        if lemma in words["making_for"]:  # "to build a bridge for the navy"
+            goods = [c for c in verb.children if c.dep_ == "dobj"]
+            others += [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("for",))]
+        return self._bodies(others)
 
     def _acquired(self, verb: Token) -> list[Bound]:
         """ "Orvel is to be acquired by Halden"."""

@@ -12,7 +12,7 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound, Resolver, distinct
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import classes_of
+from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
 
@@ -55,6 +55,8 @@ class ClauseReader:
         if mood.appeal and len(parties) < 2:
             if noun is not None and not definite:
                 used.add(noun.i)  # "the ability to reach a deal": there is none
+            elif noun is not None and "pledge" not in classes_of(noun):
+                self.binder.asked_for.add(noun.i)
             return None
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
@@ -65,8 +67,10 @@ class ClauseReader:
             return None
         if entry.act != "pledge":
             parties = distinct([*parties, *self.binder.business.beside(verb, noun)])
-        if entry.id == "sign.v" and noun is not None and len(parties) < 2 and _is_declaration(noun):
+        if noun is not None and len(parties) < 2 and _needs_two(entry, noun):
             return None
+        if entry.act == "ratify" and mood.status == "proposed":
+            return None  # "once the government approves the deal"
         on_verb = entry.gate or noun is None or entry.act in _VERB_CARRIES
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
@@ -105,6 +109,8 @@ class ClauseReader:
     def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
         """The tokens that can make no claim of their own any more."""
         yield verb.i
+        if claim.entry.party == "none" and not claim.parties:
+            return  # "a pact came into force that Chad had signed": another verb may tell of whom
         yield from (token.i for token in (theme, claim.noun) if token is not None)
         if theme is not None and claim.entry.act == "reject":  # "rebuffed overtures for an agreement"
             yield from (t.i for t in theme.subtree if tree.lemma(t) in words.nouns())
@@ -142,13 +148,24 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):
         mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
     if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
-        mood = Mood("agree", "agreed")  # "will pay $5 million to settle claims"
+        mood = _of_payment(verb.head)
     return mood
 
 
-def _is_declaration(noun: Token) -> bool:
-    """Whether one alone makes the statement: "signed a declaration of war"."""
-    return "statement" in classes_of(noun) and not themes.is_joint(noun)
+def _of_payment(pay: Token) -> Mood:
+    """ "Will pay $5 million to settle claims" is agreed, "offered to pay" is not."""
+    if pay.dep_ == "xcomp" and pay.head.lemma_ in ("offer", "propose"):
+        return Mood("propose", "proposed")
+    if pay.dep_ == "xcomp" and pay.head.lemma_ in table("modality")["planned"] - {"agree", "decide"}:
+        return Mood("agree", "planned")
+    return Mood("agree", "agreed")
+
+
+def _needs_two(entry: Entry, noun: Token) -> bool:
+    """Whether it is no agreement where one party alone is told: "signed a declaration of war", "withdrew his offer"."""
+    classes = classes_of(noun)
+    alone = entry.id == "sign.v" and "statement" in classes and not themes.is_joint(noun)
+    return alone or (entry.id == "withdraw.v" and "offer" in classes)
 
 
 def _medium(verb: Token) -> Token | None:

@@ -15,23 +15,6 @@ from factx.facts.text import text_of
 from factx.lexicon import Entry
 from factx.settings import BATCH_ARTICLES
 
-_NEVER_TRIGGERS = frozenset({"promising", "vowing", "committeds", "committeded"})
-_PHRASES = (  # of these no single word is a cue
-    "order for", "order from", "orders for", "orders from", "turn down", "turns down", "turned down", "turning down",
-    "declined an offer", "declined the offer", "accept the terms", "accepted the terms", "accepts the terms",
-    "make peace", "makes peace", "made peace", "making peace", "come to terms", "comes to terms", "came to terms",
-    "won an order", "wins order", "win an order", "won orders",
-    "throw out", "throws out", "threw out", "thrown out", "throwing out",
-    "in talks", "in exclusive talks", "in advanced talks", "letter of intent", "letters of intent",
-    "talks between", "broke off talks", "breaks off talks", "broken off talks", "breaking off talks",
-    "broke off the talks",
-    "joint statement", "joint declaration", "joint communiqué", "joint communique",
-)  # fmt: skip
-
-
-# Words of entries that are no gate as a whole: "initial" says nothing, nor do most of accept.v's.
-_ALONE = frozenset({"initialled", "initialed", "accept", "accepts", "accepted", "accepting"})
-
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 40  # code points of the longest phrase, rounded up
 _TEXTS = 2 * BATCH_ARTICLES  # asked for twice: before the parse of a batch, and by the room
@@ -74,11 +57,12 @@ def trigger_words(text: str) -> tuple[int, ...]:
 @cache
 def _triggers() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Single trigger words, and those of several words by their first."""
-    written = (
-        _ALONE | {form for entry in lexicon.read().values() if entry.gate for form in forms(entry)} - _NEVER_TRIGGERS
-    )
+    entries = lexicon.read().values()
+    written = {form for entry in entries if entry.gate for form in forms(entry)}
+    written -= {form for entry in entries for form in entry.no_cues}
+    written |= {cue for entry in entries for cue in entry.cues}
     phrases: dict[str, tuple[str, ...]] = {}
-    for phrase in sorted({*written, *_PHRASES}):
+    for phrase in sorted(written):
         first = _WORD.match(phrase)
         if first and first[0] != phrase:
             phrases[first[0]] = (*phrases.get(first[0], ()), phrase)

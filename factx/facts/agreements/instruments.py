@@ -110,6 +110,8 @@ class NounReader:
             return False
         if noun.dep_ == "appos" and tree.lemma(noun.head) in words.nouns():
             return False  # "the Additional Protocol, an accord with the IAEA"
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and "treaty" in classes_of(noun.head.head):
+            return bool(entry.headed_by)  # "a memorandum of understanding"
         if entry.with_ and not any(c.lower_ in entry.with_ for c in noun.lefts):
             return False
         if entry.about and not _is_about(noun, entry):
@@ -133,8 +135,11 @@ class NounReader:
 
     def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:
         """The parties that the noun names with those whom its clause and the business in its terms add."""
-        with_whom = bool(entry.headed_by) or any(c.dep_ == "prep" and c.lower_ in WITH for c in noun.children)
-        if (len(own) == 1 and with_whom) or (len(own) < 2 and entry.class_ == "talks"):
+        partners = [o for _, o in tree.pobjs(noun, WITH)]
+        incomplete = len(own) == 1 and (bool(entry.headed_by) or bool(partners))
+        if len(own) > 1 and partners and noun.dep_ != "appos":  # "talks with Halden and Orvel"
+            incomplete = {b.actor.key for b in own} <= {b.actor.key for b in self.resolver.resolve(partners)}
+        if incomplete or (len(own) < 2 and entry.class_ == "talks"):
             own = distinct([*self.binder.other_side(noun), *own])
         return distinct([*own, *self.binder.business.beside(noun, None)]) if own else own
 

@@ -163,6 +163,9 @@ def _climb(verb: Token, signs: _Signs) -> None:
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
+        if infinitive and _is_open_way(head):
+            signs.future = True
+            break
         if node.dep_ == "ccomp" and node.i < head.i:
             break  # "they will sign, should the talks fail", "they agreed, we refused"
         if node.dep_ in ("xcomp", "ccomp", "acl", "acomp", "oprd", "attr", "advcl", "nsubj"):
@@ -171,14 +174,16 @@ def _climb(verb: Token, signs: _Signs) -> None:
             lemma = head.lemma_.lower()
             if lemma in reporting and not infinitive and lemma != "deny":
                 break
+            signs.appeal |= lemma in words["wishing"] and _is_of_another(node, head)
             if node.dep_ == "advcl":
-                signs.future = verb.lemma_ not in ("win", "secure", "land")  # "beat Saab to win the contract"
+                won = verb.lemma_ in ("win", "secure", "land")  # "beat Saab to win the contract"
+                signs.future = not (won or _is_past(head))
                 if head.pos_ == "ADJ":
                     _govern(head, signs, words)
                 break
             if node.dep_ == "acl" and not infinitive:
                 break
-            if (lemma == "be" and infinitive) or lemma in words["planned"]:
+            if (lemma == "be" and infinitive) or (lemma in words["planned"] and not _is_past(head)):
                 signs.future = True
             _govern(head, signs, words)
             if head.pos_ in ("VERB", "AUX"):
@@ -188,6 +193,21 @@ def _climb(verb: Token, signs: _Signs) -> None:
         break
     if verb.dep_ == "ROOT" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         signs.future = True  # a headline: "Ford to sign deal"
+
+
+def _is_past(verb: Token) -> bool:
+    """ "Went on to sign" is done."""
+    return verb.lemma_ == "go" and verb.tag_ == "VBD" and any(c.lower_ == "on" for c in verb.children)
+
+
+def _is_of_another(verb: Token, over: Token) -> bool:
+    """Whether somebody else is to do it: "wants Sweden to sign"."""
+    return any(c.dep_ == "nsubj" for c in verb.children) or any(c.dep_ == "dobj" and c.i < verb.i for c in over.rights)
+
+
+def _is_open_way(way: Token) -> bool:
+    """ "Paves the way for Norway to sign"."""
+    return way.lemma_ == "way" and way.dep_ == "dobj" and way.head.lemma_ in ("pave", "clear", "open")
 
 
 def _is_subjunctive(verb: Token) -> bool:
@@ -246,6 +266,9 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         and not (signs.condition or signs.negative)
     ):
         return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
+    kept = signs.future and not (signs.negative or signs.appeal or _is_of_another(verb, verb.head))
+    if kept and entry.id == "honour.v" and _is_keeping(verb, entry):
+        return Mood(act, status)  # "will deliver on its promise"
     if signs.appeal:
         return Mood(act, "proposed", appeal=True)
     if signs.refused and not signs.negative:

@@ -78,6 +78,11 @@ class Resolver:
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
 
+    def resolve_plural(self, pronoun: Token) -> list[Bound]:
+        """The parties spoken of as "they" would mean them where "it" stands: "It was agreed that"."""
+        found = self._they(pronoun)
+        return [Bound(a, pronoun.idx, pronoun.idx + len(pronoun)) for a in found] if len(found) > 1 else []
+
     def _misread_before(self, head: Token) -> list[Token]:
         """The name before "and" that the parser hung on the name behind: "the U.S." in "the U.S. and South Korea"."""
         own = self.scene.at(head)

@@ -4,6 +4,8 @@
 "as agreed" and "a great deal" commit nobody.
 """
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
@@ -24,6 +26,8 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         words = table("parties")
         known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
         return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
+    if entry in ("merge.v", "join-forces.v"):
+        return not _unites_bodies(verb, scene, ("organization",) if entry == "merge.v" else ("organization", "country"))
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
     if entry == "reach.v":  # "made arrangements", each for itself
@@ -33,6 +37,26 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     if entry in ("pledge.v", "commit.v"):
         return not _is_commitment(verb) or _is_done(verb)
     return False
+
+
+def _unites_bodies(verb: Token, scene: Scene, kinds: Collection[str]) -> bool:
+    """Whether two bodies or states become one or act together: not lanes, nor players, nor one body's two units."""
+    if verb.dep_ == "acl" and classes_of(verb.head):  # "a deal to merge" is one of the deal
+        return False
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if any(c.lower_ not in ("forces", "itself", "themselves") for c in things):
+        return False
+    subjects = [t for s in control.subjects(verb) for t in tree.conjuncts(s)]
+    partners = [t for c in (verb, *things) for _, o in tree.pobjs(c, ("with",)) for t in tree.conjuncts(o)]
+    named = [t for t in (*subjects, *partners) if _is_a(t, kinds, scene)]
+    companies = any(t.tag_ == "NNS" and tree.lemma(t) in table("parties")["organization"] for t in subjects)
+    return len(named) > 1 or companies or (bool(subjects) and any(t in partners for t in named))
+
+
+def _is_a(token: Token, kinds: Collection[str], scene: Scene) -> bool:
+    within = [token, *(c for c in token.children if c.dep_ == "appos")]
+    seen = (scene.at(t) for t in within)
+    return any(m is not None and m.actor.kind in kinds and m.as_ != "demonym" for m in seen)
 
 
 def _is_own_family(token: Token) -> bool:
@@ -78,6 +102,9 @@ def is_opinion(verb: Token, scene: Scene) -> bool:
     words = table("refused")
     if tree.agreed_between(verb) is not None:
         return False
+    if tree.agreed_thing(verb) is not None:  # "a price agreed with Chad", not "a view agreed with by many"
+        sides = [o for _, o in tree.pobjs(verb, ("with", "by"))]
+        return not any(scene.at(t) for o in sides for t in tree.conjuncts(o))
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "than"):  # "rather than agreeing to a truce"
         return verb.head.lower_ == "than" or verb.head.head.tag_ != "VBD"  # "talked for hours before agreeing"
     subjects = control.subjects(verb)

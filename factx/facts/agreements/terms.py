@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
 _DATES = frozenset({"DATE", "TIME"})
+_PARTNERS = {"with": ("ORG", "GPE", "PERSON", "LAW"), "from": ("ORG",), "by": ("ORG", "PERSON")}  # and what they are
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
 
 Range = tuple[int, int]
@@ -41,10 +42,10 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
     if slot == "object":
-        matter = tree.agreed_between(verb)
+        matter = tree.agreed_between(verb) or tree.agreed_thing(verb)
         if matter is not None:
             return tree.phrase(matter)
-        head = tree.child(verb, ("dobj", "nsubjpass"))
+        head = tree.child(verb, ("dobj",)) or tree.child(verb, ("nsubjpass",))
         if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:
             return None
         return _nominal(head, verb)
@@ -220,7 +221,7 @@ def _is_added(token: Token) -> bool:
 
 def _is_partner(token: Token, head: Token) -> bool:
     """ "supply of parts / with Oslo Metal": the partner is no part of what a noun phrase says was agreed."""
-    kinds = {"with": ("ORG", "GPE", "PERSON", "LAW"), "from": ("ORG",)}.get(token.lower_, ())
+    kinds = _PARTNERS.get(token.lower_, ())
     if token.dep_ != "prep" or head.pos_ not in ("NOUN", "PROPN"):
         return False
     return any(o.ent_type_ in kinds for o in token.children if o.dep_ == "pobj")

@@ -36,9 +36,13 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
     if not found:  # "negotiated and signed a deal"
         found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
-    if not found and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
+    alone = not any(c.dep_ == "aux" for c in verb.children)
+    if not found and alone and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
         found = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-    own_object = any(c.dep_ == "dobj" and c.lower_ not in ("that", "which") for c in verb.children)
+    relative = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("that", "which")]
+    if relative and verb.dep_ in ("advcl", "ccomp"):  # "a pact came into force that Chad had signed"
+        found = [c for c in verb.head.children if c.dep_ in tree.SUBJECTS]
+    own_object = any(c.dep_ == "dobj" and c not in relative for c in verb.children)
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
         verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)
     ):
@@ -51,6 +55,8 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
 def is_of_class(noun: Token, entry: Entry, scene: Scene) -> bool:
     """Whether the entry can take the noun as its theme: an instrument, a person who is signed, a joint statement."""
     found = classes_of(noun)
+    if "alliance" in found and noun.pos_ == "PROPN" and (body := scene.at(noun)) and body.actor.kind == "organization":
+        return False  # "the Green Alliance"
     if not entry.takes:
         return bool(found & ANY_INSTRUMENT) and not is_refused(noun)
     if "person" in entry.takes:

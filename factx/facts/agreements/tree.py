@@ -44,6 +44,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was signed", "signed by", "a pact signed in May"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return is_passive(verb.head)  # "was applauded and promised a tram"
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
 
@@ -70,6 +72,12 @@ def behind_adjunct(verb: Token) -> list[Token]:
         if c.dep_ == "advcl" and ((partners and c.i > partners[0].i) or (c.tag_ == "VB" and _follows(c, verb)))
     ]
     return own + [c for o in partners for c in o.children if c.dep_ == "acl"]
+
+
+def agreed_thing(verb: Token) -> Token | None:
+    """The noun in "a price agreed with Chad", "a plan agreed by Chad and Niger"."""
+    sides = any(c.lower_ in ("with", "by") and c.dep_ in ("prep", "agent") for c in verb.children)
+    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and sides else None
 
 
 def agreed_between(verb: Token) -> Token | None:

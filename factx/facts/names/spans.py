@@ -52,7 +52,8 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    found.extend(_known(tokens, found))
+    bodies = list(_known(tokens, found))
+    found = [c for c in found if not any(body.first <= c.first < body.last for body in bodies)] + bodies
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -86,17 +87,20 @@ _MONTHS = frozenset(("March", "April", "May", "June", "August"))
 
 
 def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
-    """Known bodies of several words that the model did not see: "Human Rights Watch"."""
+    """Known bodies of several words that the model did not see, or took for a word of nationality or belief: "Human
+    Rights Watch", "Christian" "Democrats"."""
     phrases = tables.body_phrases()
     if phrases.keys().isdisjoint(tokens.words):
         return
-    covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
+    at = {i: candidate for candidate in found for i in range(candidate.first, candidate.last)}
     for i, word in enumerate(tokens.words):
         for phrase in phrases.get(word, ()):
             last = i + len(phrase)
-            if tuple(tokens.words[i:last]) == phrase and not covered.intersection(range(i, last)):
-                yield Candidate(i, last, "organization")
-                break
+            if tuple(tokens.words[i:last]) == phrase:
+                inside = [at[k] for k in range(i, last) if k in at]
+                if all(c.said == "demonym" and i <= c.first and c.last <= last for c in inside):
+                    yield Candidate(i, last, "organization")
+                    break
 
 
 def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
