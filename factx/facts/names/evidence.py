@@ -486,6 +486,8 @@ def _after(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 1.5)
     elif word in tables.cue("outfits") and _is_outfit(tokens, candidate):
         candidate.vote("organization", 6.0)  # it says what it is, wherever it stands
+    elif word in tables.cue("led_by") and candidate.said == "person":
+        candidate.vote("person", 1.5)  # "the Low administration"
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
     elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):

@@ -135,6 +135,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return None
     if said == ("place", "place") and country(tokens.join(first, last)) is not None:
         return "place"  # "Burkina" "Faso"
+    if before.said == "person" and tokens.words[last - 1] == "Airport":
+        return "facility"  # "Ann B. Low" "International Airport"
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
         return "other"
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
@@ -410,13 +412,20 @@ def is_word_of_run(tokens: Tokens, i: int) -> bool:
     )
 
 
+def _is_party(tokens: Tokens, i: int) -> bool:
+    """Whether a letter is a lawmaker's party: "D" in "(D-Ohio)"."""
+    return (
+        tokens.bare(i) in ("d", "r", "i") and tokens.bare(i + 1) == "-" and i > 0 and tokens.words[i - 1] in ("(", ",")
+    )
+
+
 def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Maximal runs of capitalised words outside the model's spans, with particles and joints between them."""
     i, end = 0, len(tokens)
     capital, lower = tokens.capital, tokens.lower
     particles, joints = tables.cue("particles"), tables.cue("joints") - {"and"}
     while i < end:
-        if not capital[i] or taken[i] or not is_word_of_run(tokens, i):
+        if not capital[i] or taken[i] or not is_word_of_run(tokens, i) or _is_party(tokens, i):
             i += 1
             continue
         first, last = i, i + 1

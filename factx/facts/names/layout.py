@@ -8,6 +8,7 @@ from bisect import bisect_right
 
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
+from factx.gazetteer import country, is_known_place
 
 _CITY = r"(?![a-z])[^\W\d_]['’]?(?![a-z])[^\W\d_](?:(?![a-z])[\w.'’ -]){0,40}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -17,6 +18,13 @@ _DATELINE = re.compile(
     r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )
+# "Raipur, India - Farmers said" and "MIAMI A judge said": places if the map knows them.
+_TITLED_DATELINE = re.compile(
+    r"^[ \t]*((?:[A-Z][\w'’-]+ ?){1,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+)?) (?:[-–—]|--) (?=[\"“‘A-Z])", re.MULTILINE
+)
+_BARE_DATELINE = re.compile(r"^[ \t]*([A-Z]{4,}(?: [A-Z]{3,})?) (?=[A-Z][a-z]* [a-z])", re.MULTILINE)
+LAND = 6.5  # prominence of a state
+DATELINED = 4.0  # prominence of a city that a dateline without a dash may name
 TITLE = 4  # words longer than LITTLE in a headline in Title Case
 LITTLE = 3  # letters; "to", "and", "for" stay small
 HEADLINE = 3  # words in capitals on a line of their own
@@ -55,6 +63,13 @@ class Layout:
             self._range(tokens, self.datelines, *_bare(match, 2))
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
+        for match in _TITLED_DATELINE.finditer(tokens.text):
+            if country(match[2]) or is_known_place(match[2], prominence=LAND):
+                self._range(tokens, self.datelines, *match.span(1))
+                self._range(tokens, self.datelines, *match.span(2))
+        for match in _BARE_DATELINE.finditer(tokens.text):
+            if is_known_place(match[1], prominence=DATELINED):
+                self._range(tokens, self.datelines, *match.span(1))
         self.shouted = _shouted(tokens)
         self.titled = _is_titled(tokens)
         for i, word in enumerate(tokens.lower):

@@ -178,7 +178,7 @@ def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
 
 def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:
     """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors"."""
-    known = tokens.join(joint + 1, last) in tables.known_bodies()
+    known = joint + 1 < last and tokens.join(joint + 1, last) in tables.known_bodies()
     return _is_full_name(tokens, joint + 1, last) or (known and joint - first > 1)
 
 
@@ -291,7 +291,9 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if word in _STATE_OF and tokens.words[first + 1] == "-":
         return True
-    if kind == "person" and is_title(tokens, first):
+    if kind == "person" and (
+        is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))
+    ):
         return True
     if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name
         return True

@@ -5,6 +5,7 @@ article about one land, and "Orb, a unit of Halden"; refuses the country of a co
 speaks about it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from factx.gazetteer import candidates, country, demonym
 from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
+TOLD = 2  # mentions of the country that an article is about; one may be what the Senate speaks of
 PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -27,9 +29,11 @@ _PUBLIC = frozenset(
     ("court", "senate", "congress", "parliament", "council", "assembly", "ministry", "department", "legislature",
      "treasury", "police", "house", "government", "cabinet", "army", "navy", "guard", "bureau", "board", "union")
 )  # fmt: skip
+_ABROAD = frozenset(("senate", "congress", "house", "court"))
 _WORLDWIDE = frozenset(
     ("european", "world", "international", "security", "african", "arab", "gulf", "nordic", "global", "human",
-     "arbitration", "nations", "churches", "atlantic", "pacific", "business", "industry", "trade", "white")
+     "arbitration", "nations", "churches", "un", "u.n.", "eu", "general", "atlantic", "pacific", "business", "industry",
+     "trade", "white")
 )  # fmt: skip
 _PARTS = frozenset(("unit", "subsidiary", "division", "arm", "part", "branch", "brand", "owned"))
 
@@ -41,7 +45,11 @@ class Lands:
         self.tokens = tokens
         self.before = {name.last: name for name in names if name.kind in ("place", "demonym")}
         self.after = {name.first: name for name in names if name.kind == "place"}
+        told: Counter[str | None] = Counter()
+        for place in places:
+            told[place.country] += len(place.mentions)
         self.focus = focus.country if focus else None
+        self.is_told = focus is not None and told[focus.country] >= TOLD
         self.places = {mention.text: place.country for place in places if place.country for mention in place.mentions}
 
     def of(self, body: Body) -> str | None:
@@ -56,7 +64,7 @@ class Lands:
             if code:
                 return code
         for form in forms:
-            code = _legal_form(form) or (self.focus if _is_public(form) else None)
+            code = _legal_form(form) or (self.focus if _is_public(form, self.is_told) else None)
             if code:
                 return code
         return None
@@ -124,10 +132,12 @@ def _legal_form(form: str) -> str | None:
     return _legal_forms().get(form.split()[-1].lower().replace(".", ""))
 
 
-def _is_public(form: str) -> bool:
-    """Whether a name is that of some public body, of the land that the article is about: "Supreme Court"."""
+def _is_public(form: str, is_told: bool) -> bool:
+    """Whether a name is that of some public body, of the land that the article is about: "Supreme Court". Chambers and
+    courts, which speak of other lands as well, only where that land `is_told` again and again."""
     words = form.lower().split()
-    return (words[-1] in _PUBLIC or words[0] in _PUBLIC) and not _WORLDWIDE.intersection(words)
+    ends = {words[0], words[-1]}
+    return bool(ends & _PUBLIC) and (is_told or not ends & _ABROAD) and not _WORLDWIDE.intersection(words)
 
 
 def _in_name(form: str) -> str | None:

@@ -12,6 +12,7 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
 
 CLIPPED = 3  # letters of a word cut short
+LONGEST_CODE = 6  # letters of a name in brackets
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
 _RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
@@ -42,6 +43,13 @@ def is_abbreviation(short: str, long: str) -> bool:
     if len(letters) < 2 or " " in short or sum(c.isupper() for c in letters) * 2 < len(letters):
         return False
     return _letters(short) in _initials(long)
+
+
+def _is_own_code(text: str) -> bool:
+    """Whether capitals in brackets can be what the body in front is called, in whatever language: no agency, no other
+    known body."""
+    known = text in tables.known_bodies() or text.lower() in tables.cue("agencies")
+    return 1 < len(text) <= LONGEST_CODE and text.isupper() and text.isalpha() and not known
 
 
 def _letters(short: str) -> str:
@@ -84,6 +92,9 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
         between = [word for word in tokens.lower[before.last : after.first] if word != "the"]
         aside = between[:1] in ([","], ["("]) and tokens.lower[after.last : after.last + 1] in ([","], [")"], ["."])
         one, other = root[_words(before.text)], root[_words(after.text)]
+        brackets = between == ["("] and tokens.lower[after.last : after.last + 1] == [")"]
+        if brackets and len(one) > 1 and one != other and _is_own_code(after.text):  # "Christian Party (KPD)"
+            root.update({words: one for words in root if root[words] == other})
         if aside and between[1:2] and between[1] in _RENAMED and between[2:] in _RENAMED_TO and one != other:
             root.update({words: one for words in root if root[words] == other})
     found: dict[tuple[str, ...], Body] = {}

@@ -81,9 +81,23 @@ class Reader:
         for start in range(self._reach(last - 1, floor), last):
             role = self.titles.read(start, last, lenient=False)
             if role is not None and role.last == last:
+                found.extend(self._joined_before(role, floor))
                 found.append(self._with_owner_behind(role, name))
                 break
         return found
+
+    def _joined_before(self, role: Found, floor: int) -> list[Found]:
+        """The role in front of "and": "Swedish Prime Minister and party leader"; not in "the minister and Mayor Ann
+        Low", who are two."""
+        tokens, joint = self.tokens, role.first - 1
+        if joint <= floor or tokens.lower[joint] != "and" or not self.titles.head(joint - 1):
+            return []
+        for start in range(self._reach(joint - 1, floor), joint):
+            before = self.titles.read(start, joint, lenient=False)
+            if before is not None and before.last == joint:
+                owned = before.owner is not None or before.owner_text is not None
+                return [before] if owned and not (before.definite or before.plural) else []
+        return []
 
     def _rank(self, i: int, floor: int, last: int) -> Found:
         """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""
@@ -108,6 +122,8 @@ class Reader:
             i += 1
             i += tokens.lower[i] == "the"
         elif tokens.words[i] in ("(", ",") and tokens.bare(i + 1) in ("r", "d", "i") and tokens.bare(i + 2) == "-":
+            if not any(tokens.bare(k) in tables.cue("of_a_state") for k in range(role.first, role.last)):
+                return role  # the Speaker of the House is that of no state
             i += 3
         else:
             return role
@@ -128,6 +144,11 @@ class Reader:
         tokens = self.tokens
         while i > floor:
             word = tokens.words[i - 1]
+            state = self.at.get(i - 2) if word == "," and i - 2 > floor else None
+            city = self.at.get(state.first - 2) if state is not None and state.first - 2 >= floor else None
+            if city is not None and self.titles.behind_state(city) == i:
+                i = city.first
+                continue
             if not (word[0].isalnum() or word in POSSESSIVE or word in ("-", "&", ".") or i - 1 in self.at):
                 break
             i -= 1

@@ -17,6 +17,7 @@ POSSESSIVE = ("'s", "’s", "'", "’")
 
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
 _WHOSE = frozenset(("its", "their", "his", "her", "whose"))
+_SERVING = frozenset(("for", "to"))
 _LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
 _NEVER_FREE = frozenset(
     (
@@ -74,6 +75,7 @@ class Titles:
         self.at = at
         self.modifiers = tables.cue("role_modifiers")
         self.former = tables.cue("former")
+        self.passing = tables.cue("passing")
         self.heads = tables.role_nouns()
 
     def head(self, i: int) -> bool:
@@ -90,6 +92,8 @@ class Titles:
         if noun is None:
             return None
         i, joints = self._head_end(noun, end, lenient=lenient)
+        if self.tokens.bare(i - 1) == "head" and self.tokens.lower[i : i + 1] == ["to"]:
+            return None  # "voters head to the polls"
         i, title_end, behind, behind_text = self._complement(i, end)
         owner, text = front.owner, front.owner_text
         if behind is not None or behind_text is not None:
@@ -140,11 +144,13 @@ class Titles:
                 former = True
                 i += 1
                 i += i < end and tokens.words[i] == "-"
+            elif bare(i) in self.passing and i + 1 < end and (self.head(i + 1) or bare(i + 1) in self.modifiers):
+                i += 1
             elif name is not None and name.first == i and self._owns(name):
                 if owner is not None and owner.kind in ("demonym", "place"):
                     code = code or code_of(owner)
                 owner = name
-                i = name.last
+                i = self.behind_state(name)
                 i += i < end and lower[i] in POSSESSIVE
             elif name is None and owner is None and text is None and (land := self._adjective(i, end)):
                 code, text = land.code, land.name
@@ -181,6 +187,14 @@ class Titles:
                 free += 1
             i += 1
         return None
+
+    def behind_state(self, city: Name) -> int:
+        """The word behind a city and, between commas, its state: "Fresno, California, Mayor"."""
+        tokens, last = self.tokens, city.last
+        state = self.at.get(last + 1) if city.kind == "place" and tokens.words[last : last + 1] == [","] else None
+        if state is None or state.kind != "place" or tokens.words[state.last : state.last + 1] != [","]:
+            return last
+        return state.last + 1
 
     def _is_free(self, i: int) -> bool:
         """Whether the word may stand in a title though no table knows it: "a retired political science professor"."""
@@ -338,8 +352,13 @@ class Titles:
                     return last, title_end, None, tokens.join(name.first, last)
                 return last, title_end, name, None
             last = self.noun_phrase(j, end)
+            person = self.at.get(last)
+            if person is not None and person.kind == "person" and link in _SERVING and self._is_called(j, last, the):
+                return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
+            if last == end and ((link in _SERVING and self.head(last - 1)) or (the and tokens.lower[j].endswith("ed"))):
+                break  # "a spokesman for President / Low", "lawyers for the jailed / Low"
             if the:
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
                 if inner is not None and inner.kind in ("place", "organization"):
@@ -347,6 +366,10 @@ class Titles:
                 return last, title_end, None, tokens.join(j, last)
             i = title_end = last
         return i, title_end, None, None
+
+    def _is_called(self, first: int, last: int, the: bool) -> bool:
+        """Whether nothing but a title stands in front of the person whom somebody serves."""
+        return not the and (first == last or self.head(last - 1))
 
     def noun_phrase(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at i."""

@@ -239,8 +239,9 @@ _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|gov
 
 
 def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """The mentions without diseases, strains, bodies, attributes and sums of money under the names of places ("West
-    Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "US$6")."""
+    """The mentions without diseases, strains, bodies, attributes, courts and sums of money under the names of places:
+    "West Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "African Americans", "the Northern
+    District of Ohio", "US$6"."""
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
         before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
@@ -255,6 +256,10 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
             continue
         if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
             continue
+        if mention.as_ == "demonym" and _AMERICAN.match(text, mention.end):
+            continue
+        if _COURT_DISTRICT.fullmatch(mention.text) and text.startswith(" of ", mention.end):
+            continue
         if mention.name in sick and not _IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
             continue
         yield mention
@@ -263,6 +268,8 @@ def _healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 _HIGHWAY_NUMBER = re.compile(
     r" \d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
 )  # "U.S. 68"; not "U.S. 10-year bonds"
+_AMERICAN = re.compile(r"[ -]Americans?\b")
+_COURT_DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District")
 _YEAR_AFTER = re.compile(r",? (?:of )?\d{4}\b")
 _LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
 _BODY_OF = re.compile(
@@ -294,7 +301,9 @@ def _of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         end -= len(tail[0])
         words = text[start:end]
     if candidates(words):
-        yield PlaceMention(words, start, end, _plain(words), facility=name.kind == "facility")
+        wider = f"upstate {words}"
+        of_state = text.endswith("upstate ", 0, start) and bool(candidates(wider))
+        yield PlaceMention(words, start, end, wider if of_state else _plain(words), facility=name.kind == "facility")
         return
     parts = _parts(text, start, end)
     if parts:

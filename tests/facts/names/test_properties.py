@@ -13,7 +13,7 @@ _PIECES = st.sampled_from(
         "Ann Low", "Mr", "Chancellor", "said", "in", "Oslo", "Halden Inc", ", ", ". ", "\n", "\n\n", "'s", "“", "”",
         "(", ")", " - ", "he", "the minister", "and", "NEW DELHI", "Reuters", "U.S.", "von", "der", "@low", "45", "é",
         "https://example.org/A", "李", "of", "Japan", "German", "Low", "@", "…", "Jr.", ";", "The", "A", "I", "i",
-        "in punjab", "Oslo 2 Low 1",
+        "in punjab", "Oslo 2 Low 1", "who leads", "who heads the", "spokesman for", "African American", "(R-Ohio)",
     )
 )  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=40).map(" ".join) | st.text(max_size=120)
@@ -23,6 +23,7 @@ _settings = settings(max_examples=60, deadline=None, suppress_health_check=[Heal
 @_settings
 @given(text=_TEXTS)
 @example(text="Chancellor ,  Japan Japan Japan \n")
+@example(text="said Oslo of and")
 def test_spans_are_of_the_text(extraction: Extraction, text: str) -> None:
     (doc,) = extraction.pipeline.read([text])
     names = find_names(doc)

@@ -163,7 +163,9 @@ def weekday_from_now(m: Match) -> Date | None:
 
 @rule(f"{REL} month=MONTH")
 def month_from_now(m: Match) -> Date | None:
-    """ "last December", "this May", "next March"."""
+    """ "last December", "this May", "next March"; not "this March 3, 2015, file photo"."""
+    if m.after().isdigit() and m.after(2) == "," and m.after(3).isdigit():
+        return None
     return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", RELATIVE.get(m.text("rel"), "this"))
 
 
