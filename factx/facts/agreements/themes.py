@@ -40,8 +40,9 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     if not found and alone and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
         found = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
     relative = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("that", "which")]
-    if relative and verb.dep_ in ("advcl", "ccomp"):  # "a pact came into force that Chad had signed"
-        found = [c for c in verb.head.children if c.dep_ in tree.SUBJECTS]
+    over = verb.head.head.head if verb.dep_ == "relcl" and verb.head.lower_ in ("force", "effect") else verb.head
+    if relative and over.pos_ == "VERB":  # "a pact came into force that Chad had signed"
+        found = [c for c in over.children if c.dep_ in tree.SUBJECTS]
     own_object = any(c.dep_ == "dobj" and c not in relative for c in verb.children)
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
         verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)
