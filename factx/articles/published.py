@@ -66,6 +66,7 @@ _DATELINE_PLACE = re.compile(r"|[A-Z][A-Za-zÀ-ž .,'’-]{1,60}")
 _DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*|/[^/\n]{1,40}/\s*)?(?:[-–—]+|:)\s+[\"“‘']?[A-ZÀ-Ž]")
 _BRITISH = re.compile(r"\b(?:defence|labour|centre|honour|favour|colour|programme|kilometres?|organis\w+)\b")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
+_EITHER = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]((?:1[6-9]|2[01])\d\d)(?!\d)")  # of two numbers either the day
 _FILE_DAY = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _FILE_MONTH = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)[-_](0[1-9]|1[0-2])(?!\d)")
 
@@ -91,9 +92,12 @@ def published(
 def iso_date(value: str) -> str | None:
     """The ISO date, or its known part ("2024", "2024-07"), that a metadata value means; None where it is no date.
 
-    A time of day and a zone are dropped: the date is the one the publisher wrote.
+    A time of day and a zone are dropped: the date is the one the publisher wrote. Of "05/04/2022", which is a day in
+    April or in May, only the year is known.
     """
     value = value.strip()
+    if (numbers := _EITHER.match(value)) and numbers[1] != numbers[2] and max(int(numbers[1]), int(numbers[2])) <= 12:
+        return numbers[3]
     if partial := re.fullmatch(r"(?:1[6-9]|2[01])\d\d(?:-(\d\d))?", value):
         return value if not partial[1] or 1 <= int(partial[1]) <= 12 else None
     if basic := re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?", value):

@@ -93,7 +93,7 @@ def run() -> None:
         register(arguments)
         # Not `app()`: it would take a closed pipe for a failure.
         command = get_command(app)
-        with command.make_context("factx", arguments) as context:
+        with command.make_context("factx", list(arguments)) as context:
             result = command.invoke(context)
         sys.stdout.flush()
     except typer.Exit as leaving:
@@ -124,4 +124,6 @@ def _ended(sentence: str) -> str:
 
 def _advice(arguments: Sequence[str]) -> str:
     named = [argument for argument in arguments if argument in COMMANDS]
+    if named and arguments[0].startswith("-"):
+        return f"Options stand behind the command: factx {named[0]} {arguments[0]} …"
     return f"`factx {named[0]} --help` lists its options." if named else "`factx --help` lists the commands."

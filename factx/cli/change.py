@@ -57,7 +57,8 @@ def merge(
         kinds = {each for each, _ in found}
         if len(kinds) > 1:
             raise UsageError(f"These are of different kinds: {', '.join(sorted(kinds))}. Add --kind.")
-        _correct(store, found[0][0], "merge", ids)
+        kind_, first = found[0]
+        _correct(store, kind_, "merge", ids, name=first["name"])
 
 
 def split(

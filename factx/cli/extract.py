@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from factx.articles import formats
 from factx.articles.article import Skipped
 from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db
@@ -24,7 +25,7 @@ from factx.store import Store
 NAMED = 5  # inputs of one sort that are named on stderr; -v names all
 _KINDS = ("people", "organizations", "places", "dates", "agreements")
 _COLUMNS = [Column("article", wide=True), Column("published"), *map(Column, _KINDS), Column("state")]
-_QUIET_PROBLEMS = {"undated"}  # told by the empty column
+_QUIET_PROBLEMS = {"undated"}  # told once, at the end
 _PLURALS = {"hidden": "hidden", "unknown-type": "of unknown type"}
 
 
@@ -145,7 +146,7 @@ class _Report:
         self._verbose, self._quiet = verbose, quiet
         self._begun = time.monotonic()
         self._named: dict[str, int] = {}
-        self.extracted = self.unchanged = self.removed = self.failed = 0
+        self.extracted = self.unchanged = self.removed = self.failed = self.undated = 0
 
     def watch(self, events: Iterator[local.Event], bar: Progress) -> Iterator[local.Event]:
         for event in events:
@@ -180,10 +181,16 @@ class _Report:
         where = f" Saved in {db}." if saved and self.extracted else ""
         state = "Interrupted: " if interrupted else ""
         output.note(f"{state}{', '.join(parts)} in {time.monotonic() - self._begun:.1f} s.{where}")
+        if not (self.extracted or self.unchanged or self.failed or interrupted):
+            output.note(f"There is no article there. factx reads {', '.join(formats.BY_EXTENSION)}.")
+        if self.undated:
+            noun = "article gives" if self.undated == 1 else "articles give"
+            output.note(f"{self.undated} {noun} no date of publication; --default-published sets one.")
         if interrupted:
             output.note("Run the same command again to go on.")
 
     def _problems(self, record: ArticleFacts) -> None:
+        self.undated += any(problem.code == "undated" for problem in record.problems)
         for problem in record.problems:
             if problem.code not in _QUIET_PROBLEMS:
                 self._tell(problem.code, f"{record.article.source}: {problem.message}")

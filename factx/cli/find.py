@@ -49,7 +49,7 @@ def timeline(
     )
     with open_store(db) as store:
         rows = queries.timeline(store, wanted)
-        listing = Listing(output.columns(queries.TIMELINE, "when what who article"), rows, rows)
+        listing = Listing(output.columns(queries.TIMELINE, "when basis what who article"), rows, rows)
         if not output.show(listing, chosen, columns=split(columns), limit=limit):
             output.note("Nothing found.")
 
@@ -82,7 +82,7 @@ def _unmarked(row: Row) -> Row:
 
 def sql(
     statement: Statement = None,
-    limit: Limit = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+    limit: Limit = None, columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """Ask the store in SQL; it can only read. Without a statement, list the views and their columns.
 
@@ -100,7 +100,8 @@ def sql(
             raise UsageError("That statement gives no rows. `factx sql` takes a SELECT.")
         names = list(_distinct(names))
         found = _limited((dict(zip(names, row, strict=True)) for row in rows), limit)
-        output.show(Listing([Column(name, wide=True) for name in names], found, found), chosen, limit=limit)
+        listing = Listing([Column(name, wide=True) for name in names], found, found)
+        output.show(listing, chosen, columns=split(columns), limit=limit)
 
 
 def _distinct(names: list[str]) -> Iterator[str]:

@@ -150,7 +150,7 @@ def places(
         within=NEAR if within is None else within,
         kind=one_of("--kind", [kind], get_args(PlaceKind))[0] if kind else None,
     )  # fmt: skip
-    shown = "name kind country within distance articles mentions latitude longitude"
+    shown = "name kind country within distance latitude longitude articles mentions"
     _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
 
 

@@ -107,7 +107,8 @@ def country_code(given: str | None) -> str | None:
         return found.code
     if len(given) == 2 and given.isalpha() and given.isascii():
         return given.upper()
-    raise UsageError(f"There is no country {given!r}. Give a name (Germany) or a code of two letters (DE).")
+    hint = did_you_mean(given, [row.country.name for row in gazetteer.country_rows().values()])
+    raise UsageError(f"There is no country {given!r}.{hint} Give a name (Germany) or a code of two letters (DE).")
 
 
 def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[str, ...]:
@@ -120,14 +121,26 @@ def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[s
     return wanted
 
 
+LIKE = 70  # per cent from which a name may be another misspelt
+
+
 def near_miss(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
     """Names that `name` may have meant, the likeliest first."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
     from factx.naming import fold
 
-    found = process.extract(fold(name), list(names), scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=70)
-    return [match[0] for match in found]
+    asked = fold(name)
+    size = len(asked.split())
+
+    def alike(other: str) -> float:
+        """How like it is to the other name, or to as many words of it."""
+        words = fold(other).split()
+        runs = [" ".join(words[i : i + size]) for i in range(max(1, len(words) - size + 1))]
+        return max(fuzz.ratio(asked, run) for run in (*runs, " ".join(words)))
+
+    ranked = sorted(((alike(other), other) for other in names), key=lambda pair: (-pair[0], pair[1]))
+    return [other for likeness, other in ranked[:most] if likeness >= LIKE]
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:

@@ -4,8 +4,7 @@
 `prominence` and `is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for before.
 """
 
-from factx.gazetteer.countries import Country, capital, country, demonym, two_nations
-from factx.gazetteer.near import kilometres, within
+from factx.gazetteer.countries import Country, capital, country, country_rows, demonym, two_nations
 from factx.gazetteer.store import Toponym, candidates, is_known_place, prominence
 
 __all__ = [
@@ -14,10 +13,9 @@ __all__ = [
     "candidates",
     "capital",
     "country",
+    "country_rows",
     "demonym",
     "is_known_place",
-    "kilometres",
     "prominence",
     "two_nations",
-    "within",
 ]

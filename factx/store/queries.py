@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from factx.errors import UsageError
+from factx.globe import kilometres
 from factx.naming import fold
 from factx.records import JoinedAgreement, outcome
 from factx.store.days import readable
@@ -24,7 +24,6 @@ from factx.store.sqlite import Store
 
 Row = dict[str, Any]
 
-_EARTH = 6371.0  # km, mean radius
 _BATCH = 400  # entities whose details are fetched by one statement
 
 
@@ -229,19 +228,12 @@ def _near(rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
     inside = []
     for row in rows:
         if row["latitude"] is not None:
-            row["distance"] = round(_distance(*wanted.near, row["latitude"], row["longitude"]), 1)
+            row["distance"] = round(kilometres(*wanted.near, row["latitude"], row["longitude"]), 1)
             if row["distance"] <= (wanted.within or 0):
                 inside.append(row)
     if not wanted.sort:
         inside.sort(key=lambda row: row["distance"])
     return islice(inside, wanted.limit or None)
-
-
-def _distance(latitude: float, longitude: float, latitude2: float, longitude2: float) -> float:
-    """Kilometres along the great circle."""
-    a, b = radians(latitude), radians(latitude2)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(longitude2 - longitude) / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(h)))
 
 
 def entity_objects(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:

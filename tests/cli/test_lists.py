@@ -138,6 +138,8 @@ def test_an_empty_list_is_an_empty_list(factx):
 
 def test_a_name_that_is_nearly_right_is_suggested(factx):
     assert "Did you mean Ingrid Solheim?" in factx("people", "ingrid solhiem").stderr
+    assert "Did you mean Ingrid Solheim?" in factx("people", "solhiem").stderr
+    assert "Did you mean" not in factx("people", "xyzzy").stderr
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,8 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
         ("people --sort height", "There is no column 'height' to sort by. Choose from: id, name"),
         ("people --columns height", "There is no column 'height'. Choose from: id, name"),
         ("people --country Atlantis", "There is no country 'Atlantis'"),
+        ("people --country Germny", "Did you mean Germany or"),
+        ("--limit 3 people", "Options stand behind the command: factx people --limit"),
         ("people --since yesterday", "--since yesterday is no date. Write a year"),
         ("people --since 2023-02-30", "--since 2023-02-30 is no date"),
         ("agreements --act dance", "--act dance is none. Choose from: agree, sign"),

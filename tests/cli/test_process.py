@@ -131,7 +131,9 @@ def test_extract_saves_all_although_its_reader_has_read_enough(tmp_path):
         said = producer.stderr.read()
         producer.stderr.close()
         assert producer.wait() == 0
-        assert said.splitlines()[-1].startswith("3 extracted")
+        counted, undated = said.splitlines()[-2:]
+        assert counted.startswith("3 extracted")
+        assert undated == "3 articles give no date of publication; --default-published sets one."
         with Store.open(db) as store:
             assert len(store.ids()) == 3
             assert store.linked

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from factx.gazetteer.countries import country_rows
-from factx.gazetteer.near import kilometres
 from factx.gazetteer.store import KINDS, candidates
+from factx.globe import kilometres
 
 DATA = Path(str(files("factx").joinpath("data/places")))
 

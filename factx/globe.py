@@ -1,4 +1,4 @@
-"""Distances on the globe, for `--near LAT,LON --within KM`."""
+"""Distances on the globe."""
 
 from math import asin, cos, radians, sin, sqrt
 
@@ -10,10 +10,3 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     a, b = radians(latitude), radians(other_latitude)
     half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_longitude - longitude) / 2) ** 2
     return 2 * EARTH_RADIUS * asin(min(1.0, sqrt(half)))
-
-
-def within(latitude: float | None, longitude: float | None, *, near: tuple[float, float], distance: float) -> bool:
-    """Whether a place lies at most `distance` km from the point `near`; one without coordinates never does."""
-    if latitude is None or longitude is None:
-        return False
-    return kilometres(latitude, longitude, *near) <= distance
