@@ -53,29 +53,3 @@ def test_imports_run_downward() -> None:
         pytest.skip("import-linter is not installed")
     result = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
-
-
-QUERY_COMMANDS = ["--help", "people --help", "people", "agreements", "timeline", "search Tokyo", "schema"]
-
-
-@pytest.mark.parametrize("command", QUERY_COMMANDS)
-def test_queries_import_nothing_heavy(command: str, tmp_path: Path) -> None:
-    script = (
-        "import sys\n"
-        "from factx.cli import main\n"
-        f"sys.argv = ['factx', *{command.split()!r}]\n"
-        "try:\n    main()\n"
-        "except SystemExit:\n    pass\n"
-        "heavy = {'spacy', 'thinc', 'numpy', 'trafilatura', 'rich'} & set(sys.modules)\n"
-        "assert not heavy, heavy\n"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, result.stderr
-
-
-def environment() -> dict[str, str]:
-    import os
-
-    return {**os.environ, "PYTHONPATH": str(ROOT), "FACTX_DB": str(ROOT / "no-such.db")}

@@ -55,7 +55,6 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
         places=places,
         dates=dates,
         nobody=[(name.start, name.end) for name in found if name.kind == "other"],
-        published=published,
     )
     return Facts(
         people=people,

@@ -17,7 +17,6 @@ from typing import TypeVar
 from factx.linking import corrections as _corrections
 from factx.linking import organizations, people, places
 from factx.linking.agreements import link_agreements
-from factx.linking.corrections import anchors
 from factx.linking.groups import Group, identify
 from factx.naming import slug
 from factx.records import (
@@ -33,7 +32,7 @@ from factx.records import (
     Place,
 )
 
-__all__ = ["anchors", "link"]
+__all__ = ["link"]
 
 Found = TypeVar("Found", Person, Organization, Place)
 

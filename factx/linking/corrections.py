@@ -9,14 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from factx.linking.groups import Group
 from factx.naming import UniqueIds, slug
-from factx.records import Correction, CorrectionKind, Link, Member
+from factx.records import Correction, CorrectionKind, Member
 
 ANCHORS = 20  # members kept of each entity of a correction: enough to find it again after a few articles are gone
-
-
-def anchors(links: Sequence[Link], entity: str) -> list[Member]:
-    """The members of `entity` to keep in a correction about it."""
-    return sorted(Member(found.article, found.local) for found in links if found.entity == entity)[:ANCHORS]
 
 
 def apply(groups: list[Group], corrections: Sequence[Correction], kind: CorrectionKind) -> list[Group]:

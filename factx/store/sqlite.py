@@ -285,11 +285,6 @@ class Store:
             )
         ]
 
-    def joined(self) -> Iterator[JoinedAgreement]:
-        """The agreements as all articles tell them, ordered by id."""
-        for row in self.rows("SELECT record FROM joined JOIN joined_record ON joined = n ORDER BY id"):
-            yield _decode_joined(row[0])
-
     # Corrections
 
     def corrections(self) -> list[Correction]:

@@ -6,7 +6,7 @@ import pytest
 from factx.errors import ArticleError
 from factx.linking import link
 from factx.records import ArticleFacts, Correction
-from factx.store import Fingerprint, Store
+from factx.store import Fingerprint, Store, queries
 from tests.records import HARBOUR, KEY, STRIKE, fingerprint, harbour, strike
 
 
@@ -110,12 +110,16 @@ def test_linking_twice_changes_nothing(store):
     }
 
 
+def agreements(store):
+    return list(queries.agreement_objects(store, queries.agreements(store, queries.Filter())))
+
+
 def test_an_agreement_has_its_reports_whether_linked_or_not(store):
     put(store, harbour(), HARBOUR)
     assert not store.linked
-    assert [joined.reports[0].article for joined in store.joined()] == ["harbour.txt"]
+    assert [joined.reports[0].article for joined in agreements(store)] == ["harbour.txt"]
     store.set_linked(link(store.records()))
-    (joined,) = store.joined()
+    (joined,) = agreements(store)
     assert rows(store, "SELECT agreement, article, report FROM agreement_reports") == [
         (joined.id, "harbour.txt", "sign-1")
     ]

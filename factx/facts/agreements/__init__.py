@@ -58,7 +58,6 @@ def find_agreements(
     places: Sequence[Place],
     dates: Sequence[Date],
     nobody: Sequence[tuple[int, int]] = (),
-    published: str | None = None,
 ) -> list[Agreement]:
     """The agreements of the article in the order of their first evidence. `nobody` are the spans of the names that are
     neither person, body nor place ("World Cup"), whatever the model took them for."""

@@ -125,7 +125,7 @@ def _is_disputed(noun: Token) -> bool:
 
 
 def _is_denied(noun: Token) -> bool:
-    if any(c.lower_ in ("no", "neither", "any") and c.lower_ != "any" for c in noun.lefts):
+    if any(c.lower_ in ("no", "neither") for c in noun.lefts):
         return True
     return noun.dep_ == "pobj" and noun.head.lower_ == "without"
 

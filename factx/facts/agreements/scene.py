@@ -74,7 +74,6 @@ class Scene:
         self._date_starts = [d.start for d in self.dates]
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
-        self.places = {p.id: p for p in places}
         seen = [*_of_people(people), *_of_organizations(organizations), *_of_places(places)]
         self.seen = _apart([*seen, *_unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])])
         self._starts = [m.start for m in self.seen]

@@ -48,7 +48,7 @@ def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
     for nominal in nominals:
         mentions[id(nominal.someone)].append(_mention(tokens, nominal.first, nominal.last, "nominal"))
     pronouns = find_pronouns(tokens, spoken, sentence)
-    described += find_kin(tokens, reader.at, spoken, {pronoun.first: pronoun.someone for pronoun in pronouns})
+    described += find_kin(tokens, spoken, {pronoun.first: pronoun.someone for pronoun in pronouns})
     for one in described:
         mentions[id(one.someone)].append(_mention(tokens, one.first, one.last, "nominal"))
     for pronoun in pronouns:

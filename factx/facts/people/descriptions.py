@@ -62,7 +62,7 @@ def find_descriptions(
 
 
 def find_kin(
-    tokens: Tokens, at: Mapping[int, Name], mentions: Sequence[tuple[int, int, Someone]], owners: Mapping[int, Someone]
+    tokens: Tokens, mentions: Sequence[tuple[int, int, Someone]], owners: Mapping[int, Someone]
 ) -> list[Description]:
     """ "her husband" where the article names him; `owners` are the persons of the pronouns by their word."""
     beside = {first: someone for first, _, someone in mentions}

@@ -56,7 +56,7 @@ def find_nominals(
         if not _free(tokens, at, the, head):
             continue
         fits = _fitting(tokens, offices, the + 1, head, at)
-        someone = _nearest(fits, tokens.starts[the], sentence[the], tokens, sentence)
+        someone = _nearest(fits, tokens.starts[the], sentence[the], sentence)
         if someone is not None:
             found.append(Nominal(the, head + 1, someone))
     return found
@@ -133,7 +133,7 @@ def _complement(tokens: Tokens, head: int) -> str | None:
     return tokens.text[start : start + COMPLEMENT].removeprefix("the ")
 
 
-def _nearest(fits: Sequence[Someone], start: int, here: int, tokens: Tokens, sentence: Sequence[int]) -> Someone | None:
+def _nearest(fits: Sequence[Someone], start: int, here: int, sentence: Sequence[int]) -> Someone | None:
     spoken = [
         (max((name.first for name in someone.mentions if name.start < start), default=-1), someone) for someone in fits
     ]

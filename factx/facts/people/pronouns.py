@@ -144,7 +144,7 @@ def _referent(
     nouns: Sequence[tuple[int, Gender]],
 ) -> Someone | None:
     gender, here = GENDER[tokens.lower[i]], sentence[i]
-    silent = _speaker(i, here, quotes, speakers, tokens)
+    silent = _speaker(i, here, quotes, speakers)
     barred = _subject(tokens, i, spoken)
     saying = tables.cue("saying")
     said = any(word in saying for word in tokens.lower[max(i - SAID, 0) : i])
@@ -190,7 +190,7 @@ def _referent(
     return ranked[0][1]
 
 
-def _speaker(i: int, here: int, quotes: bytearray, speakers: dict[int, Someone], tokens: Tokens) -> Someone | None:
+def _speaker(i: int, here: int, quotes: bytearray, speakers: dict[int, Someone]) -> Someone | None:
     """Who says the quotation that word i is in: the speaker of its sentence, of the one before, or the next."""
     if not quotes[i]:
         return None
