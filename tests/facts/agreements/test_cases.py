@@ -69,9 +69,10 @@ def test_an_entry_refuses_its_counter_example(entry: Entry) -> None:
 
 
 def test_spans_are_words_of_the_text(extraction: Extraction) -> None:
-    for case in CASES:
-        text = case["text"]
-        for a in agreements(text):
+    told = [(case["text"], agreements(case["text"])) for case in CASES]
+    assert sum(len(found) for _, found in told) > len(CASES) / 2
+    for text, found in told:
+        for a in found:
             quotes = [*a.evidence, *(e.trigger for e in a.evidence), *a.parties]
             quotes += [q for q in (a.terms, a.instrument, a.when, a.where, a.attributed_to) if q is not None]
             assert all(text[q.start : q.end] == q.text for q in quotes)
