@@ -1,0 +1,258 @@
+"""What the words of a name itself say about its kind: lists, the map, its first and last word."""
+
+import re
+from functools import lru_cache
+
+from factx.facts.names import tables
+from factx.facts.names.name import Candidate
+from factx.facts.names.tokens import Tokens
+from factx.gazetteer import capital, country, demonym, is_known_place, prominence, two_nations
+
+UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
+VILLAGE = 1.0  # that of any place of the gazetteer
+CITY = 6.0  # that of a city of several hundred thousand
+LARGE = 7.0  # that of a province or a city of millions
+WELL_KNOWN = 8.0  # that of a country
+KEPT = 20_000  # names whose place in the lists is remembered
+MAPPED = 0.6  # units for each step of prominence
+BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
+_QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
+
+
+def own_words(tokens: Tokens, candidate: Candidate) -> None:
+    """What the lists, the map and the words of the name say: "Halden Inc", "Port Halden", "Ann Low", "IAEA"."""
+    first, last = candidate.first, candidate.last
+    words, size = tokens.words, last - first
+    text = tokens.join(first, last)
+    head = tokens.bare(last - 1)
+    abbreviated = candidate.said == "place" and words[last - 1].endswith(".") and tokens.bare(first - 1) == ","
+    if abbreviated:
+        candidate.vote("place", 2.0)  # "Md.", "Miss."
+    elif all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
+        candidate.vote("none", 4.0)
+    if not any(tokens.capital[first:last]):
+        side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
+        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
+    elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
+        candidate.vote("none", 1.5)
+    if (
+        not abbreviated
+        and text not in tables.known_bodies()
+        and all(tokens.bare(i) in tables.words("not_names") for i in range(first, last))
+    ):
+        candidate.vote("none", 4.0)
+    elif (
+        size == 1
+        and tokens.lower[first] in tokens.lowered
+        and (tokens.begins(first) or (words[first].isupper() and len(words[first]) > 1))
+    ):
+        candidate.vote("none", 2.0)
+    if tokens.begins(first) and (
+        tokens.lower[first] in tables.cue("praise") or (size == 1 and tokens.lower[first] in tables.cue("crowds"))
+    ):
+        candidate.vote("none", 2.5)
+    if size == 1 and words[first].isupper() and tokens.lower[first] in tables.cue("no_bodies"):
+        candidate.vote("none", 4.0)  # "AI"
+    if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
+        candidate.vote("none", 3.0)  # "the Government"
+    if size == 1 and text[0].islower() and text[1:2].isupper():
+        candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
+    if size > 1 and _quoted(tokens, first, last):
+        candidate.vote("other", 2.0)
+    if size > 1 and tokens.lower[first] in tables.cue("storms"):
+        candidate.vote("other", 4.0)
+    if len(text) == 1:
+        candidate.vote("none", 2.0)
+    if tokens.lower[first] in tables.cue("indices") and tokens.bare(last) in tables.cue("index_words"):
+        candidate.vote("other", 8.0)
+    if size > 1 and head in tables.words("company_suffixes"):
+        candidate.vote("organization", 4.0)
+    plain = tables.heads("bodies")[0]
+    if size > 2 and tokens.join(first, first + 2) in tables.known_bodies() and tokens.bare(first + 1) not in plain:
+        candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"; not "Air Force One"
+    listed = _listed(text)
+    if listed is not None and not (
+        listed[0] == "organization" and (_is_land_too(tokens, candidate, text) or is_family(tokens, candidate, text))
+    ):
+        candidate.vote(*listed)
+    if size > 1 and not is_land(text):
+        _heads(tokens, candidate)
+    _person(tokens, candidate)
+    _map(tokens, candidate, text)
+
+
+def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether the word in front tells the river from the company: "the Amazon", "Brazilian Amazon"."""
+    before = tokens.bare(candidate.first - 1)
+    lands = before == "the" or before in tables.cue("compass") or demonym(before.capitalize()) is not None
+    return lands and is_known_place(text)
+
+
+def is_family(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether the article has somebody of that surname: "Clara Marriott"."""
+    if candidate.last - candidate.first > 1:
+        return False
+    return any(
+        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == text
+        for first, last, label in tokens.entities
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _listed(text: str) -> tuple[str, float] | None:
+    """What the lists say of a name whatever stands around it."""
+    if text in tables.known_bodies():
+        return "organization", 5.0
+    if is_land(text):
+        return "place", 3.0
+    if text.lower() in tables.cue("events"):
+        return "other", 4.0
+    if two_nations(text):
+        return "demonym", 6.0
+    if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
+        return "demonym", 3.0
+    return ("place", 2.6) if capital(text) else None
+
+
+def is_land(text: str) -> bool:
+    """Whether a name is a country's or a nation's; of the two-letter codes only those that newswire uses."""
+    return text in tables.cue("nations") or (country(text) is not None and (len(text) > 2 or text in ("US", "UK")))
+
+
+def _map(tokens: Tokens, candidate: Candidate, text: str) -> None:
+    """The gazetteer's word: the better a place is known, the likelier it is meant."""
+    silent = candidate.said is None and (tokens.begins(candidate.first) or candidate.last - candidate.first > 3)
+    if (
+        silent
+        or candidate.said == "other"
+        or ("demonym" in candidate.votes and candidate.votes["demonym"] > 2.5)
+        or (candidate.said != "place" and "place" in candidate.votes)
+    ):
+        return
+    known = min(prominence(text), WELL_KNOWN) - UNKNOWN
+    acronym = text.isupper() and len(text) < 6 and text.isalpha() and tokens.bare(candidate.first - 1) != ","
+    if candidate.said in ("place", "person", "demonym") and known <= 0.0 and acronym and not is_land(text):
+        candidate.vote(candidate.said, -1.5)
+        candidate.vote("organization", 0.8)
+    if known > 0.0:
+        candidate.vote("place", MAPPED * known + (1.0 if known >= LARGE - UNKNOWN else 0.0))
+
+
+def _quoted(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name stands alone between quotation marks, as the title of a work does."""
+    before = first - 2 if tokens.bare(first - 1) in ("the", "a") else first - 1
+    after = last + 1 if tokens.bare(last) in (",", "") else last
+    return before >= 0 and after < len(tokens) and tokens.words[before] in _QUOTES and tokens.words[after] in _QUOTES
+
+
+def _person(tokens: Tokens, candidate: Candidate) -> None:
+    """What a person's name is made of: a given name, initials, "Jr."."""
+    first, last = candidate.first, candidate.last
+    words, size = tokens.words, last - first
+    given = words[first] in tables.given_names() or (words[first].isupper() and _called(words[first]))
+    if size > 2 and words[first + 1] == "-":  # "Jean-Baptiste Low"; not "Warner-Halden"
+        given = given and (size > 3 or words[first + 2] in tables.given_names())
+    if size == 1:
+        candidate.vote("person", 0.6 if given else 0.0)
+        return
+    if tokens.bare(last - 1) in tables.cue("generations"):
+        candidate.vote("person", 2.0)
+    if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
+        candidate.vote("person", 2.5)
+    if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:
+        return
+    if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
+        return
+    if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
+        candidate.vote("person", 1.0)  # "Sydney Trains"
+    elif given and size <= 4 and tokens.capital[last - 1]:
+        sure_place = candidate.said == "place" and candidate.thought.get("place", 0.0) > BELIEVED
+        candidate.vote("person", 1.6 if sure_place else 2.3 if candidate.said == "organization" else 2.4)
+    elif size in (2, 3) and words[first] in tables.words("family_first"):
+        candidate.vote("person", 0.8)
+    elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and two_words(tokens, first):
+        candidate.vote("person", 1.1)
+    initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
+    if initials and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
+        candidate.vote("person", 2.5)  # "B.C. Low"
+    if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
+        candidate.vote("person", 2.0)
+
+
+def _called(shouted: str) -> bool:
+    """Whether a word in capitals is a given name: "GRANT"."""
+    return len(shouted) > 2 and shouted.capitalize() in tables.given_names()
+
+
+def _of_somewhere(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether what the model takes for a work stands in front of "of" and a name: "Mizuki Arai of Halden said"."""
+    last = candidate.last
+    return candidate.said == "other" and tokens.bare(last) == "of" and tokens.capital[last + 1 : last + 2] == [True]
+
+
+def two_words(tokens: Tokens, first: int) -> bool:
+    """Whether two words look like a given name and a family name, and not like a headline or a common noun."""
+    return all(
+        tokens.words[i].istitle() and tokens.words[i].isalpha() and tokens.lower[i] not in tokens.lowered
+        for i in (first, first + 1)
+    )
+
+
+def _heads(tokens: Tokens, candidate: Candidate) -> None:
+    """The head noun: "Ministry of Defence", "Baltic Sea", "Nobel Prize"."""
+    first, last = candidate.first, candidate.last
+    head, opening = tokens.bare(last - 1), tokens.bare(first)
+    if head in tables.cue("venues") and _stood_in(tokens, first):
+        candidate.vote("facility", 7.0)
+    two = f"{tokens.bare(last - 2)} {head}"
+    closes_body, opens_body = tables.heads("bodies")
+    closes_place, opens_place = tables.heads("places")
+    joint = tokens.lower[first + 1]
+    roles = tables.role_nouns()
+    if two in closes_body or two in closes_place:
+        candidate.vote(closes_body.get(two) or closes_place[two], 3.0)
+    elif two in tables.words("others"):
+        candidate.vote("other", 3.0)
+    elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
+        candidate.vote("none", 3.0)
+    elif head in roles and all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(first, last - 1)):
+        candidate.vote("none", 3.0)  # "Shadow Foreign Affairs Minister"
+    elif (joint in ("of", "for") and opening in opens_body) or _opens_behind(tokens, candidate):
+        candidate.vote("organization", 3.0)
+    elif joint == "of" and opening in opens_place:
+        candidate.vote(opens_place[opening], 3.0)
+    elif head in closes_body:
+        candidate.vote("organization", 3.0)
+    elif head in closes_place:
+        candidate.vote(closes_place[head], 2.5)
+    elif opening in opens_place:
+        candidate.vote(opens_place[opening], 2.0)
+    elif head in tables.words("others"):
+        candidate.vote("other", 3.0)
+
+
+def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the noun that "of" completes stands second: "National Bank of Chile"."""
+    opens_body = tables.heads("bodies")[1]
+    second = candidate.first + 1
+    return second + 2 < candidate.last and tokens.bare(second) in opens_body and tokens.lower[second + 1] == "of"
+
+
+def _stood_in(tokens: Tokens, first: int) -> bool:
+    """Whether things happen there: "died at", "near" a hospital; "nurses at" one are those of the body."""
+    i = first - 2 if tokens.bare(first - 1) in ("the", "its", "their") else first - 1
+    word, doing = tokens.bare(i), tokens.bare(i - 1)
+    if word in ("to", "from"):
+        return doing in tables.cue("happening") or doing in tables.cue("going")
+    staff = has_role(tokens, i - 1) or doing.endswith(_STAFF) or doing in tables.cue("crowds")
+    return word in tables.cue("inside") or word == "inside" or (word == "at" and not staff)
+
+
+def has_role(tokens: Tokens, i: int) -> bool:
+    """Whether the words up to `i` are "analysts" or "director of energy futures"."""
+    roles = tables.role_nouns()
+    return tokens.bare(i).removesuffix("s") in roles or any(
+        tokens.bare(j) in roles and tokens.bare(j + 1) in ("of", "for") for j in (i - 2, i - 3)
+    )
