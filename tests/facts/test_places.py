@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from factx.facts.names import Name, NameKind
 from factx.facts.places import find_places
-from factx.facts.places.mentions import PlaceMention, find_mentions
+from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mentions import find_mentions
 from factx.facts.places.resolve import label, resolve
 from factx.facts.places.words import well_known
 from factx.gazetteer.store import candidates

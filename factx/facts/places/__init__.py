@@ -1,6 +1,7 @@
 """Names of places -> the places of the article, on the map where the article says which is meant.
 
-mentions    which words name a place, and as what: the place, its government, its people
+mentions    which words name a place, and as what: the place, its government, its people; named: what a name stands for;
+            overlooked: what the names leave out; no_place: what only bears the name; beside: what stands around it
 resolve     which of the places of that name is meant, with the reasons
 focus       the country and the place that the article is about
 """
@@ -12,7 +13,8 @@ from spacy.tokens import Doc
 from factx.facts.names import Name
 from factx.facts.names.tokens import Names
 from factx.facts.places.focus import find_focus
-from factx.facts.places.mentions import PlaceMention, find_mentions
+from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mentions import find_mentions
 from factx.facts.places.resolve import Resolution, resolve
 from factx.facts.text import text_of
 from factx.gazetteer.countries import country_rows

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.facts.places.mentions import PlaceMention
+from factx.facts.places.mention import PlaceMention
 from factx.facts.places.words import region_demonyms, state_abbreviations
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key

@@ -1,0 +1,48 @@
+"""A place mention, and the small questions that all who look for them ask."""
+
+import re
+from typing import Literal, NamedTuple
+
+from factx.facts.places.words import COMPASS_NAMES, well_known
+from factx.gazetteer.folding import name_key
+from factx.records import MentionKind
+
+JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")  # parts of a list in one name
+LIST = re.compile(r",?\s(?:and |or |& )?|, ?(?:and|or) ")  # between two places of a list
+IN_BEFORE = re.compile(r"\b(?:in|at|near|from) $")
+Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
+
+
+class PlaceMention(NamedTuple):
+    """Words that name a place: code points [start, end) and `text`, the `name` to look up, and what stands beside it.
+
+    `parent` is the index of the mention that says where this one lies ("Paris, Texas"); `hint` is what a word beside
+    the name says of its kind ("Nangarhar province").
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str
+    as_: MentionKind = "place"
+    facility: bool = False
+    hint: Hint = None
+    parent: int | None = None
+    parenthood: bool = False  # the words between leave no doubt ("Paris, Texas"), not just suggest it
+    dateline: bool = False
+    in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
+    surely: bool = True  # False: a place only if one of that name is found
+    guess: bool = False  # a place only if one of that name lies where the article's other places do
+    attributive: bool = False  # an adjective in a body's name ("U.S. Army"): looked up as a place, told as a demonym
+    silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
+
+
+def plain(words: str) -> str:
+    """The words with single spaces."""
+    return " ".join(words.split())
+
+
+def known(words: str) -> bool:
+    """Whether a capitalized name can only be a well-known place."""
+    key = name_key(words)
+    return key in well_known() and key not in COMPASS_NAMES

@@ -1,0 +1,210 @@
+"""What a name that was read as a place stands for: one place, several, the people of one, or none.
+
+"East and South China seas" are two, "the city of Alexandria" is Alexandria, "Northern Nigeria" lies in Nigeria.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factx.facts.names import Name, tables
+from factx.facts.places.mention import IN_BEFORE, JOINTS, PlaceMention, known, plain
+from factx.facts.places.words import (
+    COMPASS,
+    COMPASS_NAMES,
+    GENERIC_AFTER,
+    LOCATIVE_BEFORE,
+    NOT_PLACES,
+    PLURAL_GENERICS,
+    region_demonyms,
+)
+from factx.gazetteer.countries import demonym
+from factx.gazetteer.folding import name_key
+from factx.gazetteer.store import candidates, is_known_place
+
+
+def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
+    """What a name that was read as a place or building stands for: one place, several, or none."""
+    start, end = _trimmed(text, name.start, name.end)
+    words = text[start:end]
+    if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
+        return
+    if words[0].islower() and (not known(words) or words.endswith(" coast")):
+        return
+    if (words in region_demonyms() or demonym(words) is not None) and not known(words):
+        yield from of_demonym(text, name)
+        return
+    if both := list(_coordinated(text, start, end)):
+        yield from both
+        return
+    start, end = _extended(text, start, end)
+    words = text[start:end]
+    if not candidates(words) and (tail := _LOWER_TAIL.search(words)) and candidates(words[: tail.start()]):
+        end -= len(tail[0])
+        words = text[start:end]
+    if candidates(words):
+        wider = f"upstate {words}"
+        of_state = text.endswith("upstate ", 0, start) and bool(candidates(wider))
+        yield PlaceMention(words, start, end, wider if of_state else plain(words), facility=name.kind == "facility")
+        return
+    parts = _parts(text, start, end)
+    if parts:
+        for s, e in parts:
+            yield PlaceMention(text[s:e], s, e, plain(text[s:e]))
+        return
+    base = _base(words)
+    surely = (
+        base is not None
+        or _is_called_place(words)
+        or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
+    )
+    if base is None and _NO_TOWN.search(words):
+        return
+    if surely or text[max(0, start - 4) : start].lower() != "the ":
+        yield PlaceMention(words, start, end, base or plain(words), facility=name.kind == "facility", surely=surely)
+
+
+_SURE_ENDS = frozenset(
+    ("airport", "avenue", "bridge", "hills", "island", "islands", "lake", "mountain", "mountains", "park", "peninsula",
+     "river", "road", "stadium", "strait", "street", "valley")
+)  # fmt: skip
+_SURE_OPENINGS = frozenset(("cape", "gulf", "lake", "mount", "strait"))
+
+
+def _is_called_place(words: str) -> bool:
+    """Whether the name itself says that it is a place's, on whatever map: "Siwalik Hills", "Gulf of Winam"."""
+    parts = words.lower().split()
+    return len(parts) > 1 and (parts[-1] in _SURE_ENDS or (parts[0] in _SURE_OPENINGS and len(parts) < 4))
+
+
+_NO_TOWN = re.compile(r"\d|\b[A-Z]{2,}\b|[a-z][A-Z]")  # in a name that the gazetteer does not have: "TLF-1", "NICU"
+_LOWER_TAIL = re.compile(r"(?:\s+[a-z]+)+$")
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The well-known places that one span of the model runs together ("Jamaica or Haiti"), or the one at its end
+    ("Villages Sudan")."""
+    parts = []
+    at = start
+    for joint in JOINTS.finditer(text, start, end):
+        parts.append((at, joint.start()))
+        at = joint.end()
+    parts.append((at, end))
+    if len(parts) > 1:
+        return parts if all(known(text[s:e]) for s, e in parts) else []
+    if _COMPASS_PREFIX.match(text[start:end]):  # "Upper Egypt" is one name
+        return []
+    spaces = [match.end() for match in _SPACE.finditer(text, start, end)]
+    return next(([(s, end)] for s in spaces if known(text[s:end])), [])
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _base(words: str) -> str | None:
+    """The known place inside a longer name: "Jutland" in "Mid-Jutland", "Aceh" in "Aceh province", "Santa Ana" in
+    "City of Santa Ana". None where there is none."""
+    for pattern in (_COMPASS_PREFIX, _KIND_PREFIX, _GENERIC_SUFFIX):
+        bare = pattern.sub("", words)
+        if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
+            return plain(bare)
+    return None
+
+
+_COMPASS_PREFIX = re.compile(
+    r"^(?:(?:north|south|east|west|cent(?:er|re)|central|mid|upper|lower|greater|inner|outer|downtown|rural|mainland"
+    r"|metropolitan|metro)(?:ern)?[ -]?(?:west|east)?(?:ern)?[ -])",
+    re.IGNORECASE,
+)
+_KIND_PREFIX = re.compile(
+    r"^(?:city|town|village|state|province|republic|kingdom|county|port|isle|islands?) of (?:the )?", re.IGNORECASE
+)
+_GENERIC_SUFFIX = re.compile(
+    r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|village|town"
+    r"|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
+    re.IGNORECASE,
+)
+
+
+def of_demonym(text: str, name: Name) -> Iterator[PlaceMention]:
+    """A people's name; or the place that the model took for one ("Togo"), or that begins with one ("French Guiana")."""
+    start, end = _trimmed(text, name.start, name.end)
+    words = text[start:end]
+    if not words:
+        return
+    longer = _extended(text, start, end)
+    if longer != (start, end):
+        start, end = longer
+        words = text[start:end]
+        yield PlaceMention(words, start, end, plain(words))
+    elif words in region_demonyms() or demonym(words) is not None:
+        yield PlaceMention(words, start, end, words, "demonym")
+    elif known(words) or (IN_BEFORE.search(text, max(0, start - 6), start) and is_known_place(words, prominence=3.0)):
+        yield PlaceMention(words, start, end, plain(words))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a leading article, compass word in lower case and trailing possessive or marks."""
+    while start < end:
+        words = text[start:end]
+        if match := _LEADING.match(words):
+            start += match.end()
+        elif match := _TRAILING.search(words):
+            end -= len(words) - match.start()
+        else:
+            break
+    return start, end
+
+
+_WITH_ARTICLE = "|".join(sorted(word.capitalize() for word in tables.cue("with_article")))
+_LEADING = re.compile(
+    rf"(?:(?!The (?:{_WITH_ARTICLE})\b)[Tt]he\s+|THE\s+|(?:{COMPASS})\s+(?=(?:the\s+)?[A-Z])|[\s\"“”‘’'(\[,–—-]+)"
+)
+_TRAILING = re.compile(r"(?:['’]s?|[\s,;:)\]\"“”–—-]+)$")
+
+
+def _extended(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the longer name that these words are part of: "Suffolk" + " County", "Mekong" + " Delta", "Rio
+    Grande" + " do Sul", "Jammu and " + "Kashmir"."""
+    if (match := GENERIC_AFTER.match(text, end)) and candidates(text[start : match.end()]):
+        return start, match.end()
+    if (match := _GOES_ON.match(text, end)) and known(text[start : match.end()]):
+        return start, match.end()
+    if (match := _BEGINS.search(text, max(0, start - 25), start)) and known(text[match.start() : end]):
+        return match.start(), end
+    return start, end
+
+
+_GOES_ON = re.compile(r" (?:(?:d[aeo]s?|del|of|and) )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w-]+)?")
+_BEGINS = re.compile(r"\b[A-Z]\w+ and $")
+
+
+def _coordinated(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    """Both places of "East and South China seas" and "North and South Korea", where both are names."""
+    words = text[start:end]
+    if match := _AND.fullmatch(words):
+        first, second = match[1], match[2]
+        first_start, second_start = start + match.start(1), start + match.start(2)
+    elif match := _LEFT_OF_AND.search(text, max(0, start - 30), start):
+        first, second = match[1], words
+        first_start, second_start = match.start(1), start
+    else:
+        return
+    seas = _SEAS_AFTER.match(text, second_start + len(second))
+    if seas:
+        second += seas[0]
+    one, *tail = second.split()
+    if not tail:
+        return
+    if PLURAL_GENERICS.search(second):
+        tail[-1] = tail[-1][:-3] + "y" if tail[-1].endswith("ies") else tail[-1].removesuffix("s")
+    names = [" ".join([word, *tail]) for word in (first, one)]
+    if all(candidates(name) for name in names):
+        yield PlaceMention(first, first_start, first_start + len(first), names[0])
+        yield PlaceMention(second, second_start, second_start + len(second), names[1])
+
+
+_AND = re.compile(r"(\w+) (?:and|or|&) ((?:\w+ )+\w+)")
+_LEFT_OF_AND = re.compile(
+    r"\b(North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower) (?:and|or|&) (?:the )?$"
+)
+_SEAS_AFTER = re.compile(r" (?:seas|oceans|rivers|counties|islands)\b")

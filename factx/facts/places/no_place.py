@@ -1,0 +1,50 @@
+"""What bears the name of a place and is none: diseases, roads, courts, sums of money, peoples of America."""
+
+import re
+from collections.abc import Iterator
+
+from factx.facts.places.mention import IN_BEFORE, PlaceMention
+from factx.facts.places.words import SEASONS
+
+
+def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions without diseases, strains, bodies, attributes, courts and sums of money under the names of places:
+    "West Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "African Americans", "the Northern
+    District of Ohio", "US$6"."""
+    sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
+    for mention in mentions:
+        before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
+        if mention.text in SEASONS and _YEAR_AFTER.match(text, mention.end):
+            continue
+        if after == "$" or (before[1:] == "/" and after == "/"):
+            continue
+        road = mention.text in ("U.S.", "US") and text[: mention.start][-4:].lower() != "the "
+        if road and _HIGHWAY_NUMBER.match(text, mention.end):
+            continue
+        if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
+            continue
+        if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
+            continue
+        if mention.as_ == "demonym" and _AMERICAN.match(text, mention.end):
+            continue
+        if _COURT_DISTRICT.fullmatch(mention.text) and text.startswith(" of ", mention.end):
+            continue
+        if mention.name in sick and not IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
+            continue
+        yield mention
+
+
+_HIGHWAY_NUMBER = re.compile(
+    r" \d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
+)  # "U.S. 68"; not "U.S. 10-year bonds"
+_AMERICAN = re.compile(r"[ -]Americans?\b")
+_COURT_DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District")
+_YEAR_AFTER = re.compile(r",? (?:of )?\d{4}\b")
+_LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
+_BODY_OF = re.compile(
+    r"\b(?:Corp(?:oration|\.)?|Co\.|Company|Inc\.?|Association|Federation|Society|Union|Growers|Club) of $"
+)
+_DISEASE = re.compile(
+    r"(?: [a-z]+)?[ -](?:virus|viruses|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
+    re.IGNORECASE,
+)

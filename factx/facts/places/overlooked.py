@@ -1,0 +1,260 @@
+"""Places that the names leave out: behind names read as persons or bodies, inside names of bodies, between hyphens, and
+where the model saw nothing."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factx.facts.names import Name
+from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, known, plain
+from factx.facts.places.words import (
+    COMPASS_NAMES,
+    DIVIDED,
+    HALF,
+    NOT_PLACES,
+    common_words,
+    region_demonyms,
+    state_abbreviations,
+    state_names,
+)
+from factx.gazetteer.countries import demonym
+from factx.gazetteer.folding import name_key
+from factx.gazetteer.store import is_known_place
+
+DATELINE_PROMINENCE = 4.0
+MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
+VILLAGE = 2.4  # of a place that the rest of the article must speak for
+GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
+
+
+def hyphenated(text: str) -> Iterator[PlaceMention]:
+    """Well-known names with hyphens, which the model tends to break: "Port-au-Prince", "KwaZulu-Natal"."""
+    for match in _HYPHENATED.finditer(text):
+        if known(match[0]):
+            yield PlaceMention(match[0], match.start(), match.end(), match[0])
+
+
+_HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
+
+
+def halves(text: str) -> Iterator[PlaceMention]:
+    """ "the North" in an article that names both Koreas; not "the South side", "the North of England"."""
+    for country_ in DIVIDED:
+        if f"North {country_}" in text and f"South {country_}" in text:
+            for match in HALF.finditer(text):
+                yield PlaceMention(match[1], *match.span(1), f"{match[1]} {country_}")
+
+
+def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
+    "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
+    parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
+    parts |= {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
+    starts = {start for start, _ in places}
+    ends = {end for _, end in places}
+    for name in others:
+        if name.kind == "organization" and (towns := _towns(text, name)):
+            yield from towns
+            continue
+        if _is_state_code(text, name.start, name.end, ends):
+            yield PlaceMention(name.text, name.start, name.end, name.text)
+            continue
+        if not 2 < name.end - name.start < MAX_TOWN:
+            continue
+        located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
+        joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
+        near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
+            _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
+            and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+        )
+        if not (located or joined or near_by):
+            continue
+        words = plain(name.text)
+        if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
+            ends.add(name.end)
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
+
+
+def _is_state_code(text: str, start: int, end: int, ends: set[int]) -> bool:
+    """Whether a state is written there by its letters: "KS" in "Lawrence, KS", behind a place that ends in `ends`."""
+    if end - start > LONGEST_CODE or text[start:end] not in state_abbreviations():
+        return False
+    joint = _CODE_JOINT.search(text, max(0, start - 9), start)
+    return joint is not None and (joint[0] == "state of " or joint.start() in ends)
+
+
+LONGEST_CODE = 5  # code points of "Calif"
+_CODE_JOINT = re.compile(r"(?:state of |, ?| )$")
+
+
+def _towns(text: str, name: Name) -> list[PlaceMention]:
+    """The places of a list that was read as one body: "Eveleth, Hibbing and"."""
+    spans = []
+    at = name.start
+    for joint in JOINTS.finditer(text, name.start, name.end):
+        spans.append((at, joint.start()))
+        at = joint.end()
+    spans.append((at, name.end))
+    spans = [(s, e) for s, e in spans if text[s:e] not in ("", "and", "or")]
+    if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=GUESSED_PROMINENCE) for s, e in spans):
+        return []
+    return [PlaceMention(text[s:e], s, e, plain(text[s:e]), surely=False, guess=True) for s, e in spans]
+
+
+def inside(text: str, name: Name) -> Iterator[PlaceMention]:
+    """The state that a body is one of ("U.S. Army", "California Department of Health"), an adjective as "American"
+    would be; and, without being named itself, the county or well-known place in a body's name: what it says of where
+    the article is."""
+    if name.kind != "organization" or " " not in name.text:
+        return
+    start = name.start + (4 if text[name.start : name.start + 4].lower() == "the " else 0)
+    match = _STATE_BODY.match(text, start)
+    within = match is not None and match.end() < name.end
+    if (
+        match
+        and within
+        and name_key(match[1]) not in COMPASS_NAMES
+        and is_known_place(match[1], prominence=STATE_PROMINENCE)
+    ):
+        yield PlaceMention(match[1], start, match.end(1), match[1], attributive=True)
+        return
+    for match in _COUNTY_INSIDE.finditer(text, name.start, name.end):
+        if is_known_place(match[0], prominence=2.0):
+            yield PlaceMention(match[0], match.start(), match.end(), match[0], silent=True)
+            return
+    for match in _CAPITALIZED_WORDS.finditer(text, name.start, name.end):
+        words = match[0].split()
+        for size in (2, 1):
+            for i in range(len(words) - size + 1):
+                part = " ".join(words[i : i + size])
+                if part in state_names() or (size == 2 and known(part)):
+                    start = text.index(part, match.start())
+                    yield PlaceMention(part, start, start + len(part), part, silent=True)
+                    return
+
+
+STATE_PROMINENCE = 7.0  # of a country or a large state
+_STATE_BODY = re.compile(
+    r"(U\.S\.|U\.K\.|US|UK|[A-Z]\w+(?: [A-Z]\w+)?) (?=(?:State )?(?:Department|Ministry|Centers?|Food|Army|Navy|Air"
+    r"|Senate|Congress|Embassy|Supreme|Health|Environmental|National|Federal|Agency|Marine|Coast|House|Geological|Treasury|Justice"
+    r"|Defen[cs]e|Foreign|Agriculture|Public|Parliament|Police)\b)"
+)
+_COUNTY_INSIDE = re.compile(r"[A-Z][\w.]+(?: [A-Z]\w+)? (?:County|Parish)\b")
+_CAPITALIZED_WORDS = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
+
+
+def _joined_before(text: str, start: int, ends: set[int]) -> bool:
+    match = _JOINT_BEFORE.search(text, max(0, start - 7), start)
+    return match is not None and match.start() in ends
+
+
+def _joined_after(text: str, end: int, starts: set[int]) -> bool:
+    match = LIST.match(text, end)
+    return match is not None and match.end() in starts
+
+
+MAX_TOWN = 30  # code points; longer names of persons and bodies are no towns
+_TOWN_OF = re.compile(
+    r"\b(?:in|near|outside|(?:towns?|cit(?:y|ies)|villages?|suburbs?|provinces?|districts?|county|municipality|port) of"
+    r"|residents of|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in)"
+    r"(?: nearby| neighbou?ring| downtown| central)? $",
+    re.IGNORECASE,
+)
+_FROM_OR_TO = re.compile(
+    r"\b(?:from|to|of|at|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
+)
+_PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
+_JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
+_TOWNSMAN_AFTER = re.compile(
+    r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
+    r"|schools?|city council|school board|area|neighborhood|courthouse)\b"
+)
+_PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
+
+
+def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]) -> Iterator[PlaceMention]:
+    """What the model overlooked: datelines, well-known names, peoples' names, and names after "in" or beside a place
+    that some place bears. `taken` are the spans of other names, `found` those of the places found so far."""
+    spans = sorted([*taken, *found])
+    starts = [start for start, _ in spans]
+    beside = ({start for start, _ in found}, {end for _, end in found})
+
+    def free(start: int, end: int) -> bool:
+        i = bisect_right(starts, start)
+        return (i == 0 or spans[i - 1][1] <= start) and (i == len(spans) or starts[i] >= end)
+
+    for match in _DATELINE.finditer(text):
+        start, end = match.span(1)
+        if free(start, end) and is_known_place(match[1], prominence=DATELINE_PROMINENCE):
+            yield PlaceMention(match[1], start, end, match[1], dateline=True)
+    for match in _CAPITALIZED.finditer(text):
+        start, end = match.span()
+        if free(start, end):
+            for mention in _in_run(text, start, end, beside):
+                beside[1].add(mention.end)
+                yield mention
+
+
+_DATELINE = re.compile(
+    r"^([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
+    r"(?=(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]))",
+    re.MULTILINE,
+)
+_CAPITALIZED = re.compile(
+    r"\b[A-Z][\w’'-]*\w\b(?:[ -](?:(?:of|the|al|de|da|do|es) )?[A-Z][\w’'-]*\w\b)*|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
+)
+
+
+def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> Iterator[PlaceMention]:
+    """Well-known places and peoples in a run of capitalized words, the longest first; whole runs that some place
+    bears after "in", "from" or beside a place (`beside` holds where places start and end)."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if len(words) > 1 and text[slice(*words[0])] == "The":
+        del words[0]
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + 4), i, -1):
+            s, e = words[i][0], _without_possessive(text, words[j - 1][1])
+            part = text[s:e]
+            alone = i == 0 and j == len(words)
+            if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
+                yield PlaceMention(part, s, e, plain(part))
+            elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
+                yield PlaceMention(part, s, e, plain(part), surely=False)
+            elif (
+                alone
+                and part not in NOT_PLACES
+                and _leaves_room(text, s, e, beside)
+                and is_known_place(part, prominence=3.0)
+            ):
+                yield PlaceMention(part, s, e, plain(part), surely=False, guess=True)
+            elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
+                yield PlaceMention(part, s, e, part, "demonym")
+            else:
+                continue
+            i = j
+            break
+        else:
+            i += 1
+
+
+def _leaves_room(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> bool:
+    """Whether a place can stand here: after "from" or "to", or in a list with places."""
+    if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":
+        return False  # it opens a sentence, as every word may
+    if _TOWNSMAN_AFTER.match(text, end):
+        return True
+    if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
+        return True
+    return _joined_before(text, start, beside[1]) or _joined_after(text, end, beside[0])
+
+
+def _may_be_missed(words: str) -> bool:
+    return name_key(words) not in common_words() and is_known_place(words, prominence=MISSED_PROMINENCE)
+
+
+def _without_possessive(text: str, end: int) -> int:
+    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+_WORD = re.compile(r"\S+")
