@@ -64,7 +64,8 @@ def _check(format_: str, out: Path | None, table: str | None, text: bool) -> Non
 
 def _spare_stores(out: Path | None, db: Path) -> None:
     """An export in the place of a store would be the end of its corrections."""
-    if out is not None and out.is_file() and (out.resolve() == db.resolve() or is_store(out)):
+    own = {db.resolve().with_name(db.name + beside) for beside in ("", "-wal", "-shm", "-journal")}
+    if out is not None and out.is_file() and (out.resolve() in own or is_store(out)):
         raise UsageError(f"{out} is a store of factx. Name another file with -o.")
 
 

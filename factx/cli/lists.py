@@ -138,6 +138,8 @@ def places(
     """
     from msgspec.structs import replace
 
+    if within is not None and not within >= 0:
+        raise UsageError(f"--within {within} is no distance. Give kilometres.")
     if within is not None and near is None:
         raise UsageError("--within says how near to the point of --near. Give both.")
     chosen = output.chosen(format_, json=json)

@@ -32,6 +32,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m." is a number and the word "m." to the tokenizer
+_OPENS_LINE = frozenset(("by", "al", "el", "de", "di", "van", "von", "bin", "ibn"))  # of a byline or a name
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
 
@@ -96,7 +97,8 @@ def _line_ends(doc: Doc, starts: NDArray[Any]) -> None:
         if "\n" not in text or i + 1 == len(doc):
             continue
         goes_on = doc[i + 1].text[0].islower()
-        if text.count("\n") > 1 or not (wrapped or (goes_on and i and doc[i - 1].text[-1].isalnum())):
+        small = goes_on and doc[i + 1].is_lower and doc[i + 1].text not in _OPENS_LINE
+        if text.count("\n") > 1 or not (wrapped or (small and i and doc[i - 1].text[-1].isalnum())):
             starts[i + 1] = STARTS
         elif goes_on:
             starts[i : i + 2] = CONTINUES

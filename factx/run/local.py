@@ -259,7 +259,7 @@ def _prune(store: Store, paths: Sequence[str], seen: set[str], unread: Sequence[
     unsure = [Path(s.source) for s in unread if s.failed and s.id is None and s.problem.code != "missing"]
     for path in dict.fromkeys(paths):
         gone = [article for article in store.ids_under(path) if article not in there]
-        if gone and any(source.is_relative_to(path) for source in unsure):
+        if gone and any(source.resolve().is_relative_to(Path(path).resolve()) for source in unsure):
             yield Spared(path)
             continue
         for article in gone:

@@ -192,8 +192,8 @@ class Store:
     def ids_under(self, root: str) -> list[str]:
         """The articles that were found under `root`, however it was written then: "news", "news/", "./news"."""
         rows = self.rows("SELECT id, root FROM article ORDER BY id")
-        wanted = Path(root).absolute()
-        return [id_ for id_, found in rows if Path(found).absolute() == wanted]
+        wanted = Path(root).resolve()
+        return [id_ for id_, found in rows if Path(found).resolve() == wanted]
 
     def ids(self) -> list[str]:
         """All articles."""

@@ -160,6 +160,7 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
         ("people --since 2024 --until 2023", "--since 2024 is later than --until 2023"),
         ("people --why --evidence", "--why and --evidence are two lists"),
         ("agreements --why --evidence", "--why and --evidence are two lists"),
+        ("places --near 1,36 --within nan", "--within nan is no distance"),
         ("places --within 5", "--within says how near to the point of --near"),
         ("extract none --text", "--text puts the text into the records of --json"),
         ("extract none --out shards", "--out goes with --engine ray alone"),

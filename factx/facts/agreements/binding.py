@@ -4,7 +4,7 @@
 Embraer" brings Embraer in; a mediator's "by Qatar" is no party, and neither is "with three tankers".
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -145,8 +145,8 @@ class Binder:
         between = self.between(noun)
         if between:
             return between
-        best = any(t.tag_ in ("JJS", "RBS") for c in noun.lefts for t in c.subtree)  # "Britain's biggest contract"
-        found = [] if best else self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        owners = self.resolver.resolve(c for c in noun.lefts if c.dep_ == "poss")
+        found = [] if self._is_best_of(noun, owners) else owners
         found += self._partners(noun)
         found += self.compounds(noun)
         found += self.resolver.resolve(  # "a memorandum of understanding with Halden"
@@ -161,6 +161,13 @@ class Binder:
                 found += self.of_noun(c)
         found += self.business.sold_in(noun)
         return distinct(found)
+
+    @staticmethod
+    def _is_best_of(noun: Token, owners: Sequence[Bound]) -> bool:
+        """Whether the land only says of which the instrument is the greatest: "Britain's biggest ever contract"."""
+        best = any(t.tag_ in ("JJS", "RBS") for c in noun.lefts for t in c.subtree)
+        lands = all(b.actor.kind in ("country", "place") for b in owners)
+        return best and lands and not any(c.lower_ in ("with", "between") for c in noun.children)
 
     def _partners(self, noun: Token) -> list[Bound]:
         """Those "with" whom it is, on the noun or on the verb that makes it, and who made it in a clause on it."""

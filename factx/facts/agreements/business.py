@@ -60,7 +60,8 @@ class Business:
         others = [o for _, o in tree.pobjs(verb, ("with",))] if lemma in words["joining"] else []
         if lemma in words["making_for"]:  # "to build a bridge for the navy"
             goods = [c for c in verb.children if c.dep_ == "dobj"]
-            others += [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("for",))]
+            customers = [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("for",))] if goods else []
+            others += [o for o in customers if (seen := self.scene.at(o)) is not None and seen.as_ != "demonym"]
         return self._bodies(others)
 
     def _acquired(self, verb: Token) -> list[Bound]:

@@ -12,7 +12,7 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound, Resolver, distinct
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import classes_of, table
+from factx.facts.agreements.words import classes_of
 from factx.facts.names import tables
 from factx.lexicon import Entry
 
@@ -148,17 +148,8 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):
         mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
     if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
-        mood = _of_payment(verb.head)
+        mood = modality.of_payment(verb.head)
     return mood
-
-
-def _of_payment(pay: Token) -> Mood:
-    """ "Will pay $5 million to settle claims" is agreed, "offered to pay" is not."""
-    if pay.dep_ == "xcomp" and pay.head.lemma_ in ("offer", "propose"):
-        return Mood("propose", "proposed")
-    if pay.dep_ == "xcomp" and pay.head.lemma_ in table("modality")["planned"] - {"agree", "decide"}:
-        return Mood("agree", "planned")
-    return Mood("agree", "agreed")
 
 
 def _needs_two(entry: Entry, noun: Token) -> bool:

@@ -137,7 +137,7 @@ class NounReader:
         """The parties that the noun names with those whom its clause and the business in its terms add."""
         partners = [o for _, o in tree.pobjs(noun, WITH)]
         incomplete = len(own) == 1 and (bool(entry.headed_by) or bool(partners))
-        if len(own) > 1 and partners and noun.dep_ != "appos":  # "talks with Halden and Orvel"
+        if len(own) > 1 and partners and _is_had(noun):  # "is in talks with Halden and Orvel"
             incomplete = {b.actor.key for b in own} <= {b.actor.key for b in self.resolver.resolve(partners)}
         if incomplete or (len(own) < 2 and entry.class_ == "talks"):
             own = distinct([*self.binder.other_side(noun), *own])
@@ -206,6 +206,13 @@ def _is_about(noun: Token, entry: Entry) -> bool:
             return True
     compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
     return any(classes().get(c, frozenset()) & about for c in compounds)
+
+
+def _is_had(noun: Token) -> bool:
+    """Whether the clause says who makes or has it, and does not only speak of it: "reported a deal"."""
+    verb = next((up for up in tree.ancestors(noun) if up.pos_ in ("VERB", "AUX")), None)
+    having = table("binding")["making"] | {"be", "hold", "begin", "start", "continue", "resume"}
+    return noun.dep_ != "appos" and verb is not None and verb.lemma_ in having
 
 
 def _is_near(noun: Token) -> bool:

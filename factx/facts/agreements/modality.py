@@ -64,6 +64,23 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
 
 
+def of_payment(pay: Token) -> Mood:
+    """What a payment that settles says: "will pay $5 million to settle claims" is agreed; offered, feared and refused
+    it is not."""
+    signs = _Signs()
+    _climb(pay, signs)
+    if pay.dep_ == "xcomp" and pay.head.lemma_ in ("offer", "propose"):
+        return Mood("propose", "proposed")
+    if signs.refused:
+        return Mood("reject", "rejected")
+    if signs.negative or signs.failed:
+        return Mood("agree", "unknown", negated=True)
+    if signs.open or signs.appeal:
+        return Mood("agree", "proposed")
+    expected = pay.dep_ == "xcomp" and pay.head.lemma_ not in ("agree", "decide")
+    return Mood("agree", "planned" if expected and signs.future else "agreed")
+
+
 def has_happened(verb: Token) -> bool:
     """Whether the verb tells what has happened: not "may lose", "did not lose", "fears losing", "if it loses"."""
     signs = _Signs()
@@ -156,6 +173,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             if tree.child(node, tree.SUBJECTS) is not None:
                 break  # "was not clear about what deal had been reached"
             signs.negative |= head.lower_ == "without"
+            signs.appeal |= head.lower_ == "from" and head.head.lemma_ in words["preventing"]
             signs.refused |= head.lower_ == "against"
             main = head.head
             past = main.tag_ == "VBD" and main.lemma_ not in words["refused"] | words["planned"]
@@ -225,7 +243,7 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
     lemma = head.lemma_.lower()
     signs.negative |= lemma == "deny"
     signs.failed |= lemma in words["failed"]
-    signs.refused |= lemma in words["refused"]
+    signs.refused |= lemma in words["refused"] or (lemma == "rule" and any(c.lower_ == "out" for c in head.children))
     signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
     signs.future |= head.pos_ in ("NOUN", "ADJ") and lemma in words["planned"]
     if head.pos_ == "NOUN" and lemma in words["lacking"]:  # "no plans to sign", "little reason to"
@@ -266,7 +284,8 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         and not (signs.condition or signs.negative)
     ):
         return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
-    kept = signs.future and not (signs.negative or signs.appeal or _is_of_another(verb, verb.head))
+    asked = verb.head != verb and _is_of_another(verb, verb.head)  # "expect them to keep their promise"
+    kept = signs.future and not (signs.negative or signs.appeal or asked)
     if kept and entry.id == "honour.v" and _is_keeping(verb, entry):
         return Mood(act, status)  # "will deliver on its promise"
     if signs.appeal:

@@ -564,7 +564,7 @@ class Resolver:
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in control.subjects(up):
-                if subject.i < head.i and subject.lower_ not in ("they", "both"):
+                if subject.i < head.i and subject.lower_ not in ("they", "both") and not subject.is_ancestor(head):
                     found = [b.actor for b in self.resolve([subject])]
                     plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
                     if found and (plural or found[0].kind == "organization"):

@@ -4,8 +4,6 @@
 "as agreed" and "a great deal" commit nobody.
 """
 
-from collections.abc import Collection
-
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
@@ -21,13 +19,15 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     if entry == "agree.v":
         return is_opinion(verb, scene) or _talks_unnamed(verb, scene)
     if entry in ("settle-with.v", "make-peace.v"):
+        if verb.dep_ == "acl" and verb.head.lemma_ == "right":  # "the right to settle with"
+            return True
         heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
         partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
         words = table("parties")
         known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
         return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
     if entry in ("merge.v", "join-forces.v"):
-        return not _unites_bodies(verb, scene, ("organization",) if entry == "merge.v" else ("organization", "country"))
+        return not _unites_bodies(verb, scene)
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
     if entry == "reach.v":  # "made arrangements", each for itself
@@ -39,24 +39,31 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     return False
 
 
-def _unites_bodies(verb: Token, scene: Scene, kinds: Collection[str]) -> bool:
-    """Whether two bodies or states become one or act together: not lanes, nor players, nor one body's two units."""
+def _unites_bodies(verb: Token, scene: Scene) -> bool:
+    """Whether two bodies become one or act together: not lanes, nor players, nor one body's two units."""
     if verb.dep_ == "acl" and classes_of(verb.head):  # "a deal to merge" is one of the deal
+        return False
+    if verb.lemma_ == "ally" and verb.dep_ in ("acl", "advcl", "amod"):  # "Russia, allied with Serbia, vetoed"
         return False
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if any(c.lower_ not in ("forces", "itself", "themselves") for c in things):
         return False
     subjects = [t for s in control.subjects(verb) for t in tree.conjuncts(s)]
     partners = [t for c in (verb, *things) for _, o in tree.pobjs(c, ("with",)) for t in tree.conjuncts(o)]
-    named = [t for t in (*subjects, *partners) if _is_a(t, kinds, scene)]
-    companies = any(t.tag_ == "NNS" and tree.lemma(t) in table("parties")["organization"] for t in subjects)
+    named = [t for t in (*subjects, *partners) if _is_body(t, scene)]
+    companies = any(
+        t.tag_ == "NNS"
+        and tree.lemma(t) in table("parties")["organization"]
+        and any(c.dep_ in ("det", "nummod", "poss", "predet") for c in t.lefts)
+        for t in subjects
+    )
     return len(named) > 1 or companies or (bool(subjects) and any(t in partners for t in named))
 
 
-def _is_a(token: Token, kinds: Collection[str], scene: Scene) -> bool:
+def _is_body(token: Token, scene: Scene) -> bool:
     within = [token, *(c for c in token.children if c.dep_ == "appos")]
     seen = (scene.at(t) for t in within)
-    return any(m is not None and m.actor.kind in kinds and m.as_ != "demonym" for m in seen)
+    return any(m is not None and m.actor.kind == "organization" and m.as_ != "demonym" for m in seen)
 
 
 def _is_own_family(token: Token) -> bool:

@@ -56,8 +56,9 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
 def is_of_class(noun: Token, entry: Entry, scene: Scene) -> bool:
     """Whether the entry can take the noun as its theme: an instrument, a person who is signed, a joint statement."""
     found = classes_of(noun)
-    if "alliance" in found and noun.pos_ == "PROPN" and (body := scene.at(noun)) and body.actor.kind == "organization":
-        return False  # "the Green Alliance"
+    named = scene.at(noun) if "alliance" in found and noun.pos_ == "PROPN" and entry.act == "agree" else None
+    if named is not None and named.actor.kind == "organization":
+        return False  # "the Green Alliance" has made something; an alliance can still be signed or left
     if not entry.takes:
         return bool(found & ANY_INSTRUMENT) and not is_refused(noun)
     if "person" in entry.takes:

@@ -20,9 +20,11 @@ _DATELINE = re.compile(
 )
 # "Raipur, India - Farmers said" and "MIAMI A judge said": places if the map knows them.
 _TITLED_DATELINE = re.compile(
-    r"^[ \t]*((?:[A-Z][\w'’-]+ ?){1,3}), ([A-Z][\w.]+(?: [A-Z][\w.]+)?) (?:[-–—]|--) (?=[\"“‘A-Z])", re.MULTILINE
+    r"^[ \t]*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}), ([A-Z][\w.]+(?: [A-Z][\w.]+)?) (?:[-–—]|--) (?=[\"“‘A-Z])",
+    re.MULTILINE,
 )
-_BARE_DATELINE = re.compile(r"^[ \t]*([A-Z]{4,}(?: [A-Z]{3,})?) (?=[A-Z][a-z]* [a-z])", re.MULTILINE)
+_BARE_DATELINE = re.compile(r"^[ \t]*([A-Z]{4,}(?: [A-Z]{3,})?) (?=(?:An?|The|In|On|At|It|He|She|They) )", re.MULTILINE)
+TOWN = 3.0  # prominence of a town of a thousand
 LAND = 6.5  # prominence of a state
 DATELINED = 4.0  # prominence of a city that a dateline without a dash may name
 TITLE = 4  # words longer than LITTLE in a headline in Title Case
@@ -64,7 +66,8 @@ class Layout:
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
         for match in _TITLED_DATELINE.finditer(tokens.text):
-            if country(match[2]) or is_known_place(match[2], prominence=LAND):
+            land = country(match[2]) or is_known_place(match[2], prominence=LAND)
+            if land and is_known_place(match[1], prominence=TOWN):
                 self._range(tokens, self.datelines, *match.span(1))
                 self._range(tokens, self.datelines, *match.span(2))
         for match in _BARE_DATELINE.finditer(tokens.text):

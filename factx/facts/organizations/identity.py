@@ -45,10 +45,22 @@ def is_abbreviation(short: str, long: str) -> bool:
     return _letters(short) in _initials(long)
 
 
+def _bracketed(tokens: Tokens, bodies: Sequence[Name]) -> dict[str, set[tuple[str, ...]]]:
+    """Capitals in brackets -> the bodies that they stand behind: an exchange stands behind many."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for before, after in pairwise(bodies):
+        brackets = tokens.lower[before.last : after.first] == ["("] and tokens.lower[after.last : after.last + 1] == [
+            ")"
+        ]
+        if brackets and _is_own_code(after.text):
+            found[after.text].add(_words(before.text))
+    return found
+
+
 def _is_own_code(text: str) -> bool:
     """Whether capitals in brackets can be what the body in front is called, in whatever language: no agency, no other
     known body."""
-    known = text in tables.known_bodies() or text.lower() in tables.cue("agencies")
+    known = text in tables.known_bodies() or text.lower() in tables.cue("agencies") or country(text) is not None
     return 1 < len(text) <= LONGEST_CODE and text.isupper() and text.isalpha() and not known
 
 
@@ -88,12 +100,12 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
         long = initials.get(_letters(texts[words]))
         if long is not None and long != words and is_abbreviation(texts[words], texts[long]):
             root[words] = root[long]
+    codes = _bracketed(tokens, bodies)
     for before, after in pairwise(bodies):
         between = [word for word in tokens.lower[before.last : after.first] if word != "the"]
         aside = between[:1] in ([","], ["("]) and tokens.lower[after.last : after.last + 1] in ([","], [")"], ["."])
         one, other = root[_words(before.text)], root[_words(after.text)]
-        brackets = between == ["("] and tokens.lower[after.last : after.last + 1] == [")"]
-        if brackets and len(one) > 1 and one != other and _is_own_code(after.text):  # "Christian Party (KPD)"
+        if codes.get(after.text) == {_words(before.text)} and len(one) > 1 and one != other:  # "Christian Party (KPD)"
             root.update({words: one for words in root if root[words] == other})
         if aside and between[1:2] and between[1] in _RENAMED and between[2:] in _RENAMED_TO and one != other:
             root.update({words: one for words in root if root[words] == other})

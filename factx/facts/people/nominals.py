@@ -116,7 +116,8 @@ def _fitting(
             continue
         if lands and role.country not in lands and (role.country or role.of):
             continue
-        if of is not None and not (role.of and of.startswith(role.of)):
+        own = role.title.lower().partition(" of ")[2]  # "the secretary of state"
+        if of is not None and not (role.of and of.startswith(role.of)) and not (own and of.lower().startswith(own)):
             continue
         if someone not in fits:
             fits.append(someone)

@@ -9,7 +9,7 @@ def holds(title: str, noun: str, modifiers: Collection[str] = ()) -> bool:
     """Whether the holder of `title` may be called by `noun` with `modifiers` in front, both in lower case: what makes a
     title another office ("vice", "shadow", a first "former") must be said, and nothing may be said that it has not."""
     whole = title.lower().removeprefix("former ")
-    words = whole.replace("-", " ").split()
+    words = whole.partition(" of ")[0].replace("-", " ").split()
     wanted = tables.offices().get(noun, frozenset()) | {noun}
     if words[-1] not in wanted and whole not in wanted:
         return False
@@ -18,7 +18,7 @@ def holds(title: str, noun: str, modifiers: Collection[str] = ()) -> bool:
         return False
     said = {word for word in modifiers if word not in tables.cue("former") and word != "-"}
     unsaid = set(words[:-1]) - said
-    if noun == words[-1] and not unsaid.isdisjoint(tables.cue("another_office")):
+    if any(f"{word}-{noun}" in tables.cue("another_office") for word in unsaid):
         return False  # "the general" is no attorney general
-    lesser = tables.cue("lesser_office") if noun not in tables.cue("commands") else frozenset()
+    lesser = tables.cue("lesser_office") if noun not in tables.cue("same_office") else frozenset()
     return said <= set(words) and unsaid.isdisjoint(lesser)

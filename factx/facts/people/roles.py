@@ -96,8 +96,17 @@ class Reader:
             before = self.titles.read(start, joint, lenient=False)
             if before is not None and before.last == joint:
                 owned = before.owner is not None or before.owner_text is not None
-                return [before] if owned and not (before.definite or before.plural) else []
+                return (
+                    [before] if owned and not (before.definite or before.plural or self._are_two(joint, role)) else []
+                )
         return []
+
+    def _are_two(self, joint: int, role: Found) -> bool:
+        """Whether "and" joins two persons: "France's minister and President Low", "French King and German Chancellor
+        Low"."""
+        tokens = self.tokens
+        larger = tokens.capital[role.last - 1] and not tokens.capital[joint - 1]
+        return larger or (role.owner is not None and role.owner.kind in ("place", "demonym"))
 
     def _rank(self, i: int, floor: int, last: int) -> Found:
         """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""

@@ -144,7 +144,7 @@ class Titles:
                 former = True
                 i += 1
                 i += i < end and tokens.words[i] == "-"
-            elif bare(i) in self.passing and i + 1 < end and (self.head(i + 1) or bare(i + 1) in self.modifiers):
+            elif bare(i) in self.passing and self._is_passing(i, end):
                 i += 1
             elif name is not None and name.first == i and self._owns(name):
                 if owner is not None and owner.kind in ("demonym", "place"):
@@ -188,13 +188,17 @@ class Titles:
             i += 1
         return None
 
+    def _is_passing(self, i: int, end: int) -> bool:
+        """Whether "new" or "current" is no part of what follows: "current Governor", not "Current Affairs editor"."""
+        return i + 1 < end and i not in self.at and (self.head(i + 1) or self.tokens.bare(i + 1) in ("prime", "vice"))
+
     def behind_state(self, city: Name) -> int:
         """The word behind a city and, between commas, its state: "Fresno, California, Mayor"."""
         tokens, last = self.tokens, city.last
         state = self.at.get(last + 1) if city.kind == "place" and tokens.words[last : last + 1] == [","] else None
         if state is None or state.kind != "place" or tokens.words[state.last : state.last + 1] != [","]:
             return last
-        return state.last + 1
+        return state.last + 1 if tokens.bare(state.last + 1) in tables.cue("municipal") else last
 
     def _is_free(self, i: int) -> bool:
         """Whether the word may stand in a title though no table knows it: "a retired political science professor"."""
@@ -352,12 +356,13 @@ class Titles:
                     return last, title_end, None, tokens.join(name.first, last)
                 return last, title_end, name, None
             last = self.noun_phrase(j, end)
-            person = self.at.get(last)
-            if person is not None and person.kind == "person" and link in _SERVING and self._is_called(j, last, the):
+            served = link in _SERVING and tokens.bare(title_end - 1) in tables.cue("servants")
+            person = self.at.get(last) if served and last < end else None
+            if person is not None and person.kind == "person" and not the and (last == j or self.head(last - 1)):
                 return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
-            if last == end and ((link in _SERVING and self.head(last - 1)) or (the and tokens.lower[j].endswith("ed"))):
+            if last == end and ((served and self.head(last - 1)) or (the and tokens.lower[j].endswith("ed"))):
                 break  # "a spokesman for President / Low", "lawyers for the jailed / Low"
             if the:
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
@@ -366,10 +371,6 @@ class Titles:
                 return last, title_end, None, tokens.join(j, last)
             i = title_end = last
         return i, title_end, None, None
-
-    def _is_called(self, first: int, last: int, the: bool) -> bool:
-        """Whether nothing but a title stands in front of the person whom somebody serves."""
-        return not the and (first == last or self.head(last - 1))
 
     def noun_phrase(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at i."""

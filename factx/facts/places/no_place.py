@@ -25,7 +25,8 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
             continue
         if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
             continue
-        if mention.as_ == "demonym" and _AMERICAN.match(text, mention.end):
+        hyphened = _AMERICANS.match(text, mention.end)
+        if mention.as_ == "demonym" and hyphened and (hyphened[1] or mention.text in _PEOPLES):
             continue
         if _COURT_DISTRICT.fullmatch(mention.text) and text.startswith(" of ", mention.end):
             continue
@@ -37,7 +38,8 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 _HIGHWAY_NUMBER = re.compile(
     r" \d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
 )  # "U.S. 68"; not "U.S. 10-year bonds"
-_AMERICAN = re.compile(r"[ -]Americans?\b")
+_AMERICANS = re.compile(r"[ -]American(s)?\b")
+_PEOPLES = frozenset(("African", "Arab", "Asian"))  # "African American": no relation of two lands, as "French American"
 _COURT_DISTRICT = re.compile(r"(?:Northern|Southern|Eastern|Western|Central|Middle) District")
 _YEAR_AFTER = re.compile(r",? (?:of )?\d{4}\b")
 _LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")

@@ -26,7 +26,10 @@ from factx.facts.people.offices import holds
         ("former admiral", "admiral", True),
         ("manager", "boss", True),
         ("Banking Minister", "king", False),
-        ("Secretary of State", "secretary", False),
+        ("Secretary of State", "secretary", True),
+        ("First Vice President", "vice president", True),
+        ("Assistant Professor", "professor", True),
+        ("Assistant Secretary", "secretary", False),
     ],
 )
 def test_holds(title, words, holder):
