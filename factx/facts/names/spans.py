@@ -161,19 +161,14 @@ def _begins_another(tokens: Tokens, i: int, first: int, last: int) -> bool:
 
 def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
     """Whether a list's comma parts two names: "Halden, Orvel"; not "Food, Drink and Tobacco Union", "Halden, Inc."."""
+    if not (0 < comma - first < 3 and 0 < last - comma - 1 < 3):
+        return False
     words = tokens.lower[first:last]
     joined = words.count(",") > 1 or not tables.cue("joints").isdisjoint(words)
-    short = 0 < comma - first < 3 and 0 < last - comma - 1 < 3
-    suffix = (
-        tokens.bare(last - 1) in tables.words("company_suffixes") or tokens.bare(last - 1) in tables.heads("bodies")[0]
-    )
-    return (
-        short
-        and not joined
-        and not suffix
-        and all(tokens.capital[first:comma])
-        and all(tokens.capital[comma + 1 : last])
-    )
+    ending = tokens.bare(last - 1)
+    suffix = ending in tables.words("company_suffixes") or ending in tables.heads("bodies")[0]
+    capital = all(tokens.capital[first:comma]) and all(tokens.capital[comma + 1 : last])
+    return capital and not (joined or suffix)
 
 
 def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:

@@ -150,6 +150,7 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
             for mention in mentions:
                 mention.vote("none", -RECURS)
     sums = {key: _sum(mentions) for key, mentions in forms.items()}
+    human = {key for key, mentions in forms.items() if any(mention.human for mention in mentions)}
     links = _links(sums, sport=sport)
     return [
         _best(
@@ -159,7 +160,7 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
             links.get(key, {}),
             orphan=candidate.last - candidate.first == 1
             and tokens.words[candidate.first] not in tables.given_names()
-            and not any(mention.human for mention in forms[key]),
+            and key not in human,
         )
         for key, candidate in zip(keys, found, strict=True)
     ]
