@@ -34,6 +34,8 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", -1.0)
     if word == "-" and tokens.bare(first - 2) in ("r", "d"):
         candidate.vote("place", 4.0)
+    elif word == "for" and tokens.bare(first - 2) in ("mp", "mps"):
+        candidate.vote("place", 3.0)  # "Labour MP for Halden West"
     elif word == "of" and tokens.bare(first - 2) in tables.role_nouns() and _modifiers(tokens, candidate):
         candidate.vote("none", 3.0)
     elif word in ("a", "an") and candidate.last - first == 1:
@@ -155,8 +157,9 @@ def after(tokens: Tokens, candidate: Candidate) -> None:
     word, following = tokens.lower[last], tokens.bare(last + 1)
     roles = tables.role_nouns()
     modifiers = tables.cue("role_modifiers")
-    if (word in roles or (word in modifiers and following in roles)) and _modifiers(tokens, candidate):
-        candidate.vote("none", 3.0)
+    of_work = word in tables.cue("of_work")
+    if (of_work or word in roles or (word in modifiers and following in roles)) and _modifiers(tokens, candidate):
+        candidate.vote("none", 6.0 if of_work else 3.0)
     elif word in tables.cue("saying"):
         candidate.vote("person", 0.8)
         candidate.vote("organization", 0.5)
@@ -200,7 +203,8 @@ def after(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("media"):
         candidate.vote("organization", 2.0)
     elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):
-        candidate.vote("organization", 1.5)
+        named = tokens.begins(first) and last + 1 < len(tokens) and tokens.capital[last + 1]
+        candidate.vote("none" if named else "organization", 2.5 if named else 1.5)  # "Telecoms firm Halden"
     elif word in tables.cue("goods"):
         candidate.vote("none", 2.5)
     elif word in roles and tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]:
@@ -274,6 +278,8 @@ def _lies_in(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the words are those of a title alone: "Health" in "Health Secretary", "State" in "Secretary of State"."""
+    if tokens.join(candidate.first, candidate.last) in tables.known_bodies():  # the party in "Labour MPs"
+        return tokens.bare(candidate.last) in tables.cue("of_work")
     return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
 
 
@@ -281,6 +287,8 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> None:
     """The noun between the comma and the next: ", a lawyer for …", ", a garrison town outside …", ", its rival"."""
     first = candidate.last + 1
     determined = tokens.bare(first) in tables.cue("determiners") or tokens.lower[first + 1 : first + 2] == ["'s"]
+    if tokens.bare(first) in tables.cue("subject_pronouns"):  # "However, he remains a director"
+        return
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
         if word in tables.role_nouns():

@@ -25,9 +25,13 @@ _MODEL = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?")  # of an aeroplane, a car, a t
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
+_SHOP = re.compile(r"[A-Z][a-z]+\.com")  # a company: "Halden.com"
+
+
 def is_address(word: str) -> bool:
     """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
-    return bool(_ADDRESS.search(word)) and word.lower() not in tables.words("company_suffixes")
+    company = _SHOP.fullmatch(word) or word.lower() in tables.words("company_suffixes")
+    return bool(_ADDRESS.search(word)) and not company
 
 
 def is_title(tokens: Tokens, i: int) -> bool:
@@ -74,6 +78,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 if last < ceiling and tokens.bare(last) in tables.heads("bodies")[0] and not taken[last]:
                     last, _ = _body_after(tokens, first, last, ceiling, taken, candidate.said)
             last = _legal_form_after(tokens, last, ceiling)
+            last = _channel_after(tokens, first, last, ceiling, taken)
             last = _hyphened(tokens, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
                 last += 2
@@ -85,6 +90,13 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         candidate.first, candidate.last = first, last
         kept.append(candidate)
     return kept
+
+
+def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:
+    """ "Two" behind "BBC"."""
+    letters = last - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) < 5
+    numbered = last < ceiling and tokens.capital[last] and tokens.lower[last] in tables.cue("channels")
+    return last + 1 if letters and numbered and not tokens.opens[last] else last
 
 
 def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:

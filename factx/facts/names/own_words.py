@@ -157,7 +157,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     if size == 1:
         candidate.vote("person", 0.6 if given else 0.0)
         return
-    if tokens.bare(last - 1) in tables.cue("generations"):
+    if tokens.bare(last - 1) in tables.cue("generations") and candidate.said != "other":  # not "World War II"
         candidate.vote("person", 2.0)
     if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
         candidate.vote("person", 2.5)

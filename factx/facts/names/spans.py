@@ -49,10 +49,12 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             continue
         for piece, said in _pieces(tokens, first, last, label):
             bare, said = _without_office(tokens, *_behind_office(tokens, trim(tokens, *piece, said), said))
+            if bare and bare[0] == piece[0] + 1 and said == "organization" and _is_trade(tokens, piece[0]):
+                taken[piece[0]] = 1  # "Shipbuilder" in front of a name is none
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    bodies = list(_known(tokens, found))
+    bodies = [*_known(tokens, found), *_papers(tokens)]
     found = [c for c in found if not any(body.first <= c.first < body.last for body in bodies)] + bodies
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
@@ -98,9 +100,17 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
             last = i + len(phrase)
             if tuple(tokens.words[i:last]) == phrase:
                 inside = [at[k] for k in range(i, last) if k in at]
-                if all(c.said == "demonym" and i <= c.first and c.last <= last for c in inside):
+                smaller = all(c.last - c.first < len(phrase) and i <= c.first and c.last <= last for c in inside)
+                if smaller and all(c.said in ("demonym", "organization") for c in inside):
                     yield Candidate(i, last, "organization")
                     break
+
+
+def _papers(tokens: Tokens) -> Iterator[Candidate]:
+    """Newspapers whose "Sunday" the model takes for the day: "the Sunday Herald"."""
+    for i, word in enumerate(tokens.words[:-1]):
+        if word == "Sunday" and tokens.capital[i + 1] and tokens.lower[i + 1] in tables.cue("newspapers"):
+            yield Candidate(i, i + 2, "organization", {"organization": 4.0})
 
 
 def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:

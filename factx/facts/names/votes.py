@@ -197,6 +197,7 @@ def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
             if len(letters) > 1 and letters.isupper() and letters == initials:
                 before.vote("organization", 2.0)
                 after.vote("organization", 4.0)
+                after.votes.pop("none", None)  # "DEC" is no month there
 
 
 def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
