@@ -1,0 +1,155 @@
+"""Joined agreements, the reports of single articles behind them, and the sentences that state both."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
+
+from factx.naming import fold
+from factx.records import JoinedAgreement
+from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, limit_to, marks, order_by
+from factx.store.sqlite import Store
+
+AGREEMENTS = (
+    "id", "when", "reported", "act", "status", "negated", "parties", "terms", "instrument", "where", "articles",
+    "reports", "conflicts", "earliest", "latest",
+)  # fmt: skip
+REPORTS = (
+    "agreement", "article", "published", "report", "when", "act", "status", "negated", "parties", "terms",
+    "instrument", "where", "attributed_to", "rule",
+)  # fmt: skip
+EVIDENCE = (
+    "agreement", "article", "published", "title", "source", "report", "status", "rule", "reason", "trigger", "start",
+    "end", "text",
+)  # fmt: skip
+_NEGATED = frozenset({"negated"})
+
+
+def agreements(store: Store, wanted: Filter) -> Rows:
+    """One row a joined agreement, the latest first."""
+    where = joined_where(wanted)
+    columns = columns_of("j", AGREEMENTS)
+    order = order_by(wanted.sort, columns, "j.latest DESC, j.earliest DESC, j.id")
+    return Rows(store, columns, f"FROM joined j{where}{order}{limit_to(wanted)}", where.values, flags=_NEGATED)
+
+
+def joined_where(wanted: Filter) -> Where:
+    """The conditions on `joined j` that a filter of agreements makes."""
+    where = Where()
+    if wanted.name:
+        name = fold(wanted.name)
+        where.add("(instr(j.folded, ?) OR j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?)))", name, name)
+    for party, country in _parties(wanted):
+        if country is None:
+            where.add("j.n IN (SELECT joined FROM joined_party WHERE instr(' ' || folded, ?))", f" {fold(party)}")
+        else:  # a state and who acts for it, no company of the country; or a name that is a country's by chance
+            where.add(
+                "j.n IN (SELECT joined FROM joined_party"
+                " WHERE (country = ? AND kind NOT IN ('organization', 'place')) OR instr('| ' || folded, ?))",
+                country,
+                f"| {fold(party)} /",
+            )
+    if wanted.country:
+        where.add("j.n IN (SELECT joined FROM joined_party WHERE country = ?)", wanted.country)
+    if wanted.article:
+        where.add(
+            "j.n IN (SELECT jr.joined FROM article a JOIN report r ON r.article = a.n"
+            " JOIN joined_report jr ON jr.report = r.n WHERE instr(a.folded, ?))",
+            fold(wanted.article),
+        )
+    _agreement_filter(where, "j", wanted)
+    return where
+
+
+_SIDES = "'| ' || r.sides || ' |'"  # each name between a bar and a slash, whom it acts for behind it
+
+
+def _parties(wanted: Filter) -> Iterator[tuple[str, str | None]]:
+    countries = wanted.party_countries or (None,) * len(wanted.parties)
+    return zip(wanted.parties, countries, strict=True)
+
+
+def _agreement_filter(where: Where, table: str, wanted: Filter) -> None:
+    where.one_of(f"{table}.act", wanted.acts)
+    where.one_of(f"{table}.status", wanted.statuses)
+    if wanted.negated is not None:
+        where.add(f"{table}.negated = ?", wanted.negated)
+    where.overlaps(table, wanted)
+
+
+def agreement_objects(store: Store, rows: Iterable[Row]) -> Iterator[JoinedAgreement]:
+    """The rows of `agreements` whole: with parties, history and reports."""
+    stream = iter(rows)
+    decode = msgspec.json.Decoder(JoinedAgreement).decode
+    while batch := [row["id"] for row in islice(stream, BATCH)]:
+        found = dict(
+            store.tuples(
+                f"SELECT id, record FROM joined JOIN joined_record ON joined = n WHERE id IN ({marks(batch)})", batch
+            )
+        )
+        for id_ in batch:
+            if id_ in found:  # gone since the row was read
+                yield decode(found[id_])
+
+
+def agreement(store: Store, id_: str) -> JoinedAgreement | None:
+    """The joined agreement of that id."""
+    return next(agreement_objects(store, [{"id": id_}]), None)
+
+
+def agreement_ids(store: Store) -> list[str]:
+    """The ids of all joined agreements."""
+    return [row[0] for row in store.rows("SELECT id FROM joined ORDER BY id")]
+
+
+def reports(store: Store, wanted: Filter) -> Rows:
+    """One row a report: an agreement as one article tells it."""
+    where = Where()
+    if wanted.name:
+        name = fold(wanted.name)
+        where.add("(instr(r.folded, ?) OR instr(r.sides, ?))", name, name)
+    for party, country in _parties(wanted):
+        name = fold(party)
+        if country is None:
+            where.add("instr(' ' || r.sides, ?)", f" {name}")
+        else:
+            whole = [f"={country.lower()};", f"| {name} /", f"/ {name} |"]
+            where.add(f"({' OR '.join(['instr(x, ?)'] * 3).replace('x', _SIDES)})", *whole)
+    if wanted.country:
+        where.add("instr(r.countries, ?)", wanted.country)
+    where.in_article("a", wanted)
+    _agreement_filter(where, "r", wanted)
+    columns = columns_of("r", REPORTS, agreement="j.id", article="a.id", published="a.published", report="r.id")
+    order = order_by(wanted.sort, columns, "a.id, r.n")
+    rest = (
+        "FROM article a CROSS JOIN report r ON r.article = a.n LEFT JOIN joined_report jr ON jr.report = r.n"
+        f" LEFT JOIN joined j ON j.n = jr.joined{where}{order}{limit_to(wanted)}"
+    )
+    return Rows(store, columns, rest, where.values, flags=_NEGATED)
+
+
+def report_objects(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of `reports` as the records' agreements, each with its article."""
+    article, by_id = None, {}
+    for row in rows:
+        if row["article"] != article:
+            article = row["article"]
+            record = store.record(article)
+            by_id = {told.id: told for told in record.agreements} if record else {}
+        if row["report"] in by_id:
+            told = by_id[row["report"]]
+            yield {"article": article} | msgspec.to_builtins(told)
+
+
+def evidence(store: Store, agreement_id: str) -> Rows:
+    """The sentences that state a joined agreement, with the rule that read each and why its report was joined."""
+    columns = columns_of(
+        "a", EVIDENCE, agreement="j.id", article="a.id", report="r.id", status="r.status", rule="r.rule",
+        reason="jr.reason", **{name: f'e."{name}"' for name in ("trigger", "start", "end", "text")},
+    )  # fmt: skip
+    rest = (
+        "FROM joined j JOIN joined_report jr ON jr.joined = j.n JOIN report r ON r.n = jr.report"
+        " JOIN article a ON a.n = r.article LEFT JOIN evidence e ON e.report = r.n"
+        " WHERE j.id = ? ORDER BY a.published IS NULL, a.published, a.id, e.start"
+    )
+    return Rows(store, columns, rest, [agreement_id])

@@ -1,0 +1,71 @@
+"""Full text."""
+
+import re
+from collections.abc import Iterator
+
+from factx.errors import UsageError
+from factx.store.queries.listing import Filter, Row, Where
+from factx.store.sqlite import Store
+
+SEARCH = ("article", "published", "title", "found_in", "agreement", "text")
+OPENING, CLOSING = "\x02", "\x03"  # around the words found in `text`
+
+
+def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
+    """Articles and evidence sentences with all the words of `query`, the best first. "A phrase" in quotation marks
+    holds together, OR between words allows either, a final * any ending."""
+    asked = match(query)
+    where = Where()
+    where.overlaps("a", wanted)
+    where.in_article("a", wanted)
+    if wanted.country:
+        where.add("a.country = ?", wanted.country)
+    # A common word stands in most articles: what no condition asks for is joined for none of them, and snippets, which
+    # read the whole text, are cut only for the rows that are kept.
+    conditions = str(where).replace(" WHERE ", " AND ", 1)
+    article = " JOIN article a ON a.n = x.rowid" if conditions else ""
+    report = (
+        " JOIN evidence e ON e.n = x.rowid JOIN report r ON r.n = e.report JOIN article a ON a.n = r.article"
+        if conditions
+        else ""
+    )
+    hits = store.tuples(
+        f"SELECT 'text' AS found_in, x.rowid AS n, x.rank AS rank FROM body_index x{article}"
+        f" WHERE body_index MATCH ?{conditions}"
+        f" UNION ALL SELECT 'evidence', x.rowid, x.rank FROM evidence_index x{report}"
+        f" WHERE evidence_index MATCH ?{conditions} ORDER BY rank, found_in, n LIMIT ?",
+        [asked, *where.values, asked, *where.values, wanted.limit or -1],
+    )
+    for found_in, n, _ in hits:
+        for row in store.rows(_SNIPPET[found_in], [OPENING, CLOSING, asked, n]):
+            yield {"found_in": found_in} | dict(row)
+
+
+_SNIPPET = {
+    "text": "SELECT a.id AS article, a.published, a.title, NULL AS agreement,"
+    " snippet(body_index, -1, ?, ?, ' … ', 32) AS text FROM body_index x JOIN article a ON a.n = x.rowid"
+    " WHERE body_index MATCH ? AND x.rowid = ?",
+    "evidence": "SELECT a.id AS article, a.published, a.title, j.id AS agreement,"
+    " snippet(evidence_index, 0, ?, ?, ' … ', 32) AS text FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
+    " JOIN report r ON r.n = e.report JOIN article a ON a.n = r.article"
+    " LEFT JOIN joined_report jr ON jr.report = r.n LEFT JOIN joined j ON j.n = jr.joined"
+    " WHERE evidence_index MATCH ? AND x.rowid = ? LIMIT 1",
+}
+_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+_WORD = re.compile(r"\w")
+
+
+def match(query: str) -> str:
+    """What the user typed as an FTS5 expression: quoted, so that no character of it is syntax."""
+    terms: list[str] = []
+    for phrase, word in _TERM.findall(query):
+        if word == "OR" and terms and terms[-1] != "OR":
+            terms.append("OR")
+        elif _WORD.search(phrase or word):
+            plain = (phrase or word).replace('"', " ")
+            terms.append(f'"{plain.rstrip("*")}"{"*" if plain.endswith("*") else ""}')
+    if terms and terms[-1] == "OR":
+        terms.pop()
+    if not terms:
+        raise UsageError('There is no word to search for. Give one or more words, or a "phrase" in quotation marks.')
+    return " ".join(terms)
