@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from factx.linking import biography, organizations, people, places
 from factx.linking import corrections as _corrections
-from factx.linking import organizations, people, places
 from factx.linking.agreements import link_agreements
 from factx.linking.groups import Group, identify
 from factx.naming import slug
@@ -85,7 +85,7 @@ def _link(ordered: Sequence[ArticleFacts], corrections: Sequence[Correction]) ->
     known = {Member(found.article, found.local): found.entity for found in links}
     persons = {Member(record.article.id, person.id): (record, person) for record in ordered for person in record.people}
     groups = identify(people.link_people(ordered, known), lambda group: slug(_person_name(group, persons)), dates)
-    settle("person", groups, persons, people.describe)
+    settle("person", groups, persons, biography.describe)
 
     spots = {Member(record.article.id, place.id): (record, place) for record in ordered for place in record.places}
     settle("place", places.link_places(ordered), spots, places.describe)
@@ -95,7 +95,7 @@ def _link(ordered: Sequence[ArticleFacts], corrections: Sequence[Correction]) ->
 
 
 def _person_name(group: Group, persons: dict[Member, tuple[ArticleFacts, Person]]) -> str:
-    return people.best_name(persons[member][1].name for member in group.members)
+    return biography.best_name(persons[member][1].name for member in group.members)
 
 
 def _body_name(group: Group, bodies: dict[Member, tuple[ArticleFacts, Organization]]) -> str:

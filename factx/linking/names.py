@@ -99,13 +99,13 @@ def is_nickname(one: str, other: str) -> bool:
 
 
 class Relation(Struct, frozen=True):
-    """How two spellings can name one person. `strength` is in units of evidence (see people.JOIN)."""
+    """How two spellings can name one person. `strength` is in units of evidence (see weighing.JOIN)."""
 
     strength: float
     words: str
 
 
-# What the relation of two names is worth before anything is known of the persons. people.JOIN is 3.
+# What the relation of two names is worth before anything is known of the persons. weighing.JOIN is 3.
 SAME, MIDDLE, SHORTER, TRANSLITERATED, NICKNAME, MISSPELT, INITIAL, SURNAME = 4.0, 3.0, 2.0, 2.0, 2.0, 1.0, 1.0, 0.0
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from factx.linking.organizations import words_of
-from factx.linking.people import domain_of, title_of
+from factx.linking.profiles import domain_of, title_of
 from factx.linking.tables import words as listed
 from factx.linking.topics import (
     amounts,

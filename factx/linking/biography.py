@@ -1,0 +1,116 @@
+"""A person as all articles together show them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from factx.linking.names import parse
+from factx.linking.profiles import body_of, title_of
+from factx.linking.tables import words
+from factx.records import ArticleFacts, Entity, EntityRole, Person, Role
+
+Value = TypeVar("Value", bound=str)
+
+
+def describe(
+    found: Sequence[tuple[ArticleFacts, Person]], *, identity: str, name: str | None, notes: list[str]
+) -> Entity:
+    """A person as all articles show them. `found` is in the order of the articles' dates; `name` is what a correction
+    calls them, else the full name that most articles give."""
+    names = Counter(person.name for _, person in found)
+    name = name or best_name(person.name for _, person in found)
+    forms = Counter(mention.text for _, person in found for mention in person.mentions if mention.as_ == "name") + names
+    country, doubts = _country(found)
+    return Entity(
+        kind="person",
+        id=identity,
+        name=name,
+        aliases=[form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])) if form != name],
+        country=country,
+        gender=_most(person.gender for _, person in found),
+        roles=_roles_by_date(found),
+        notes=[*notes, *doubts],
+    )
+
+
+def _country(found: Sequence[tuple[ArticleFacts, Person]]) -> tuple[str | None, list[str]]:
+    """The country that most roles and articles give, an office that one person holds before any other, and what speaks
+    for another one; none where they are even."""
+    votes: Counter[str] = Counter()
+    offices: dict[str, set[str]] = defaultdict(set)
+    for _, person in found:
+        if person.country:
+            votes[person.country] += 1
+        for role in person.roles:
+            if role.country:
+                title = title_of(role.title)
+                votes[role.country] += 1 + (title in words("titles of one"))
+                offices[role.country].add(title)
+    ranked = sorted(votes, key=lambda country: (-votes[country], country))
+    if len(ranked) < 2:
+        return (ranked[0] if ranked else None), []
+    told = "; ".join(
+        f"{country} ({', '.join(sorted(offices[country])) or 'as articles have it'})" for country in ranked
+    )
+    even = votes[ranked[0]] == votes[ranked[1]]
+    return (None if even else ranked[0]), [f"articles differ on the country: {told}"]
+
+
+def best_name(names: Iterable[str]) -> str:
+    """The full name that most articles give; a surname or initials only where there is no other."""
+    counts = Counter(names)
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        parsed = parse(name)
+        return (parsed.single or parsed.initials_only, -counts[name], -len(name), name)
+
+    return min(counts, key=rank)
+
+
+def _most(values: Iterable[Value | None]) -> Value | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityRole]:
+    """Each role once, under the words most used for it, with the first and last day of the articles that give it."""
+    seen: dict[_RoleKey, list[tuple[str | None, Role]]] = defaultdict(list)
+    for record, person in found:
+        for role in person.roles:
+            seen[title_of(role.title), body_of(role), role.country, role.former].append(
+                (record.article.published, role)
+            )
+    for key in [key for key in seen if _bare(key)]:
+        fuller = [other for other in seen if _says_more(other, key)]
+        if len(fuller) == 1:
+            seen[fuller[0]] += seen.pop(key)
+    roles = []
+    for (_, of, country, former), uses in seen.items():
+        days = sorted(day for day, _ in uses if day)
+        own = [role for _, role in uses if body_of(role) == of and role.country == country]
+        roles.append(
+            EntityRole(
+                title=_most(role.title for role in own) or "",
+                of=_most(role.of for role in own) if of else None,
+                country=country,
+                former=former,
+                first_seen=days[0] if days else None,
+                last_seen=days[-1] if days else None,
+            )
+        )
+    return sorted(roles, key=lambda role: (role.first_seen or "9999", role.title, role.of or "", role.former))
+
+
+_RoleKey = tuple[str, str | None, str | None, bool]  # title, of, country, former
+
+
+def _bare(key: _RoleKey) -> bool:
+    """Whether a role says neither whose it is nor of which country."""
+    return key[1] is None and key[2] is None
+
+
+def _says_more(key: _RoleKey, than: _RoleKey) -> bool:
+    """Whether a role is the bare role `than` with whose it is: "premier", "prime minister of Japan"; "minister",
+    "energy minister of Peru"."""
+    title, bare = key[0].split(), than[0].split()
+    return not _bare(key) and key[3] == than[3] and (title == bare or bare in (title[:1], title[-1:]))
