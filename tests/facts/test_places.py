@@ -104,12 +104,14 @@ def test_article(article: dict[str, Any], found: dict[str, dict[str, str]]) -> N
 def test_demonyms_and_governments(extraction: Extraction) -> None:
     text = (
         "PARIS (AP) - Tokyo wants a deal by June, a Japanese envoy said in Paris. Dutch and Scottish firms back it.\n"
-        "French officials met Catalan mayors, and Beijing said it would wait."
+        "French officials met Catalan mayors, and Beijing said it would wait. Lima and Quito agreed to talk."
     )
     record = next(iter(extraction.records([_article(text)])))
     ways = {(m.text, m.as_): p for p in record.places for m in p.mentions}
     assert ways["Tokyo", "government"].country == "JP"
     assert ways["Beijing", "government"].name == "Beijing"
+    assert ways["Lima", "government"].country == "PE"
+    assert ways["Quito", "government"].country == "EC"
     assert ways["Paris", "place"].name == "Paris"
     assert ways["Japanese", "demonym"].name == "Japan"
     assert ways["Dutch", "demonym"].country == "NL"

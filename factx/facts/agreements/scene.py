@@ -6,12 +6,13 @@ A name that the rooms before have a record for keeps its id; one that only the m
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from spacy.tokens import Doc, Span, Token
 
 from factx import gazetteer
+from factx.facts.agreements.words import table
 from factx.facts.text import text_of
 from factx.records import Date, MentionKind, Organization, PartyKind, Person, Place
 
@@ -74,7 +75,8 @@ class Scene:
         self._date_starts = [d.start for d in self.dates]
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
-        seen = [*_of_people(people), *_of_organizations(organizations), *_of_places(places)]
+        bodies = list(_of_organizations(organizations))
+        seen = [*_of_people(people), *bodies, *_seated(_of_places(places), bodies)]
         self.seen = _apart([*seen, *_unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])])
         self._starts = [m.start for m in self.seen]
         self.counts = Counter(m.actor.key for m in self.seen)
@@ -186,6 +188,15 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
         yield from (
             Seen(m.start, m.end, state if seat or m.as_ == "government" else actor, m.as_) for m in place.mentions
         )
+
+
+def _seated(places: Iterable[Seen], bodies: Sequence[Seen]) -> Iterator[Seen]:
+    """The places; where a city's name stands for a body of the article that sits there, as that body: "Brussels"."""
+    seats = table("parties_seats")
+    for place in places:
+        names = seats.get(place.actor.name.lower(), ()) if place.as_ == "government" else ()
+        body = next((seen.actor for seen in bodies if seen.actor.name.lower() in names), None)
+        yield Seen(place.start, place.end, body, "government") if body else place
 
 
 def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:

@@ -51,9 +51,10 @@ def _is_government(text: str, mention: PlaceMention) -> bool:
     if _ACTS.match(text, mention.end) or _DEALT_WITH.search(before):
         return True
     other = _AND_OTHER.match(text, mention.end)
-    return (
-        other is not None and capital(other[1]) is not None and before.endswith("between ") and not _WAYS.search(before)
-    )
+    if other is None or capital(other[1]) is None:
+        return False
+    between = before.endswith("between ") and not _WAYS.search(before)
+    return between or _ACTS.match(text, other.end()) is not None  # "Paris and Berlin agreed"
 
 
 _AND_OTHER = re.compile(r" and ([A-Z]\w+)")
