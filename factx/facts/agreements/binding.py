@@ -309,7 +309,7 @@ def _any_subject(verb: Token) -> list[Token]:
 def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     """What a phrase that names the parties of an instrument can hang on, and those of it that are clauses on the
     noun: "the deal reached in May between"."""
-    clauses = [c for c in noun.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBN")]
+    clauses = [c for c in noun.children if c.dep_ == "relcl" or tree.is_reduced(c)]
     inner = [o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o)]  # "a memorandum of understanding between"
     carriers = [noun, *inner, *clauses]
     over = noun.head

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span, Token
 
+from factx.facts.agreements import tree
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.themes import ANY_INSTRUMENT
@@ -60,5 +61,5 @@ class Claim:
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")
             if is_theme and over not in found and over.lemma_ in table("binding")["making"]:
                 found.append(over)
-            found += [c for c in self.noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            found += [c for c in self.noun.children if tree.is_reduced(c)]
         return found

@@ -300,6 +300,8 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         if (signs.future or signs.possible) and not signs.unable:
             return Mood("reject", "rejected")
         return Mood(act, "unknown", negated=True)
+    if status == "ended" and _runs_on(verb, signs):
+        return Mood(act, "in_force")
     if entry.status in ("negotiating", "proposed"):
         return Mood(act, "planned" if signs.future and entry.pos == "verb" and signs.open else status)
     if signs.open and not signs.future:
@@ -308,10 +310,16 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         return Mood(act, "planned")
     if signs.progressive and act in ("agree", "sign", "extend", "ratify"):
         return Mood("negotiate" if act == "agree" else act, "negotiating")
-    present = verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and verb.dep_ != "ROOT")
-    if status == "ended" and present and verb.lemma_ in ("expire", "end", "lapse", "run"):
-        return Mood(act, "in_force")  # "the lease, which expires in May", "a lease expiring in May"
     return Mood(act, status)
+
+
+def _runs_on(verb: Token, signs: _Signs) -> bool:
+    """Whether what has an end has not reached it: "the lease, which expires in May", "will expire", "a lease
+    expiring in May"; not a headline's "Truce expires"."""
+    if verb.lemma_ not in ("expire", "end", "lapse", "run"):
+        return False
+    told = verb.dep_ != "ROOT" or verb.sent[-1].is_punct
+    return signs.future or verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and told)
 
 
 def _is_keeping(verb: Token, entry: Entry) -> bool:

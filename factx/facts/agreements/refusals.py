@@ -11,6 +11,7 @@ from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes_of, table
 
 _MEANS = frozenset({"troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid", "money"})
+_EFFECT = frozenset({"force", "effect", "operation", "law"})
 _SAID_ON = frozenset({"on", "to", "upon"})
 
 
@@ -30,6 +31,8 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         return not _unites_bodies(verb, scene)
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+    if entry == "enter.v":  # "entered into force"
+        return any(o.lower_ in _EFFECT for _, o in tree.pobjs(verb, ("into",)))
     if entry == "reach.v":  # "made arrangements", each for itself
         alone = not any(len(tree.conjuncts(subject)) > 1 for subject in control.subjects(verb))
         made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)

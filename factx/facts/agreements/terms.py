@@ -89,7 +89,7 @@ def of_noun(noun: Token) -> Range | None:
             return clause(c)
     found = _matter(noun, noun)
     for c in noun.children:
-        if found is None and c.dep_ == "acl" and c.tag_ == "VBN":
+        if found is None and tree.is_reduced(c):
             found = _matter(c, noun)
     return found or _around(noun)
 
@@ -210,7 +210,7 @@ def _is_added(token: Token) -> bool:
         return before == "," and not _is_under_which(token)
     if token.dep_ == "appos":  # "sell its pumps to Halden / , a Danish rival"
         return before == "," and any(c.dep_ == "det" for c in token.lefts)
-    if (token.head.tag_ == "VBN" and token.head.dep_ == "acl") or tree.lemma(token.head) in table("terms")["units"]:
+    if tree.is_reduced(token.head) or tree.lemma(token.head) in table("terms")["units"]:
         return before == ","  # "the bridge destroyed in the war", "the day after the vote"
     return (
         token.dep_ == "prep"

@@ -44,10 +44,10 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     if relative and over.pos_ == "VERB":  # "a pact came into force that Chad had signed"
         found = [c for c in over.children if c.dep_ in tree.SUBJECTS]
     own_object = any(c.dep_ == "dobj" and c not in relative for c in verb.children)
-    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (
-        verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)
-    ):
+    if tree.is_reduced(verb) or (verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)):
         found.append(verb.head)
+    elif verb.dep_ == "conj" and tree.is_reduced(verb.head) and tree.is_passive(verb):
+        found.append(verb.head.head)  # "a truce brokered by Qatar and agreed by Chad"
     elif not found and tree.is_passive(verb):
         found = control.controller(verb)
     return found

@@ -46,7 +46,13 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
         return is_passive(verb.head)  # "was applauded and promised a tram"
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return is_reduced(verb)
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether a past participle follows its noun, also one that the tagger took for a past tense: "a pact signed in
+    May"."""
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
@@ -77,7 +83,7 @@ def behind_adjunct(verb: Token) -> list[Token]:
 def agreed_thing(verb: Token) -> Token | None:
     """The noun in "a price agreed with Chad", "a plan agreed by Chad and Niger"."""
     sides = any(c.lower_ in ("with", "by") and c.dep_ in ("prep", "agent") for c in verb.children)
-    return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and sides else None
+    return verb.head if is_reduced(verb) and sides else None
 
 
 def agreed_between(verb: Token) -> Token | None:
