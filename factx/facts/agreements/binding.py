@@ -93,11 +93,15 @@ class Binder:
         elif entry.act == "violate" and "pledge" not in classes:  # "accused Chad of breaking the truce"
             found += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
         if noun is not None and "dispute" in classes:  # "settled her suit against Halden"
-            rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",))]
+            brought = [pair for c in noun.children if tree.is_reduced(c) for pair in tree.pobjs(c, ("against", "by"))]
+            rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",)), *brought]
             found += self.resolver.resolve(o for _, o in rivals)
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes", "terms offered by Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
             found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
+            sold = [t for t in agreed if t.lemma_ in table("binding")["takeovers"]]
+            buyers = self.resolver.resolve(o for t in sold for _, o in tree.pobjs(t, ("by",)))
+            found += [b for b in buyers if b.actor.named]
             offered = [c for t in agreed for c in t.children if c.dep_ == "acl" and c.lemma_ in ("offer", "propose")]
             found += self.resolver.resolve(o for c in offered for _, o in tree.pobjs(c, ("by",)))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"

@@ -43,6 +43,8 @@ class NounReader:
         owners = [c for c in noun.children if c.dep_ == "poss"]
         if noun.dep_ == "dobj" and noun.head.lemma_ in table("binding")["making"]:  # "signed a contract extension"
             owners += control.subjects(noun.head)
+        if not owners and entry.act == "violate" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+            owners += control.subjects(noun.head.head)  # "enriched uranium in breach of the deal"
         acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
         others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
         own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from factx.facts.agreements import tree
+from factx.facts.agreements import control, tree
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Bound
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _STATES = frozenset({"country", "group", "person", "place"})
 _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
 _UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
+_NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw", "instrument"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
 _OPEN = frozenset({"proposed", "negotiating", "planned", "unknown"})
@@ -146,6 +147,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
+        if _is_newcomers_refusal(claim):
+            return False
         if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
             return False
         return claim.definite and claim.instrument is not None and _fits(story, claim)
@@ -169,6 +172,12 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if claim.definite or claim.entry.bound:
         return _fits(story, claim)
     return _fits(story, claim) and (len(shared) > 1 or _are_terms_alike(story, claim))
+
+
+def _is_newcomers_refusal(claim: Claim) -> bool:
+    """Whether somebody rejects it of whom the article has not spoken: "a smaller faction rejected the deal"."""
+    subjects = control.subjects(claim.clause) if claim.clause is not None and claim.mood.act == "reject" else []
+    return any(c.lower_ in _NEWCOMERS for subject in subjects for c in subject.lefts)
 
 
 def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:

@@ -31,6 +31,9 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
         return not _unites_bodies(verb, scene)
     if entry in ("reject.v", "reject-offer.v"):
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+    if entry == "sign-player.v":
+        clubs = [o for _, o in tree.pobjs(verb, ("for",))]
+        return bool(clubs) and not any(_may_be_club(o, scene) for o in clubs)
     if entry == "enter.v":  # "entered into force"
         return any(o.lower_ in _EFFECT for _, o in tree.pobjs(verb, ("into",)))
     if entry == "reach.v":  # "made arrangements", each for itself
@@ -67,6 +70,14 @@ def _is_body(token: Token, scene: Scene) -> bool:
     within = [token, *(c for c in token.children if c.dep_ == "appos")]
     seen = (scene.at(t) for t in within)
     return any(m is not None and m.actor.kind == "organization" and m.as_ != "demonym" for m in seen)
+
+
+def _may_be_club(token: Token, scene: Scene) -> bool:
+    """Whether a player can sign for it: not the minister who "signed for Chile", nor the chief "for the rebels"."""
+    seen = scene.at(token)
+    if seen is None:
+        return tree.lemma(token) in table("parties")["clubs"]
+    return seen.actor.kind in ("organization", "place") and seen.actor.on_behalf_of is None
 
 
 def _is_own_family(token: Token) -> bool:
