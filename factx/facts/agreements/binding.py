@@ -270,10 +270,12 @@ class Binder:
             clauses = [up for up in tree.ancestors(verb) if up.pos_ == "VERB"][:1]
         found: list[Bound] = []
         for clause in clauses:
-            found += self.resolver.resolve(_any_subject(clause))
-            found += self._named_objects(clause)
-            found += self.business.of_clause(clause)
-        return distinct([b for b in found if b.actor.named and b.actor.kind != "place"])
+            acting = self.resolver.resolve(_any_subject(clause))
+            states = via and len(acting) > 1  # "Ohio and Iowa will share it under a compact"
+            found += [b for b in acting if states or b.actor.kind != "place"]
+            found += [b for b in self._named_objects(clause) if b.actor.kind != "place"]
+            found += [b for b in self.business.of_clause(clause) if b.actor.kind != "place"]
+        return distinct(b for b in found if b.actor.named)
 
     def just_before(self, noun: Token) -> list[Bound]:
         """The two bodies of the sentence before "the deal", where nothing nearer names its parties."""
@@ -341,12 +343,21 @@ def _is_of_several(of: Token) -> bool:
 
 
 def _prepositions(carrier: Token) -> Iterator[Token]:
-    """Prepositions on the carrier, or on a date, place or object that stands between: "reached on Friday between"."""
+    """Prepositions on the carrier, or on a date, place or object that stands between: "reached on Friday between";
+    those of a meeting where nobody else is said to have made it: "struck at talks in Rome between"."""
+    unsaid = all(c.dep_ != "agent" for c in carrier.children)
     for c in carrier.children:
         if c.dep_ == "prep":
             yield c
             for g in c.children:
                 if g.dep_ == "pobj" and g.ent_type_ in _CIRCUMSTANCES:
-                    yield from (d for d in g.children if d.dep_ == "prep")
+                    yield from _prepositions_of(g)
+                elif g.dep_ == "pobj" and unsaid and g.lemma_ in table("binding")["meetings"]:
+                    where = (o for d in _prepositions_of(g) for o in d.children if o.dep_ == "pobj")
+                    yield from (d for t in (g, *where) for d in _prepositions_of(t))
         elif c.dep_ in ("npadvmod", "advmod"):
             yield from (g for g in c.children if g.dep_ == "prep")
+
+
+def _prepositions_of(token: Token) -> Iterator[Token]:
+    return (d for d in token.children if d.dep_ == "prep")

@@ -191,6 +191,8 @@ def _climb(verb: Token, signs: _Signs) -> None:
                 break
             lemma = head.lemma_.lower()
             if lemma in reporting and not infinitive and lemma != "deny":
+                if _is_future_told(node, head):
+                    signs.future, signs.possible = True, False
                 break
             signs.appeal |= lemma in words["wishing"] and _is_of_another(node, head)
             if node.dep_ == "advcl":
@@ -211,6 +213,12 @@ def _climb(verb: Token, signs: _Signs) -> None:
         break
     if verb.dep_ == "ROOT" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         signs.future = True  # a headline: "Ford to sign deal"
+
+
+def _is_future_told(verb: Token, saying: Token) -> bool:
+    """Whether "would" is the "will" of what was said: "said it would sign"; not "warned that they would sign"."""
+    said = saying.tag_ in ("VBD", "VBN") and saying.lemma_ not in table("modality")["guessing"]
+    return said and any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.children)
 
 
 def _is_past(verb: Token) -> bool:
