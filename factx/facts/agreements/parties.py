@@ -418,9 +418,13 @@ class Resolver:
         """Who does what the clause says: its object or partner is somebody else ("Ford talks with the union")."""
         if head.dep_ == "poss":
             return set()
-        verb = next((up for up in tree.ancestors(head) if up.pos_ in ("VERB", "AUX")), None)
-        subjects = [s for s in control.subjects(verb) if s.i < head.i] if verb is not None else []
-        return {seen.actor.key for s in subjects if (seen := self.scene.at(s))}
+        verbs = [up for up in tree.ancestors(head) if up.pos_ in ("VERB", "AUX")]
+        partner = head.dep_ == "pobj" and head.head.lower_ == "with"
+        subjects = [s for verb in verbs[: None if partner else 1] for s in control.subjects(verb) if s.i < head.i]
+        found = [seen for s in subjects if (seen := self.scene.at(s))]
+        if partner:  # "a Ford spokesman said an agreement with the union had been reached"
+            found += [seen for s in subjects if self.scene.at(s) is None for seen in self._modifiers(s)]
+        return {seen.actor.key for seen in found}
 
     def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
         """The subject of a clause above the token's own, in the same sentence."""
