@@ -271,7 +271,8 @@ class Binder:
         found: list[Bound] = []
         for clause in clauses:
             acting = self.resolver.resolve(_any_subject(clause))
-            states = via and len(acting) > 1  # "Ohio and Iowa will share it under a compact"
+            places = all(b.actor.kind == "place" for b in acting)
+            states = via and places and len(acting) > 1  # "Ohio and Iowa will share it under a compact"
             found += [b for b in acting if states or b.actor.kind != "place"]
             found += [b for b in self._named_objects(clause) if b.actor.kind != "place"]
             found += [b for b in self.business.of_clause(clause) if b.actor.kind != "place"]
@@ -346,13 +347,14 @@ def _prepositions(carrier: Token) -> Iterator[Token]:
     """Prepositions on the carrier, or on a date, place or object that stands between: "reached on Friday between";
     those of a meeting where nobody else is said to have made it: "struck at talks in Rome between"."""
     unsaid = all(c.dep_ != "agent" for c in carrier.children)
+    meetings = table("binding")["meetings"] if unsaid else frozenset()
     for c in carrier.children:
         if c.dep_ == "prep":
             yield c
-            for g in c.children:
-                if g.dep_ == "pobj" and g.ent_type_ in _CIRCUMSTANCES:
+            for g in (g for g in c.children if g.dep_ == "pobj"):
+                if g.ent_type_ in _CIRCUMSTANCES:
                     yield from _prepositions_of(g)
-                elif g.dep_ == "pobj" and unsaid and g.lemma_ in table("binding")["meetings"]:
+                elif c.lower_ in ("at", "in", "during") and g.lemma_ in meetings:
                     where = (o for d in _prepositions_of(g) for o in d.children if o.dep_ == "pobj")
                     yield from (d for t in (g, *where) for d in _prepositions_of(t))
         elif c.dep_ in ("npadvmod", "advmod"):

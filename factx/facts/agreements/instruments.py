@@ -38,7 +38,7 @@ class NounReader:
         found = [t for _, o in tree.pobjs(noun, slots) for t in tree.conjuncts(themes.inner(o))]
         found += [c for c in noun.lefts if c.dep_ == "compound"][::-1]
         theme = next((t for t in found if themes.is_of_class(t, entry, self.scene) and t.i not in used), None)
-        if theme is None:
+        if theme is None or any(c.lower_ == "no" for c in theme.lefts):  # "in breach of no covenant"
             return None
         owners = [c for c in noun.children if c.dep_ == "poss"]
         if noun.dep_ == "dobj" and noun.head.lemma_ in table("binding")["making"]:  # "signed a contract extension"
