@@ -218,6 +218,9 @@ def _climb(verb: Token, signs: _Signs) -> None:
 def _is_future_told(verb: Token, saying: Token) -> bool:
     """Whether "would" is the "will" of what was said: "said it would sign"; not "warned that they would sign"."""
     said = saying.tag_ in ("VBD", "VBN") and saying.lemma_ not in table("modality")["guessing"]
+    over = saying.head if saying.dep_ == "conj" else saying
+    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in over.children):  # "if they said they would sign"
+        return False
     return said and any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.children)
 
 

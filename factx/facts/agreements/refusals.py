@@ -30,6 +30,8 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     if entry in ("merge.v", "join-forces.v"):
         return not _unites_bodies(verb, scene)
     if entry in ("reject.v", "reject-offer.v"):
+        if verb.lemma_ == "block" and verb.tag_ == "VB":  # "a request to block the merger"
+            return True
         return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
     if entry == "sign-player.v":
         clubs = [o for _, o in tree.pobjs(verb, ("for",))]
