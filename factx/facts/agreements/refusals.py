@@ -4,6 +4,8 @@
 "as agreed" and "a great deal" commit nobody.
 """
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
@@ -17,34 +19,54 @@ _SAID_ON = frozenset({"on", "to", "upon"})
 
 def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
-    if entry == "agree.v":
-        return is_opinion(verb, scene) or _talks_unnamed(verb, scene)
-    if entry in ("settle-with.v", "make-peace.v"):
-        if verb.dep_ == "acl" and verb.head.lemma_ == "right":  # "the right to settle with"
-            return True
-        heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
-        partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
-        words = table("parties")
-        known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
-        return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
-    if entry in ("merge.v", "join-forces.v"):
-        return not _unites_bodies(verb, scene)
-    if entry in ("reject.v", "reject-offer.v"):
-        if verb.lemma_ == "block" and verb.tag_ == "VB":  # "a request to block the merger"
-            return True
-        return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
-    if entry == "sign-player.v":
-        clubs = [o for _, o in tree.pobjs(verb, ("for",))]
-        return bool(clubs) and not any(_may_be_club(o, scene) for o in clubs)
-    if entry == "enter.v":  # "entered into force"
-        return any(o.lower_ in _EFFECT for _, o in tree.pobjs(verb, ("into",)))
-    if entry == "reach.v":  # "made arrangements", each for itself
-        alone = not any(len(tree.conjuncts(subject)) > 1 for subject in control.subjects(verb))
-        made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
-        return made and alone
-    if entry in ("pledge.v", "commit.v"):
-        return not _is_commitment(verb) or _is_done(verb)
-    return False
+    refuses = _REFUSES.get(entry)
+    return refuses is not None and refuses(verb, scene)
+
+
+def _agrees_to_nothing(verb: Token, scene: Scene) -> bool:
+    return is_opinion(verb, scene) or _talks_unnamed(verb, scene)
+
+
+def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
+    """ "The right to settle with", "settled with her family", "made peace with the past"."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "right":
+        return True
+    heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
+    partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
+    words = table("parties")
+    known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
+    return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
+
+
+def _unites_nobody(verb: Token, scene: Scene) -> bool:
+    return not _unites_bodies(verb, scene)
+
+
+def _rejects_something_else(verb: Token, scene: Scene) -> bool:
+    """ "A request to block the merger", "if it rejects the offer", "rejected a bid to visit"."""
+    if verb.lemma_ == "block" and verb.tag_ == "VB":
+        return True
+    return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+
+
+def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
+    clubs = [o for _, o in tree.pobjs(verb, ("for",))]
+    return bool(clubs) and not any(_may_be_club(o, scene) for o in clubs)
+
+
+def _enters_into_force(verb: Token, scene: Scene) -> bool:
+    return any(o.lower_ in _EFFECT for _, o in tree.pobjs(verb, ("into",)))
+
+
+def _makes_arrangements(verb: Token, scene: Scene) -> bool:
+    """ "Made arrangements", each for itself."""
+    alone = not any(len(tree.conjuncts(subject)) > 1 for subject in control.subjects(verb))
+    made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
+    return made and alone
+
+
+def _commits_nobody(verb: Token, scene: Scene) -> bool:
+    return not _is_commitment(verb) or _is_done(verb)
 
 
 def _unites_bodies(verb: Token, scene: Scene) -> bool:
@@ -191,3 +213,19 @@ def _is_commitment(verb: Token) -> bool:
         if c.dep_ == "dobj"
         for t in c.subtree
     )
+
+
+_REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
+    "agree.v": _agrees_to_nothing,
+    "settle-with.v": _settles_with_nobody,
+    "make-peace.v": _settles_with_nobody,
+    "merge.v": _unites_nobody,
+    "join-forces.v": _unites_nobody,
+    "reject.v": _rejects_something_else,
+    "reject-offer.v": _rejects_something_else,
+    "sign-player.v": _signs_for_no_club,
+    "enter.v": _enters_into_force,
+    "reach.v": _makes_arrangements,
+    "pledge.v": _commits_nobody,
+    "commit.v": _commits_nobody,
+}
