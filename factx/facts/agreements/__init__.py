@@ -3,7 +3,8 @@
 gate           which sentences are parsed
 scene          who could be a party; speech: whose words these are; words: the lexicon and its word lists
 tree           small questions to a parse; control: who does what a verb says
-parties        noun phrases -> parties, through the discourse; groups: who "the two sides" are
+parties        noun phrases -> parties, through the discourse; pronouns: who "we" and "they" are; groups: who "the two
+               sides" are; bound: a party with its words
 themes         the instrument in a verb's frame; modality: did it happen; terms: what was agreed; refusals: what means
                something else
 binding        who is bound by a trigger; business: the other side of a purchase or sale
@@ -19,13 +20,13 @@ import msgspec
 from spacy.tokens import Doc
 
 from factx.facts.agreements import attribution, circumstances, merging
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.claims import Reader
 from factx.facts.agreements.gate import find_triggers
 from factx.facts.agreements.mediation import mediators
 from factx.facts.agreements.merging import MAX_EVIDENCE, Story
 from factx.facts.agreements.modality import Mood
-from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Scene
 from factx.naming import UniqueIds, slug
 from factx.records import (

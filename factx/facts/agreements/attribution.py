@@ -64,7 +64,7 @@ def _beside(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | N
 
 def _quoted(scene: Scene, resolver: Resolver, trigger: Token) -> Attribution | None:
     """The speaker of the quotation that the trigger stands in."""
-    speech = resolver.speeches.at(trigger.idx)
+    speech = resolver.pronouns.speeches.at(trigger.idx)
     if speech is None:
         return None
     name = scene.name_of(speech.speaker, speech.name_start + 1)

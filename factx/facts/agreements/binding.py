@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
+from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.business import Business
-from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.parties import Resolver
 from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
@@ -67,7 +68,7 @@ class Binder:
         if not any(t.lower_ == "we" for t in control.subjects(verb)):
             return []
         we = acting[0]
-        return [Bound(a, we.start, we.end) for a in self.resolver.beside_speaker(we.actor, verb.idx)]
+        return [Bound(a, we.start, we.end) for a in self.resolver.pronouns.beside_speaker(we.actor, verb.idx)]
 
     def _in_frame(self, verb: Token, entry: Entry, noun: Token | None) -> list[Bound]:
         """Those in the counterpart slots of the frame."""
@@ -120,7 +121,7 @@ class Binder:
         if thing is not None and any(c.lower_ == "with" for c in verb.children):
             return self.other_side(thing)
         it = tree.child(verb, ("nsubjpass",))
-        return self.resolver.resolve_plural(it) if it is not None and it.lower_ == "it" else []
+        return self.resolver.pronouns.resolve_plural(it) if it is not None and it.lower_ == "it" else []
 
     def _misread_subject(self, verb: Token) -> list[Token]:
         """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.bound import Bound, distinct
+from factx.facts.agreements.parties import Resolver
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables

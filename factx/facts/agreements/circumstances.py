@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.parties import Bound
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import table
 from factx.records import Date, When, Where

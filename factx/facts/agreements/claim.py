@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from factx.facts.agreements import tree
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.modality import Mood
-from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.themes import ANY_INSTRUMENT
 from factx.facts.agreements.words import classes_of, table
 from factx.lexicon import Entry

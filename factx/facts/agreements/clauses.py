@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import modality, terms, themes, tree, words
 from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
-from factx.facts.agreements.parties import Bound, Resolver, distinct
+from factx.facts.agreements.parties import Resolver
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes_of

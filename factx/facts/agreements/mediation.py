@@ -8,7 +8,7 @@ or a deal. Works on the text, since these sentences are often not parsed.
 import re
 from collections.abc import Iterator
 
-from factx.facts.agreements.parties import Bound
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
 from factx.records import PartyRole
 

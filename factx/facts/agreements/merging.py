@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from factx.facts.agreements import control, tree
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
-from factx.facts.agreements.parties import Bound
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.text import text_of

@@ -4,43 +4,26 @@
 speaker; "film studios" a group without a record. An expletive ("it was agreed") and "the report" give nobody.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
-import msgspec
-from msgspec import Struct
 from spacy.tokens import Token
 
 from factx import gazetteer
 from factx.facts.agreements import control, tree
+from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.groups import NUMBERS, Groups, count_of, nation
+from factx.facts.agreements.pronouns import SPEAKER, Pronouns
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import classes, table
 from factx.facts.people.offices import holds
 from factx.records import PartyKind, PartyRole
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
-_SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
-_SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
-_BODIES = ("organization", "country", "place", "group")
 _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
-_MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
 FAR = 40  # sentences in which "the company" finds one
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
-LOOK_BACK = 8  # sentences in which "he" finds somebody
-
-
-class Bound(Struct, frozen=True):
-    """An actor with the words of the evidence that stand for it."""
-
-    actor: Actor
-    start: int
-    end: int
-    role: PartyRole = "party"
 
 
 class Resolver:
@@ -51,11 +34,7 @@ class Resolver:
         self.scene = scene
         self.history: list[tuple[int, list[Actor]]] = []
         self.groups = Groups(scene, self.history)
-
-    @cached_property
-    def speeches(self) -> Speeches:
-        """The article's quotations, read when the first is asked for."""
-        return Speeches(self.scene)
+        self.pronouns = Pronouns(scene, self, self.history)
 
     def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party", acting: bool = False) -> list[Bound]:
         """The parties that coordinated noun phrases stand for, each once. Of those `acting`, the subjects of verbs
@@ -67,7 +46,7 @@ class Resolver:
             for token in together:
                 if self._is_named_behind(token, together):
                     continue
-                bounds = self._one(token)
+                bounds = self.one(token)
                 described = self.scene.at(token) is None and not self.scene.is_date(token)
                 if len(together) > 1 and described and {b.actor.key for b in bounds} <= named:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
@@ -77,11 +56,6 @@ class Resolver:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
-
-    def resolve_plural(self, pronoun: Token) -> list[Bound]:
-        """The parties spoken of as "they" would mean them where "it" stands: "It was agreed that"."""
-        found = self._they(pronoun)
-        return [Bound(a, pronoun.idx, pronoun.idx + len(pronoun)) for a in found] if len(found) > 1 else []
 
     def _misread_before(self, head: Token) -> list[Token]:
         """The name before "and" that the parser hung on the name behind: "the U.S." in "the U.S. and South Korea"."""
@@ -122,7 +96,8 @@ class Resolver:
 
     # ------------------------------------------------------------------ one noun phrase
 
-    def _one(self, head: Token) -> list[Bound]:
+    def one(self, head: Token) -> list[Bound]:
+        """The parties that one noun phrase stands for."""
         twins = table("parties_twins").get(head.lower_)
         if twins:  # "the two Koreas"
             return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := nation(code)) is not None]
@@ -130,10 +105,10 @@ class Resolver:
         if seen is not None and not self._is_modifier(seen, head):
             return [Bound(seen.actor, seen.start, seen.end)]
         if head.tag_ == "VBG":  # "X and visiting President Y", read as X who visits Y
-            return [b for c in head.children if c.dep_ == "dobj" and self.scene.at(c) for b in self._one(c)]
+            return [b for c in head.children if c.dep_ == "dobj" and self.scene.at(c) for b in self.one(c)]
         low = head.lower_
-        if head.pos_ == "PRON" or low in _SPEAKER or low in ("both", "neither", "all"):
-            return self._pronoun(head)
+        if head.pos_ == "PRON" or low in SPEAKER or low in ("both", "neither", "all"):
+            return self.pronouns.resolve(head)
         if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB", "DET"):
             return []
         return self._description(head)
@@ -377,7 +352,7 @@ class Resolver:
         whose = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         if whose is None or whose.lower_ in ("its", "their"):
             return None
-        owner = next((b.actor for b in self._pronoun(whose)), None)
+        owner = next((b.actor for b in self.pronouns.resolve(whose)), None)
         return nation(owner.country) if owner is not None and owner.country else None
 
     def _governed(self, head: Token) -> Actor | None:
@@ -389,7 +364,7 @@ class Resolver:
         """ "Chilean Mining Minister Ann Low reaffirmed the country's pledge": that of whom the clause speaks."""
         if lemma not in table("parties")["country"]:
             return None
-        subject = self._subject_before(head, ("person", "country"))
+        subject = self.subject_before(head, ("person", "country"))
         if subject is None or not subject.actor.country:
             return None
         between = self.scene.within(subject.end, head.idx)
@@ -400,7 +375,7 @@ class Resolver:
         """Who a singular description most likely means: the first named of the nearest sentence, subjects before
         others."""
         number = self.scene.sentence_number(head.idx)
-        subject = self._subject_before(head, kinds)
+        subject = self.subject_before(head, kinds)
         if subject is not None:
             return [subject]
         beside = self._beside(head)
@@ -426,7 +401,7 @@ class Resolver:
             found += [seen for s in subjects if self.scene.at(s) is None for seen in self._modifiers(s)]
         return {seen.actor.key for seen in found}
 
-    def _subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
+    def subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
         """The subject of a clause above the token's own, in the same sentence."""
         beside = self._beside(head)
         for up in tree.ancestors(head):
@@ -439,7 +414,7 @@ class Resolver:
                     if seen is not None and seen.actor.key in beside:
                         continue
                     if seen is None and subject.pos_ in ("PROPN", "NOUN"):
-                        found = self._one(subject)
+                        found = self.one(subject)
                         seen = Seen(found[0].start, found[0].end, found[0].actor, "nominal") if found else None
                     if seen is not None and seen.actor.kind in kinds:
                         return seen
@@ -469,138 +444,3 @@ class Resolver:
             named=named,
             described=head.pos_ != "PROPN",
         )
-
-    # ------------------------------------------------------------------ pronouns
-
-    def _pronoun(self, head: Token) -> list[Bound]:
-        low = head.lower_
-        start, end = head.idx, head.idx + len(head)
-        if low in _SPEAKER:
-            named = [c for c in head.children if c.dep_ == "appos"]  # "We, the ministers of Chile and Peru, ..."
-            found = self.resolve(named)
-            if found:
-                return found
-            return [Bound(a, start, end) for a in self._speaker(head)]
-        if low in ("they", "their", "them", "both", "themselves", "neither", "all"):
-            return [Bound(a, start, end) for a in self._they(head)]
-        if low in _SINGULAR:
-            person = low[0] != "i"
-            seen = self._singular(head, person=person)
-            return [Bound(seen.actor, start, end)] if seen else []
-        if low in ("who", "which", "that") and head.head.dep_ == "relcl":
-            return self._one(head.head.head)
-        return []
-
-    def _speaker(self, head: Token) -> list[Actor]:
-        speech = self.speeches.at(head.idx)
-        if speech is not None:
-            return [self._with_country(speech)]
-        author = next((m.actor for m in self.scene.seen if m.actor.kind in _BODIES and self._opens(m)), None)
-        return [author] if author is not None else []
-
-    def beside_speaker(self, speaker: Actor, offset: int) -> list[Actor]:
-        """Whom a speaker's "we agreed" takes in: those they met, in the nearest sentence that tells of a meeting."""
-        number = self.scene.sentence_number(offset)
-        ahead = range(number + 1, min(number + 2, len(self.scene.sentences)))
-        for n in [number, *range(number - 1, max(-1, number - LOOK_BACK), -1), *ahead]:
-            sent = self.scene.sentences[n]
-            if not _MEETING.search(self.scene.text, sent.start_char, sent.end_char):
-                continue
-            mentions = [m.actor for m in self.scene.of_sentence(n) if m.actor.key != speaker.key]
-            people = {a.key: a for a in mentions if a.kind == "person"}
-            states = {a.key: a for a in mentions if a.kind == "country" and a.country != speaker.country}
-            if people or states:
-                return list((people or states).values())
-        return []
-
-    def _with_country(self, speech: Speech) -> Actor:
-        """The speaker; an official whose country the article leaves out speaks for the one that their statement opens
-        with."""
-        speaker = speech.speaker
-        if speaker.kind != "person" or speaker.country or speaker.on_behalf_of:
-            return speaker
-        for m in self.scene.within(speech.start, speech.end):
-            behind = self.scene.text[m.end : m.end + 12].lower()
-            first = self.scene.text[speech.start : m.start].strip(' \n"“').lower() in ("", "the")
-            ours = first or self._opens(m) or behind.startswith((" government", "’s", "'s"))
-            if m.actor.kind == "country" and m.as_ != "demonym" and ours:
-                return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
-        return speaker
-
-    def _opens(self, seen: Seen) -> bool:
-        """Whether a mention opens its sentence: "The United States condemns ..."."""
-        start = self.scene.sentences[self.scene.sentence_number(seen.start)].start_char
-        return self.scene.text[start : seen.start].strip().lower() in ("", "the")
-
-    def _singular(self, head: Token, *, person: bool) -> Seen | None:
-        kinds = ("person",) if person else _BODIES
-        seen = self._subject_before(head, kinds)
-        if seen is not None:
-            return seen
-        gender = "female" if head.lower_ in ("she", "her", "herself") else "male"
-        number = self.scene.sentence_number(head.idx)
-        for n in range(number, max(-1, number - LOOK_BACK), -1):
-            found = [
-                m
-                for m in self.scene.of_sentence(n)
-                if m.actor.kind in kinds and m.end <= head.idx and m.as_ != "demonym"
-                and not (person and m.actor.gender not in (None, gender))
-            ]  # fmt: skip
-            if not person:
-                found = [m for m in found if m.actor.kind != "place"] or found
-            if found:
-                return found[0]
-        return None
-
-    def _speaker_and_subject(self, head: Token) -> list[Actor]:
-        """ "Halden said Orvel had ended their deal": who says it, and of whom."""
-        verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
-        if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
-            return []
-        named = [b.actor for verb in verbs for b in self.resolve(s for s in control.subjects(verb) if self.scene.at(s))]
-        return list({actor.key: actor for actor in named if actor.kind != "person"}.values())
-
-    def _they(self, head: Token) -> list[Actor]:
-        """The plural subject above, else the parties last read, else those named together last."""
-        if head.lower_ == "their" and len(both := self._speaker_and_subject(head)) == 2:
-            return both
-        for up in tree.ancestors(head):
-            if up.pos_ not in ("VERB", "AUX"):
-                continue
-            for subject in control.subjects(up):
-                if subject.i < head.i and subject.lower_ not in ("they", "both") and not subject.is_ancestor(head):
-                    found = [b.actor for b in self.resolve([subject])]
-                    plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
-                    if found and (plural or found[0].kind == "organization"):
-                        return found
-        number = self.scene.sentence_number(head.idx)
-        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}  # "They backed Ukraine"
-        for at, actors in reversed(self.history):
-            if number - self.scene.sentence_number(at) > 3:
-                break
-            if len(actors) > 1:
-                return actors
-        for n in range(number, max(-1, number - 4), -1):
-            mentions = [
-                m
-                for m in self.scene.of_sentence(n)
-                if m.as_ != "demonym" and m.actor.key not in beside and m.end <= head.idx
-            ]
-            for kinds in (("person",), ("country",), ("organization",)):
-                distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
-                if len(distinct) == 2:
-                    return list(distinct.values())
-            bodies = [m.actor for m in mentions if m.actor.kind == "organization"]
-            if bodies:
-                return bodies[:1]
-        return []
-
-
-def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:
-    """Each actor once, in order."""
-    left_out = set(without)
-    found: dict[str, Bound] = {}
-    for b in bounds:
-        if b.actor.key not in left_out:
-            found.setdefault(b.actor.key, b)
-    return list(found.values())

@@ -1,0 +1,185 @@
+"""Pronouns -> parties: "we" in a quotation is its speaker, "they" the parties of the sentence before, "it" the body
+that the sentence speaks of."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol
+
+import msgspec
+from spacy.tokens import Token
+
+from factx.facts.agreements import control, tree
+from factx.facts.agreements.bound import Bound
+from factx.facts.agreements.scene import Actor, Scene, Seen
+from factx.facts.agreements.speech import Speech, Speeches
+from factx.facts.agreements.words import table
+
+SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
+_SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
+_BODIES = ("organization", "country", "place", "group")
+_MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
+LOOK_BACK = 8  # sentences in which "he" finds somebody
+
+
+class Phrases(Protocol):
+    """What finds who the noun phrases around a pronoun stand for."""
+
+    def resolve(self, heads: Iterable[Token]) -> list[Bound]:
+        """The parties that coordinated noun phrases stand for."""
+        ...
+
+    def one(self, head: Token) -> list[Bound]:
+        """The parties that one noun phrase stands for."""
+        ...
+
+    def subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
+        """The subject of a clause above the token's own."""
+        ...
+
+
+class Pronouns:
+    """Finds who a pronoun stands for. `history` holds the parties of the agreements read so far, newest last."""
+
+    def __init__(self, scene: Scene, phrases: Phrases, history: list[tuple[int, list[Actor]]]) -> None:
+        self.scene = scene
+        self.phrases = phrases
+        self.history = history
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """The article's quotations, read when the first is asked for."""
+        return Speeches(self.scene)
+
+    def resolve_plural(self, pronoun: Token) -> list[Bound]:
+        """The parties spoken of as "they" would mean them where "it" stands: "It was agreed that"."""
+        found = self._they(pronoun)
+        return [Bound(a, pronoun.idx, pronoun.idx + len(pronoun)) for a in found] if len(found) > 1 else []
+
+    def resolve(self, head: Token) -> list[Bound]:
+        """The parties that a pronoun stands for."""
+        low = head.lower_
+        start, end = head.idx, head.idx + len(head)
+        if low in SPEAKER:
+            named = [c for c in head.children if c.dep_ == "appos"]  # "We, the ministers of Chile and Peru, ..."
+            found = self.phrases.resolve(named)
+            if found:
+                return found
+            return [Bound(a, start, end) for a in self._speaker(head)]
+        if low in ("they", "their", "them", "both", "themselves", "neither", "all"):
+            return [Bound(a, start, end) for a in self._they(head)]
+        if low in _SINGULAR:
+            person = low[0] != "i"
+            seen = self._singular(head, person=person)
+            return [Bound(seen.actor, start, end)] if seen else []
+        if low in ("who", "which", "that") and head.head.dep_ == "relcl":
+            return self.phrases.one(head.head.head)
+        return []
+
+    def _speaker(self, head: Token) -> list[Actor]:
+        speech = self.speeches.at(head.idx)
+        if speech is not None:
+            return [self._with_country(speech)]
+        author = next((m.actor for m in self.scene.seen if m.actor.kind in _BODIES and self._opens(m)), None)
+        return [author] if author is not None else []
+
+    def beside_speaker(self, speaker: Actor, offset: int) -> list[Actor]:
+        """Whom a speaker's "we agreed" takes in: those they met, in the nearest sentence that tells of a meeting."""
+        number = self.scene.sentence_number(offset)
+        ahead = range(number + 1, min(number + 2, len(self.scene.sentences)))
+        for n in [number, *range(number - 1, max(-1, number - LOOK_BACK), -1), *ahead]:
+            sent = self.scene.sentences[n]
+            if not _MEETING.search(self.scene.text, sent.start_char, sent.end_char):
+                continue
+            mentions = [m.actor for m in self.scene.of_sentence(n) if m.actor.key != speaker.key]
+            people = {a.key: a for a in mentions if a.kind == "person"}
+            states = {a.key: a for a in mentions if a.kind == "country" and a.country != speaker.country}
+            if people or states:
+                return list((people or states).values())
+        return []
+
+    def _with_country(self, speech: Speech) -> Actor:
+        """The speaker; an official whose country the article leaves out speaks for the one that their statement opens
+        with."""
+        speaker = speech.speaker
+        if speaker.kind != "person" or speaker.country or speaker.on_behalf_of:
+            return speaker
+        for m in self.scene.within(speech.start, speech.end):
+            behind = self.scene.text[m.end : m.end + 12].lower()
+            first = self.scene.text[speech.start : m.start].strip(' \n"“').lower() in ("", "the")
+            ours = first or self._opens(m) or behind.startswith((" government", "’s", "'s"))
+            if m.actor.kind == "country" and m.as_ != "demonym" and ours:
+                return msgspec.structs.replace(speaker, country=m.actor.country, on_behalf_of=m.actor.name)
+        return speaker
+
+    def _opens(self, seen: Seen) -> bool:
+        """Whether a mention opens its sentence: "The United States condemns ..."."""
+        start = self.scene.sentences[self.scene.sentence_number(seen.start)].start_char
+        return self.scene.text[start : seen.start].strip().lower() in ("", "the")
+
+    def _singular(self, head: Token, *, person: bool) -> Seen | None:
+        kinds = ("person",) if person else _BODIES
+        seen = self.phrases.subject_before(head, kinds)
+        if seen is not None:
+            return seen
+        gender = "female" if head.lower_ in ("she", "her", "herself") else "male"
+        number = self.scene.sentence_number(head.idx)
+        for n in range(number, max(-1, number - LOOK_BACK), -1):
+            found = [
+                m
+                for m in self.scene.of_sentence(n)
+                if m.actor.kind in kinds and m.end <= head.idx and m.as_ != "demonym"
+                and not (person and m.actor.gender not in (None, gender))
+            ]  # fmt: skip
+            if not person:
+                found = [m for m in found if m.actor.kind != "place"] or found
+            if found:
+                return found[0]
+        return None
+
+    def _speaker_and_subject(self, head: Token) -> list[Actor]:
+        """ "Halden said Orvel had ended their deal": who says it, and of whom."""
+        verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
+        if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
+            return []
+        named = [
+            b.actor
+            for verb in verbs
+            for b in self.phrases.resolve(s for s in control.subjects(verb) if self.scene.at(s))
+        ]
+        return list({actor.key: actor for actor in named if actor.kind != "person"}.values())
+
+    def _they(self, head: Token) -> list[Actor]:
+        """The plural subject above, else the parties last read, else those named together last."""
+        if head.lower_ == "their" and len(both := self._speaker_and_subject(head)) == 2:
+            return both
+        for up in tree.ancestors(head):
+            if up.pos_ not in ("VERB", "AUX"):
+                continue
+            for subject in control.subjects(up):
+                if subject.i < head.i and subject.lower_ not in ("they", "both") and not subject.is_ancestor(head):
+                    found = [b.actor for b in self.phrases.resolve([subject])]
+                    plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
+                    if found and (plural or found[0].kind == "organization"):
+                        return found
+        number = self.scene.sentence_number(head.idx)
+        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}  # "They backed Ukraine"
+        for at, actors in reversed(self.history):
+            if number - self.scene.sentence_number(at) > 3:
+                break
+            if len(actors) > 1:
+                return actors
+        for n in range(number, max(-1, number - 4), -1):
+            mentions = [
+                m
+                for m in self.scene.of_sentence(n)
+                if m.as_ != "demonym" and m.actor.key not in beside and m.end <= head.idx
+            ]
+            for kinds in (("person",), ("country",), ("organization",)):
+                distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
+                if len(distinct) == 2:
+                    return list(distinct.values())
+            bodies = [m.actor for m in mentions if m.actor.kind == "organization"]
+            if bodies:
+                return bodies[:1]
+        return []
