@@ -411,12 +411,10 @@ class Resolver:
                 # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself.
                 if subject.i < head.i and not subject.is_ancestor(head):
                     seen = self.scene.at(subject)
-                    if seen is not None and seen.actor.key in beside:
-                        continue
                     if seen is None and subject.pos_ in ("PROPN", "NOUN"):
                         found = self.one(subject)
                         seen = Seen(found[0].start, found[0].end, found[0].actor, "nominal") if found else None
-                    if seen is not None and seen.actor.kind in kinds:
+                    if seen is not None and seen.actor.kind in kinds and seen.actor.key not in beside:
                         return seen
         return None
 
