@@ -24,6 +24,7 @@ from factx.linking.tables import nicknames
 from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
 from factx.records import ArticleFacts, Member
 
+NAMESAKES = 5  # of whom is told what keeps them apart: a surname can stand for a thousand
 ONLY_ONE = 0.5  # points: nobody else with the surname comes near
 
 
@@ -67,7 +68,13 @@ def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
 
 
 def _surname_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
-    yield (skeleton(profile.name.last),)
+    """The surname with each thing that could speak for it: country and time alone never reach JOIN. Initials are more
+    than a surname, and are compared with each other whatever is told."""
+    last = skeleton(profile.name.last)
+    for told in profile.context | spoken_roles(profile):
+        yield (last, told)
+    if not profile.name.single:
+        yield (last,)
 
 
 class _Linker:
@@ -199,16 +206,19 @@ def _undisputed(
 
 
 def _with_namesakes(known: Sequence[Profile], linker: _Linker) -> Iterator[tuple[Profile, list[str]]]:
-    """Each person with what keeps it apart from others of its name."""
+    """Each person with what keeps it apart from the most reported others of its name."""
     namesakes: dict[str, list[Profile]] = defaultdict(list)
-    for profile in known:
+    for profile in sorted(known, key=lambda profile: -len(profile.members)):
         namesakes[profile.name.full].append(profile)
     for profile in known:
+        alike = namesakes[profile.name.full]
+        told = [other for other in alike[: NAMESAKES + 1] if other is not profile][:NAMESAKES]
         notes = []
-        for other in namesakes[profile.name.full]:
-            if other is not profile:
-                relation = relate(profile.name, other.name)
-                weighed = weigh(profile, other, relation, linker.context) if relation else None
-                against = "; ".join(weighed.against) if weighed else ""
-                notes.append(f"not the one of {other.key[1]}: {against or 'too little speaks for it'}")
+        for other in told:
+            relation = relate(profile.name, other.name)
+            weighed = weigh(profile, other, relation, linker.context) if relation else None
+            against = "; ".join(weighed.against) if weighed else ""
+            notes.append(f"not the one of {other.key[1]}: {against or 'too little speaks for it'}")
+        if more := len(alike) - 1 - len(told):
+            notes.append(f"nor one of {more} more of the name")
         yield profile, notes

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factx.linking import link
+from factx.linking.people import NAMESAKES
 from factx.records import ArticleFacts, Entity, Links, Member
 from tests.linking.bcubed import b_cubed
 from tests.linking.factories import organization, person, record
@@ -63,6 +64,15 @@ def test_gold_as_one_corpus() -> None:
     records = [one for case, _ in CASES.values() for one in case]
     gold = {member: f"{case} {who}" for case, (_, members) in CASES.items() for member, who in members.items()}
     assert b_cubed(found(link(records)), gold) > 0.97
+
+
+def test_a_surname_of_hundreds_names_the_nearest_and_counts_the_others() -> None:
+    """Nothing speaks for any two of them: each stays alone, and says so in a few lines."""
+    records = [record(f"a{n:03d}", people=[person("Marlow", local="p0")]) for n in range(200)]
+    entities = link(records).entities
+    assert len(entities) == 200
+    assert all(len(entity.notes) == NAMESAKES + 1 for entity in entities)
+    assert all(entity.notes[-1] == f"nor one of {199 - NAMESAKES} more of the name" for entity in entities)
 
 
 @pytest.mark.parametrize("seed", range(5))
