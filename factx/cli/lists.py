@@ -22,6 +22,7 @@ from factx.cli.options import (
     Since,
     Sort,
     Until,
+    country_of,
     did_you_mean,
     narrowed,
     one_of,
@@ -372,8 +373,6 @@ def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
 def _country_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """The names with those of countries as records write them ("UK" is United Kingdom there), and the countries' codes;
     None for a person or a body."""
-    from factx import gazetteer
-
-    found = [gazetteer.country(name) or gazetteer.country(name.title()) for name in names]
+    found = [country_of(name) for name in names]
     shown = (land.name if land else name for name, land in zip(names, found, strict=True))
     return tuple(shown), tuple(land.code if land else None for land in found)

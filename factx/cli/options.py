@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from factx.settings import DATABASE, DATABASE_ENV
 from factx.store import Store
 from factx.store.days import days
 from factx.store.queries import Filter
+
+if TYPE_CHECKING:
+    from factx import gazetteer
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only what has this in its name, in any spelling.")]
 Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
@@ -97,16 +100,23 @@ def _day(option: str, given: str | None, which: int) -> str | None:
     return found[which]
 
 
+def country_of(given: str) -> "gazetteer.Country | None":
+    """The country of a name or an abbreviation, typed with or without capitals."""
+    from factx import gazetteer
+
+    return gazetteer.country(given) or gazetteer.country(given.title())
+
+
 def country_code(given: str | None) -> str | None:
     """The ISO code of a country that the user names or abbreviates."""
     if given is None:
         return None
-    from factx import gazetteer
-
-    if found := gazetteer.country(given) or gazetteer.country(given.title()):
+    if found := country_of(given):
         return found.code
     if len(given) == 2 and given.isalpha() and given.isascii():
         return given.upper()
+    from factx import gazetteer
+
     hint = did_you_mean(given, [row.country.name for row in gazetteer.country_rows().values()])
     raise UsageError(f"There is no country {given!r}.{hint} Give a name (Germany) or a code of two letters (DE).")
 

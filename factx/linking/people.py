@@ -44,7 +44,7 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
             members={member: linker.reasons.get(member, "same full name") for member in profile.members},
             notes=notes,
         )
-        for profile, notes in _with_namesakes(known, linker)
+        for profile, notes in _with_namesakes(known, context)
     ]
 
 
@@ -205,7 +205,7 @@ def _undisputed(
             yield edge
 
 
-def _with_namesakes(known: Sequence[Profile], linker: _Linker) -> Iterator[tuple[Profile, list[str]]]:
+def _with_namesakes(known: Sequence[Profile], context: Context) -> Iterator[tuple[Profile, list[str]]]:
     """Each person with what keeps it apart from the most reported others of its name."""
     namesakes: dict[str, list[Profile]] = defaultdict(list)
     for profile in sorted(known, key=lambda profile: -len(profile.members)):
@@ -216,7 +216,7 @@ def _with_namesakes(known: Sequence[Profile], linker: _Linker) -> Iterator[tuple
         notes = []
         for other in told:
             relation = relate(profile.name, other.name)
-            weighed = weigh(profile, other, relation, linker.context) if relation else None
+            weighed = weigh(profile, other, relation, context) if relation else None
             against = "; ".join(weighed.against) if weighed else ""
             notes.append(f"not the one of {other.key[1]}: {against or 'too little speaks for it'}")
         if more := len(alike) - 1 - len(told):

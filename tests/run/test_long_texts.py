@@ -18,6 +18,7 @@ PIECES = {
     "capitals without a space": "GATTACA",
     "a list of names": "Ab, ",
     "one name": "Mr Ab, ",
+    "known bodies": "Human Rights Watch met the Sunday Times and Ann Low. ",
     "abbreviations": "U.S. ",
     "dates": "on Friday, 3 March 2021 ",
     "open brackets": "(",

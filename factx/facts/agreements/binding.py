@@ -272,11 +272,10 @@ class Binder:
         found: list[Bound] = []
         for clause in clauses:
             acting = self.resolver.resolve(_any_subject(clause))
-            places = all(b.actor.kind == "place" for b in acting)
-            states = via and places and len(acting) > 1  # "Ohio and Iowa will share it under a compact"
-            found += [b for b in acting if states or b.actor.kind != "place"]
-            found += [b for b in self._named_objects(clause) if b.actor.kind != "place"]
-            found += [b for b in self.business.of_clause(clause) if b.actor.kind != "place"]
+            if via and len(acting) > 1 and all(b.actor.kind == "place" for b in acting):
+                found += acting  # "Ohio and Iowa will share it under a compact"
+            others = [*acting, *self._named_objects(clause), *self.business.of_clause(clause)]
+            found += [b for b in others if b.actor.kind != "place"]
         return distinct(b for b in found if b.actor.named)
 
     def just_before(self, noun: Token) -> list[Bound]:
@@ -359,7 +358,7 @@ def _prepositions(carrier: Token) -> Iterator[Token]:
                     where = (o for d in _prepositions_of(g) for o in d.children if o.dep_ == "pobj")
                     yield from (d for t in (g, *where) for d in _prepositions_of(t))
         elif c.dep_ in ("npadvmod", "advmod"):
-            yield from (g for g in c.children if g.dep_ == "prep")
+            yield from _prepositions_of(c)
 
 
 def _prepositions_of(token: Token) -> Iterator[Token]:

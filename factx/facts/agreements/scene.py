@@ -192,10 +192,12 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
 
 def _seated(places: Iterable[Seen], bodies: Sequence[Seen]) -> Iterator[Seen]:
     """The places; where a city's name stands for a body of the article that sits there, as that body: "Brussels"."""
-    seats = table("parties_seats")
+    seated = {
+        city: next((seen.actor for seen in bodies if seen.actor.name.lower() in names), None)
+        for city, names in table("parties_seats").items()
+    }
     for place in places:
-        names = seats.get(place.actor.name.lower(), ()) if place.as_ == "government" else ()
-        body = next((seen.actor for seen in bodies if seen.actor.name.lower() in names), None)
+        body = seated.get(place.actor.name.lower()) if place.as_ == "government" else None
         yield Seen(place.start, place.end, body, "government") if body else place
 
 

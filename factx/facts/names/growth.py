@@ -78,7 +78,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 if last < ceiling and tokens.bare(last) in tables.heads("bodies")[0] and not taken[last]:
                     last, _ = _body_after(tokens, first, last, ceiling, taken, candidate.said)
             last = _legal_form_after(tokens, last, ceiling)
-            last = _channel_after(tokens, first, last, ceiling, taken)
+            last = _channel_after(tokens, first, last, ceiling)
             last = _hyphened(tokens, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
                 last += 2
@@ -92,7 +92,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
     return kept
 
 
-def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: bytearray) -> int:
+def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int) -> int:
     """ "Two" behind "BBC"."""
     letters = last - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) < 5
     numbered = last < ceiling and tokens.capital[last] and tokens.lower[last] in tables.cue("channels")

@@ -55,7 +55,8 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
     bodies = [*_known(tokens, found), *_papers(tokens)]
-    found = [c for c in found if not any(body.first <= c.first < body.last for body in bodies)] + bodies
+    covered = {i for body in bodies for i in range(body.first, body.last)}
+    found = [c for c in found if c.first not in covered] + bodies
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -108,6 +109,8 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
 
 def _papers(tokens: Tokens) -> Iterator[Candidate]:
     """Newspapers whose "Sunday" the model takes for the day: "the Sunday Herald"."""
+    if "Sunday" not in tokens.words:
+        return
     for i, word in enumerate(tokens.words[:-1]):
         if word == "Sunday" and tokens.capital[i + 1] and tokens.lower[i + 1] in tables.cue("newspapers"):
             yield Candidate(i, i + 2, "organization", {"organization": 4.0})
