@@ -63,11 +63,11 @@ def test_linear(extraction: Extraction) -> None:
             f"Ann Low{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)} said" for i in range(count)
         )
         (doc,) = extraction.pipeline.read([names])
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = find_names(doc)
         find_people(doc, found)
         find_organizations(doc, found)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(200), 0.005)
