@@ -16,7 +16,7 @@ DASHES = "-–‑−"
 
 REMEMBERED = 200_000  # spellings whose letter is kept; a process sees no more of them again than that
 
-_SPACE = r"(?:[^\S\n]|\n(?![^\S\n]*[\nA-Z“\"‘]))*+"  # a line end before a small letter is inside a sentence
+_SPACE = r"(?:[^\S\n]++|\n(?![^\S\n]*[\nA-Z“\"‘]))*"  # a line end before a small letter is inside a sentence
 _WORD = r"""(?:
   [a-z]++ (?![\w'’] | \.\w | ://)
 | {holidays}
@@ -27,7 +27,7 @@ _WORD = r"""(?:
 | [^\W\d_]\w*+
 | \d{{4}}-\d\d-\d\d (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)? (?![\w-])
 | (?:\d{{1,4}}/\d\d?/\d{{2,4}} | \d{{1,4}}\.\d\d?\.\d{{2,4}} | \d\d?-\d\d?-\d{{2,4}}) (?!\w)
-| \d++(?:,\d{{3}})++ (?:\.\d++)?
+| \d++(?:,\d{{3}})+ (?:\.\d++)?
 | \d++[.:]\d++(?::\d++)? (?:[AaPp]\.?[Mm]\b\.?)?
 | (?:1[5-9]\d|[2-9])0['’]s\b
 | \d++[ap]\.m\b\.?
