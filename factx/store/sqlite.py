@@ -65,6 +65,7 @@ class Store:
         with _explained(path):
             connection = _connect(path, readonly=readonly)
             try:
+                _set_up(connection)
                 _check(path, connection)
                 if not readonly:
                     _prepare(connection)
@@ -338,9 +339,12 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
         uri += "?mode=ro&immutable=1" if frozen else "?mode=ro"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=STORE_WAIT)
     connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")  # KiB: the indexes of a large store
-    return connection
 
 
 def is_store(path: Path) -> bool:

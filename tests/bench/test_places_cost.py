@@ -72,6 +72,7 @@ def test_opening_is_cheap() -> None:
     path = store.unpacked()
 
     def opening() -> None:
+        store._connection().close()
         store._connection.cache_clear()
         store._connection().execute("SELECT count(*) FROM name WHERE name = 'tokyo'").fetchone()
 

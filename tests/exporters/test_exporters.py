@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
@@ -81,13 +82,13 @@ def test_a_cell_of_csv_is_no_formula_and_of_tsv_one_line():
 
 def test_sqlite_holds_the_same_tables(tmp_path):
     (tmp_path / "out.db").write_bytes(exported("sqlite", corrections=[CORRECTION]))
-    database = sqlite3.connect(tmp_path / "out.db")
-    for table, columns in TABLES.items():
-        cursor = database.execute(f"SELECT * FROM {table}")
-        assert [column[0] for column in cursor.description] == list(columns)
-        text = exported("csv", table=table, corrections=[CORRECTION]).decode()
-        assert len(cursor.fetchall()) == len(list(csv.reader(io.StringIO(text)))) - 1
-    assert database.execute("SELECT entity FROM people WHERE id = 'paivi-raty'").fetchone() == ("paivi",)
+    with closing(sqlite3.connect(tmp_path / "out.db")) as database:
+        for table, columns in TABLES.items():
+            cursor = database.execute(f"SELECT * FROM {table}")
+            assert [column[0] for column in cursor.description] == list(columns)
+            text = exported("csv", table=table, corrections=[CORRECTION]).decode()
+            assert len(cursor.fetchall()) == len(list(csv.reader(io.StringIO(text)))) - 1
+        assert database.execute("SELECT entity FROM people WHERE id = 'paivi-raty'").fetchone() == ("paivi",)
     database.close()
 
 

@@ -27,7 +27,8 @@ def test_a_missing_store_is_made_only_if_asked(tmp_path):
 
 def test_an_empty_file_becomes_a_store(tmp_path):
     (tmp_path / "empty.db").touch()
-    assert Store.open(make(tmp_path / "empty.db")).ids() == ["harbour.txt"]
+    with Store.open(make(tmp_path / "empty.db")) as store:
+        assert store.ids() == ["harbour.txt"]
 
 
 @pytest.mark.parametrize(
