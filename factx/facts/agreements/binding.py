@@ -94,9 +94,7 @@ class Binder:
         elif entry.act == "violate" and "pledge" not in classes:  # "accused Chad of breaking the truce"
             found += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
         if noun is not None and "dispute" in classes:  # "settled her suit against Halden"
-            brought = [pair for c in noun.children if tree.is_reduced(c) for pair in tree.pobjs(c, ("against", "by"))]
-            rivals = [*tree.pobjs(noun, ("against", "with", "by")), *tree.pobjs(verb, ("against",)), *brought]
-            found += self.resolver.resolve(o for _, o in rivals)
+            found += self.resolver.resolve(tree.rivals(verb, [noun]))
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes", "terms offered by Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
             found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))

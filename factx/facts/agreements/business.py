@@ -55,9 +55,8 @@ class Business:
         if lemma in words["selling"]:
             return self._buyers(verb)
         if lemma == "settle":
-            claims = (c for c in verb.children if c.dep_ == "dobj")
-            claimants = (o for claim in claims for _, o in tree.pobjs(claim, ("by", "with", "from", "against")))
-            return self._bodies(claimants, places=True)
+            claims = [c for c in verb.children if c.dep_ == "dobj"]
+            return self._bodies(tree.rivals(verb, claims), places=True)
         others = [o for _, o in tree.pobjs(verb, ("with",))] if lemma in words["joining"] else []
         if lemma in words["making_for"]:  # "to build a bridge for the navy"
             goods = [c for c in verb.children if c.dep_ == "dobj"]

@@ -29,6 +29,7 @@ _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "com
 _UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
 _NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"})
 _UNDOING = frozenset({"reject", "violate", "suspend", "withdraw", "instrument"})
+_UNMAKING = frozenset({"violate", "suspend", "withdraw"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
 _OPEN = frozenset({"proposed", "negotiating", "planned", "unknown"})
 
@@ -142,6 +143,9 @@ def _is_same(story: Story, claim: Claim) -> bool:
     failed = claim.mood.negated and not any(c.mood.negated for c in story.claims)
     if failed and claim.terms and not _are_terms_alike(story, claim):
         return False  # "failed to agree on a power line" is another matter
+    unmade = all(c.mood.negated and c.mood.act == "agree" for c in story.claims)
+    if unmade and claim.mood.act in _UNMAKING and not claim.definite:
+        return False  # "broke a May pact": not what they failed to agree on
     known = [b.actor for b in story.parties]
     mine = [b.actor for b in claim.parties]
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):

@@ -101,6 +101,17 @@ def _follows(clause: Token, verb: Token) -> bool:
     return to.lower_ == "to" and to.i > verb.i + 1 and to.nbor(-1).text != "," and not agreed_on
 
 
+def rivals(verb: Token, claims: Iterable[Token]) -> Iterator[Token]:
+    """Whom claims are settled with: "settle with Chad", "its suit against Chad", "suits brought by Chad", "a suit that
+    Chad brought"."""
+    yield from (o for _, o in pobjs(verb, ("against", "with")) if o.dep_ == "pobj")  # not "settled with Chad paying"
+    for claim in claims:
+        brought = [c for c in claim.children if is_reduced(c)]
+        yield from (o for t in (claim, *brought) for _, o in pobjs(t, ("against", "with", "by", "from")))
+        clauses = [c for c in claim.children if c.dep_ == "relcl" and c.lemma_ in ("bring", "file")]
+        yield from (o for c in clauses for o in c.children if o.dep_ == "nsubj")
+
+
 def before(token: Token) -> str:
     """The word in front of all that hangs on the token; empty at the beginning of the text."""
     first = token.left_edge.i
