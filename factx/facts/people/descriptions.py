@@ -14,6 +14,7 @@ from msgspec import Struct
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.identity import Someone
+from factx.facts.people.offices import core
 from factx.gazetteer import demonym
 from factx.records import Role
 
@@ -197,7 +198,7 @@ def _counterparts(
 
 
 def _noun(role: Role) -> str:
-    return role.title.lower().split()[-1]
+    return core(role.title).split()[-1]
 
 
 def _nationals(
@@ -235,9 +236,7 @@ def _clients(
             if sentence[i] - sentence[first] > 1:
                 break
             served = [
-                named[role.of]
-                for role in roles.get(id(someone), ())
-                if role.of in named and role.title.split()[-1].lower() in _ADVOCATES
+                named[role.of] for role in roles.get(id(someone), ()) if role.of in named and _noun(role) in _ADVOCATES
             ]
             if served:
                 yield Description(i - 1, i + 1, served[0])

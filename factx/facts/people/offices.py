@@ -1,15 +1,23 @@
 """Which office a description may mean: "the minister" is a foreign minister, not the prime one nor a shadow one."""
 
+import re
 from collections.abc import Collection
 
 from factx.facts.names import tables
+
+_COMPLEMENT = re.compile(r" (?:of|for|to|in|at|with) ")
+
+
+def core(title: str) -> str:
+    """A title in lower case without what completes it: the "ambassador" of "Ambassador to Chad"."""
+    return _COMPLEMENT.split(title.lower(), maxsplit=1)[0]
 
 
 def holds(title: str, noun: str, modifiers: Collection[str] = ()) -> bool:
     """Whether the holder of `title` may be called by `noun` with `modifiers` in front, both in lower case: what makes a
     title another office ("vice", "shadow", a first "former") must be said, and nothing may be said that it has not."""
     whole = title.lower().removeprefix("former ")
-    words = whole.partition(" of ")[0].replace("-", " ").split()
+    words = core(whole).replace("-", " ").split()
     wanted = tables.offices().get(noun, frozenset()) | {noun}
     if words[-1] not in wanted and whole not in wanted:
         return False
@@ -21,4 +29,4 @@ def holds(title: str, noun: str, modifiers: Collection[str] = ()) -> bool:
     if any(f"{word}-{noun}" in tables.cue("another_office") for word in unsaid):
         return False  # "the general" is no attorney general
     lesser = tables.cue("lesser_office") if noun not in tables.cue("same_office") else frozenset()
-    return said <= set(words) and unsaid.isdisjoint(lesser)
+    return said <= set(whole.replace("-", " ").split()) and unsaid.isdisjoint(lesser)

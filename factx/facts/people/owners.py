@@ -5,28 +5,43 @@ from collections.abc import Sequence
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
+from factx.facts.people.offices import core
 from factx.facts.people.titles import Found
-from factx.gazetteer import country, demonym
+from factx.gazetteer import Country, capital, country, demonym
 
 MAIN = 2  # mentions of the body that an article is about
 
 _GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
+_THERE = frozenset(("in", "to", "at"))
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
-def owner_name(found: Found) -> str | None:
-    """Whose the role is, by name: "Germany" for "German" and for "Germany's"; None for adjectives of other kinds
-    ("Republican senator")."""
+def owner_name(found: Found, tokens: Tokens) -> str | None:
+    """Whose the role is, by name: "Germany" for "German", for "Germany's" and for the minister of "Berlin"; None for
+    adjectives of other kinds ("Republican senator")."""
     if found.owner is None:
         return None
+    state = state_of(found, tokens)
+    if state is not None:
+        return state.name
     if found.owner_text is not None and found.owner_text.startswith(found.owner.text):
         return found.owner_text  # "governor of Chile's central bank"
     land = country(found.owner.text) or demonym(found.owner.text)
     if found.owner.kind == "demonym":
         return land.name if land else None
     return land.name if land and found.owner.kind == "place" else found.owner.text
+
+
+def state_of(found: Found, tokens: Tokens) -> Country | None:
+    """The country that a capital stands for as the owner of an office of state: "Moscow's ambassador"; the one "in
+    Moscow" is another's."""
+    if found.owner is None or found.owner.kind != "place" or found.owner_text is not None:
+        return None
+    of_state = any(word in tables.cue("of_state") for word in found.titles[-1].lower().split())
+    there = tokens.bare(found.owner.first - 1) in _THERE
+    return capital(found.owner.text) if of_state and not there else None
 
 
 def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str | None:
@@ -52,7 +67,7 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return _employer(found, names, bodies, tokens)
     if found.possessor not in ("its", "their"):
         return None
-    role = tables.role_nouns().get(found.titles[-1].split()[-1].lower())
+    role = tables.role_nouns().get(core(found.titles[-1]).split()[-1])
     if role is not None and role.belongs == "state":
         lands = [land for name in names if name.last <= found.first and (land := country(name.text))]
         return lands[-1].name if lands else None

@@ -19,6 +19,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "m
 _WHOSE = frozenset(("its", "their", "his", "her", "whose"))
 _SERVING = frozenset(("for", "to"))
 _LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
+_THERE = frozenset(("in", "to"))
 _NEVER_FREE = frozenset(
     (
         "who", "whom", "which", "that", "is", "was", "were", "are", "be", "has", "had", "have", "and", "or", "but",
@@ -97,8 +98,9 @@ class Titles:
         i, title_end, behind, behind_text = self._complement(i, end)
         owner, text = front.owner, front.owner_text
         if behind is not None or behind_text is not None:
-            if owner is not None:
-                title_end = i  # "the Kremlin's special envoy for Central Asia"
+            sent = any(self.tokens.bare(k) in tables.cue("sent") for k in range(front.title, title_end))
+            if owner is not None or (sent and self.tokens.lower[title_end] in _THERE):
+                title_end = i  # "the Kremlin's special envoy for Central Asia", "the ambassador to Chad"
             else:
                 owner, text = behind, behind_text
         plural = self._is_plural(self.tokens.join(front.title, title_end))

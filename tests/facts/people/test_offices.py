@@ -30,6 +30,11 @@ from factx.facts.people.offices import holds
         ("First Vice President", "vice president", True),
         ("Assistant Professor", "professor", True),
         ("Assistant Secretary", "secretary", False),
+        ("Ambassador to Chad", "ambassador", True),
+        ("Minister for Finance", "minister", True),
+        ("Minister for Finance", "finance minister", True),
+        ("Minister for Finance", "defence minister", False),
+        ("adviser to the president", "president", False),
     ],
 )
 def test_holds(title, words, holder):
