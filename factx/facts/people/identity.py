@@ -5,7 +5,7 @@ two persons of one surname apart, each mention going to the one spoken of last.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 
 from msgspec import Struct, field
@@ -15,6 +15,7 @@ from factx.facts.names.spelling import Spellings, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 
+BESIDE = 8  # words between a name and its title
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
 
 
@@ -113,7 +114,8 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < len(longer):
         return len(shorter) > 1 and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
-    return all(a == b or misspelt(a, b) for a, b in zip(one, other, strict=True))
+    slips = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(slips) < 2 and all(misspelt(a, b) for a, b in slips)
 
 
 def _given_fit(one: str, other: str) -> bool:
@@ -140,7 +142,7 @@ def _assign(
         for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
             families[word].append(someone)
         given[someone.parts[0]].append(someone)
-    spellings = Spellings(families)
+    slips = _Slips(tokens, mentions, families)
     recent: dict[int, int] = {}
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
@@ -153,7 +155,7 @@ def _assign(
             choice = (
                 _fits(families.get(word, []), shown)
                 or ([] if titled else _fits(given.get(word, []), shown))
-                or _fits([one for known in spellings.near(word) for one in families[known]], shown)
+                or _fits([one for known in slips.of(word) for one in families[known]], shown)
             )
             if choice:
                 someone = max(choice, key=lambda one: (recent.get(id(one), -1), -place[id(one)]))
@@ -162,10 +164,44 @@ def _assign(
                 place[id(someone)] = len(people)
                 people.append(someone)
                 families[word].append(someone)
-                spellings.add(word)
+                slips.add(word)
         someone.mentions.append(name)
         someone.gender = someone.gender or shown
         recent[id(someone)] = name.start
+
+
+class _Slips:
+    """Of which surnames of the article another may be a slip."""
+
+    def __init__(
+        self, tokens: Tokens, mentions: Iterable[tuple[Name, tuple[str, ...]]], surnames: Iterable[str]
+    ) -> None:
+        self._tokens = tokens
+        self._spellings = Spellings(surnames)
+        self._mentions: dict[str, list[Name]] = defaultdict(list)  # by their last word
+        for name, parts in mentions:
+            self._mentions[parts[-1]].append(name)
+        self._apart: dict[tuple[str, str], bool] = {}
+
+    def add(self, surname: str) -> None:
+        """Know one surname more."""
+        self._spellings.add(surname)
+
+    def of(self, word: str) -> list[str]:
+        """The surnames that the word may be a slip of."""
+        return [known for known in self._spellings.near(word) if not self._is_titled_otherwise(word, known)]
+
+    def _is_titled_otherwise(self, word: str, known: str) -> bool:
+        """Whether a title in front of a surname never stands beside the other spelling: "President Halden" is no slip
+        of "Ned Haldan"."""
+        if (word, known) not in self._apart:
+            tokens = self._tokens
+            fronts = {name.first - 1 for name in self._mentions[word]}
+            titles = {title for i in fronts if (title := tokens.bare(i)) in tables.role_nouns()}
+            near = {i for name in self._mentions[known] for i in range(name.first - BESIDE, name.last + BESIDE)}
+            beside = {tokens.bare(i) for i in near - fronts} if titles else set()
+            self._apart[word, known] = bool(titles) and titles.isdisjoint(beside)
+        return self._apart[word, known]
 
 
 def _fits(people: Sequence[Someone], gender: Gender | None) -> list[Someone]:

@@ -15,7 +15,23 @@ from factx.facts.people.titles import OWNER_WORDS, POSSESSIVE, WINDOW, Found, Ti
 from factx.records import Role
 
 _BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honourable", "honorable"))
-_HALF_RANKS = frozenset(("lt", "maj", "brig", "vice", "rear", "lieutenant", "major", "brigadier"))
+_HALF_RANKS = frozenset(
+    (
+        "lt",
+        "maj",
+        "brig",
+        "vice",
+        "rear",
+        "lieutenant",
+        "major",
+        "brigadier",
+        "chief",
+        "deputy",
+        "detective",
+        "police",
+        "staff",
+    )
+)
 _HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
 _AFTER_APPOSITION = frozenset(
     (
@@ -56,7 +72,10 @@ class Reader:
     def _floor(self, i: int) -> int:
         """The first word, at most WINDOW before i, of the same line and sentence."""
         tokens, floor = self.tokens, i
-        while floor > 0 and i - floor < WINDOW and not tokens.opens[floor] and tokens.line[floor - 1] == tokens.line[i]:
+        while floor > 0 and i - floor < WINDOW and tokens.line[floor - 1] == tokens.line[i]:
+            shortened = tokens.words[floor - 1] == "." and tokens.bare(floor - 2) in tables.cue("short_ranks")
+            if tokens.opens[floor] and not shortened:  # the parser takes the end of "Capt." for that of a sentence
+                break
             floor -= 1
         return floor
 

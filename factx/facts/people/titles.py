@@ -364,8 +364,9 @@ class Titles:
                 return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
-            if last == end and ((served and self.head(last - 1)) or (the and tokens.lower[j].endswith("ed"))):
-                break  # "a spokesman for President / Low", "lawyers for the jailed / Low"
+            inner_role = (served or link == "of") and self.head(last - 1)
+            if last == end and (inner_role or (the and tokens.lower[j].endswith("ed"))):
+                break  # "a spokesman for President / Low", "friends of Mayor / Low", "lawyers for the jailed / Low"
             if the:
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
                 if inner is not None and inner.kind in ("place", "organization"):
