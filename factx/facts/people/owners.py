@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
@@ -9,9 +10,12 @@ from factx.facts.people.offices import core
 from factx.facts.people.titles import Found
 from factx.gazetteer import Country, capital, country, demonym
 
+APPOSED = 8  # words of "Halden, a small fishermen's union"
 MAIN = 2  # mentions of the body that an article is about
 
 _GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
+_PREPOSITIONS = frozenset(("at", "for", "from", "in", "of", "on", "to", "with"))
+_CLOSING = frozenset(".,;:")
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _THERE = frozenset(("in", "to", "at"))
@@ -52,6 +56,9 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
         if called:
             return max(called, key=lambda name: len(name.text)).text
+        introduced = [name for name in bodies if _is_introduced_as(name, noun, tokens)]
+        if introduced:
+            return introduced[-1].text
         lettered = {
             name.text for name in bodies if noun in _PUBLIC and name.text.isupper() and name.text[-1].lower() == noun[0]
         }
@@ -73,8 +80,17 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return lands[-1].name if lands else None
     if not bodies:
         return None
-    same = not any(tokens.opens[bodies[-1].last : found.first + 1])
-    return (_subject(bodies, tokens) if same else bodies[-1]).text
+    return _subject(bodies, tokens).text
+
+
+def _is_introduced_as(body: Name, noun: str, tokens: Tokens) -> bool:
+    """Whether the noun stands beside the name: "the union Halden", "Halden, a small fishermen's union"."""
+    if noun in (tokens.bare(body.first - 1), tokens.bare(body.last)):
+        return True
+    apposed = tokens.bare(body.last) == "," and tokens.lower[body.last + 1 : body.last + 2] in (["a"], ["an"], ["the"])
+    return apposed and noun in takewhile(
+        lambda word: word not in _CLOSING, tokens.lower[body.last + 1 : body.last + APPOSED]
+    )
 
 
 def _employer(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
@@ -122,10 +138,17 @@ def _main_body(names: Sequence[Name], first: int) -> str | None:
 
 
 def _subject(bodies: Sequence[Name], tokens: Tokens) -> Name:
-    """The body that the last sentence with one is about: the first there."""
-    subject = bodies[-1]
+    """The body that the last sentence with one is about: the first there that no preposition makes a circumstance."""
+    spoken = [bodies[-1]]
     for name in reversed(bodies[:-1]):
-        if any(tokens.opens[name.last : subject.first + 1]):
+        if any(tokens.opens[name.last : spoken[-1].first + 1]):
             break
-        subject = name
-    return subject
+        spoken.append(name)
+    free = [name for name in spoken if not _is_circumstance(name, tokens)]
+    return (free or spoken)[-1]
+
+
+def _is_circumstance(body: Name, tokens: Tokens) -> bool:
+    """ "In a letter to the Bank of Chile"."""
+    i = body.first - 1
+    return tokens.bare(i - 1 if tokens.bare(i) in ("the", "a", "an") else i) in _PREPOSITIONS
