@@ -1,10 +1,12 @@
 """Names of places -> what they may mean.
 
-`country`, `demonym`, `two_nations` and `capital` read a small table and never open the gazetteer; `candidates`,
-`prominence` and `is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for before.
+`country`, `demonym`, `two_nations`, `capital` and `region_demonyms` read small tables and never open the gazetteer;
+`candidates`, `prominence` and `is_known_place` look a name up in all of it, at some 20 µs a name that was not asked for
+before.
 """
 
 from factx.gazetteer.countries import Country, capital, country, country_rows, demonym, two_nations
+from factx.gazetteer.regions import region_demonyms
 from factx.gazetteer.store import Toponym, candidates, is_known_place, prominence
 
 __all__ = [
@@ -17,5 +19,6 @@ __all__ = [
     "demonym",
     "is_known_place",
     "prominence",
+    "region_demonyms",
     "two_nations",
 ]

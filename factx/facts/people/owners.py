@@ -8,7 +8,7 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
 from factx.facts.people.titles import Found
-from factx.gazetteer import Country, capital, country, demonym
+from factx.gazetteer import Country, capital, country, demonym, region_demonyms
 
 APPOSED = 8  # words of "Halden, a small fishermen's union"
 MAIN = 2  # mentions of the body that an article is about
@@ -19,6 +19,7 @@ _CLOSING = frozenset(".,;:")
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _THERE = frozenset(("in", "to", "at"))
+_FORMER_STATES = frozenset(("Soviet Union", "Yugoslavia", "Czechoslovakia"))
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
@@ -34,6 +35,9 @@ def owner_name(found: Found, tokens: Tokens) -> str | None:
         return found.owner_text  # "governor of Chile's central bank"
     land = country(found.owner.text) or demonym(found.owner.text)
     if found.owner.kind == "demonym":
+        region, code = region_demonyms().get(found.owner.text, ("", None))
+        if code is not None or region in _FORMER_STATES:
+            return region  # "Scottish", "Soviet"; not "European"
         return land.name if land else None
     return land.name if land and found.owner.kind == "place" else found.owner.text
 

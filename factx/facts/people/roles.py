@@ -15,6 +15,7 @@ from factx.facts.people.titles import OWNER_WORDS, POSSESSIVE, WINDOW, Found, Ti
 from factx.records import Role
 
 _BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honourable", "honorable"))
+_OWNERS = ("organization", "place")
 _HALF_RANKS = frozenset(
     (
         "lt",
@@ -146,7 +147,8 @@ class Reader:
         tokens, i = self.tokens, name.last
         if role.owner is not None or role.owner_text is not None or i + 1 >= len(tokens):
             return role
-        if tokens.lower[i] in ("of", "at"):
+        at = tokens.lower[i] == "at"
+        if at or tokens.lower[i] == "of":
             i += 1
             i += tokens.lower[i] == "the"
         elif tokens.words[i] in ("(", ",") and tokens.bare(i + 1) in ("r", "d", "i") and tokens.bare(i + 2) == "-":
@@ -156,8 +158,8 @@ class Reader:
         else:
             return role
         owner = self.at.get(i)
-        if owner is None or owner.first != i or owner.kind not in ("organization", "place"):
-            return role
+        if owner is None or owner.first != i or owner.kind not in (("organization",) if at else _OWNERS):
+            return role  # "President Low at Oslo's town hall" is not of Oslo
         return replace(role, owner=owner, owner_country=code_of(owner))
 
     def _of_inside(self, i: int, floor: int) -> bool:

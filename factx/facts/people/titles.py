@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import Country, country, demonym
+from factx.gazetteer import Country, country, demonym, region_demonyms
 
 WINDOW = 16  # tokens; the longest role in front of a name
 FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
@@ -340,7 +340,7 @@ class Titles:
         while i + 1 < end and tokens.lower[i] in _LINKS:
             link, j = tokens.lower[i], i + 1
             the = tokens.lower[j] in ("the", "an", "a", "its", "their")
-            j += the
+            j = self._behind_epithet(j + the, end)
             name = self.at.get(j)
             if name is not None and name.first == j and name.kind == "organization" and tokens.bare(j) in _FIELDS:
                 i = title_end = name.last
@@ -356,6 +356,8 @@ class Titles:
                     if last == name.last and link != "of":
                         break
                     return last, title_end, None, tokens.join(name.first, last)
+                if name.kind == "organization" and last < end and tokens.lower[last] in tables.cue("sorts"):
+                    last += 1  # "head of the Halden group"
                 return last, title_end, name, None
             last = self.noun_phrase(j, end)
             served = link in _SERVING and tokens.bare(title_end - 1) in tables.cue("servants")
@@ -374,6 +376,16 @@ class Titles:
                 return last, title_end, None, tokens.join(j, last)
             i = title_end = last
         return i, title_end, None, None
+
+    def _behind_epithet(self, i: int, end: int) -> int:
+        """Where the body's name begins in "Oslo-based Halden", "hard-right Freedom Party"; i where none follows."""
+        tokens, name = self.tokens, self.at.get(i)
+        hyphen = name.last if name is not None and name.first == i else i + 1
+        if hyphen + 2 < end and tokens.words[hyphen] == "-" and tokens.glued(hyphen):
+            body = self.at.get(hyphen + 2)
+            if body is not None and body.first == hyphen + 2 and body.kind == "organization":
+                return body.first
+        return i
 
     def noun_phrase(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at i."""
@@ -404,7 +416,7 @@ def code_of(owner: Name) -> str | None:
         found = next(
             (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
         )
-    return found.code if found else None
+    return found.code if found else region_demonyms().get(owner.text, ("", None))[1]
 
 
 def echoes(title: str) -> bool:

@@ -15,10 +15,10 @@ from factx.facts.places.words import (
     LOCATIVE_BEFORE,
     NOT_PLACES,
     PLURAL_GENERICS,
-    region_demonyms,
 )
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
+from factx.gazetteer.regions import region_demonyms
 from factx.gazetteer.store import candidates, is_known_place
 
 

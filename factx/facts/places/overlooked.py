@@ -13,12 +13,10 @@ from factx.facts.places.words import (
     HALF,
     NOT_PLACES,
     common_words,
-    region_demonyms,
-    state_abbreviations,
-    state_names,
 )
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
+from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_names
 from factx.gazetteer.store import is_known_place
 
 DATELINE_PROMINENCE = 4.0

@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factx.facts.places.mention import PlaceMention
-from factx.facts.places.words import region_demonyms, state_abbreviations
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
+from factx.gazetteer.regions import region_demonyms, state_abbreviations
 from factx.gazetteer.store import Toponym, candidates, place
 
 # Weights in log odds, tuned by hand on Wikinews articles and on invented local news; a tenth more or less of any of

@@ -3,8 +3,8 @@
 import calendar
 import re
 from functools import cache
-from importlib.resources import files
 
+from factx.gazetteer.regions import rows
 from factx.gazetteer.store import well_known_keys
 
 COMPASS = (
@@ -70,38 +70,6 @@ PLURAL_GENERICS = re.compile(
 
 
 @cache
-def state_abbreviations() -> dict[str, tuple[str, str]]:
-    """(country, name) of the states and provinces by AP and postal abbreviation: "La." and "LA" -> US, Louisiana."""
-    found: dict[str, tuple[str, str]] = {}
-    for line in _table("states.tsv"):
-        country, code, name, _, _, abbreviations, _ = line
-        for word in [*abbreviations.split("|"), code]:
-            if word:
-                found.setdefault(word, (country, name))
-    return found
-
-
-@cache
-def state_names() -> frozenset[str]:
-    """The states, provinces and nations of the table, by the names that are used inside those of bodies."""
-    return frozenset(line[2] for line in _table("states.tsv") if line[2] not in ("Washington", "Victoria", "New York"))
-
-
-@cache
-def region_demonyms() -> dict[str, tuple[str, str | None]]:
-    """(place name, country) by adjective or people's name: "Scottish" -> Scotland, GB; "Balkan" -> Balkans, None."""
-    found: dict[str, tuple[str, str | None]] = {}
-    for place, country, words in _table("demonyms.tsv"):
-        for word in words.split("|"):
-            found[word] = (place, country or None)
-    for country, _, name, _, _, _, words in _table("states.tsv"):
-        for word in words.split("|"):
-            if word:
-                found.setdefault(word, (name, country))
-    return found
-
-
-@cache
 def well_known() -> frozenset[str]:
     """Look-up keys of places so prominent, and words so rare, that the capitalized name alone shows the place."""
     return well_known_keys() - common_words()
@@ -110,9 +78,4 @@ def well_known() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Look-up keys of place names that are first names, surnames or common words as well ("Jordan", "Reading")."""
-    return frozenset(word for word, _ in _table("ambiguous.tsv"))
-
-
-def _table(name: str) -> list[list[str]]:
-    text = files("factx").joinpath(f"data/places/{name}").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
+    return frozenset(word for word, _ in rows("ambiguous.tsv"))

@@ -1,0 +1,42 @@
+"""States, provinces and regions by their short forms and adjectives: small tables, the gazetteer stays shut."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def state_abbreviations() -> dict[str, tuple[str, str]]:
+    """(country, name) of the states and provinces by AP and postal abbreviation: "La." and "LA" -> US, Louisiana."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in rows("states.tsv"):
+        country, code, name, _, _, abbreviations, _ = line
+        for word in [*abbreviations.split("|"), code]:
+            if word:
+                found.setdefault(word, (country, name))
+    return found
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The states, provinces and nations of the table, by the names that are used inside those of bodies."""
+    return frozenset(line[2] for line in rows("states.tsv") if line[2] not in ("Washington", "Victoria", "New York"))
+
+
+@cache
+def region_demonyms() -> dict[str, tuple[str, str | None]]:
+    """(place name, country) by adjective or people's name: "Scottish" -> Scotland, GB; "Balkan" -> Balkans, None."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for place, country, words in rows("demonyms.tsv"):
+        for word in words.split("|"):
+            found[word] = (place, country or None)
+    for country, _, name, _, _, _, words in rows("states.tsv"):
+        for word in words.split("|"):
+            if word:
+                found.setdefault(word, (name, country))
+    return found
+
+
+def rows(name: str) -> list[list[str]]:
+    """The lines of a table of data/places without its header, each as its cells."""
+    text = files("factx").joinpath(f"data/places/{name}").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
