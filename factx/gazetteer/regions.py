@@ -17,9 +17,10 @@ def state_abbreviations() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def state_names() -> frozenset[str]:
-    """The states, provinces and nations of the table, by the names that are used inside those of bodies."""
-    return frozenset(line[2] for line in rows("states.tsv") if line[2] not in ("Washington", "Victoria", "New York"))
+def state_countries() -> dict[str, str]:
+    """The states, provinces and nations of the table by the names that are used inside those of bodies, and their
+    country's ISO code."""
+    return {line[2]: line[0] for line in rows("states.tsv") if line[2] not in ("Washington", "Victoria", "New York")}
 
 
 @cache

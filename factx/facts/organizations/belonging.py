@@ -14,6 +14,7 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.organizations.identity import Body
 from factx.gazetteer import candidates, country, demonym
+from factx.gazetteer.regions import state_countries
 from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
@@ -49,6 +50,7 @@ class Lands:
         for place in places:
             told[place.country] += len(place.mentions)
         self.focus = focus.country if focus else None
+        self.told = frozenset(code for code in told if code)
         self.is_told = focus is not None and told[focus.country] >= TOLD
         self.places = {mention.text: place.country for place in places if place.country for mention in place.mentions}
 
@@ -56,7 +58,7 @@ class Lands:
         """The ISO code of the country that the body is of."""
         forms = body.forms()
         for form in forms:
-            code = tables.known_bodies().get(form) or _in_name(form) or self._place_in(form)
+            code = tables.known_bodies().get(form) or self._in_name(form) or self._place_in(form)
             if code:
                 return code
         for mention in body.mentions:
@@ -64,19 +66,47 @@ class Lands:
             if code:
                 return code
         for form in forms:
-            code = _legal_form(form) or (self.focus if _is_public(form, self.is_told) else None)
+            code = self._legal_form(form) or (self.focus if _is_public(form, self.is_told) else None)
             if code:
                 return code
         return None
 
+    def _legal_form(self, form: str) -> str | None:
+        """The country whose law knows the name's last word: "Halden ASA"; of a form of several lands, the one that the
+        article is about, where it speaks of no other of them."""
+        codes = _legal_forms().get(form.split()[-1].lower().replace(".", ""), frozenset())
+        if len(codes) == 1:
+            return next(iter(codes))
+        return self.focus if codes & self.told == {self.focus} else None
+
+    def _in_name(self, form: str) -> str | None:
+        """The country that a word of the name is of; Georgia is the one that the article speaks of."""
+        words = form.split()
+        if len(words) > 2 and (land := country(" ".join(words[:2]))):
+            return land.code  # "United States Government"
+        for word in words:
+            if word in state_countries():
+                continue
+            found = demonym(word) or (country(word) if len(word) > 3 else None)
+            if found:
+                return found.code
+        if len(words) > 2 and words[-2] in ("of", "at") and words[0].lower() not in tables.cue("departments"):
+            place = candidates(words[-1])
+            return place[0].country if place and place[0].prominence >= PROMINENT else None
+        return None
+
     def _place_in(self, form: str) -> str | None:
-        """The country of a place of the article, or of a large city, in the name: "Bergen Teachers Guild"."""
+        """The country of a place of the article, of a state or of a large city in the name: "Bergen Teachers Guild"."""
         words = form.split()
         if len(words) < 2:
             return None
-        for word in words:
-            if word in self.places:
-                return self.places[word]
+        runs = [" ".join(words[i : i + size]) for size in (2, 1) for i in range(len(words) + 1 - size)]
+        for run in runs:
+            if run in self.places:
+                return self.places[run]
+        for run in runs:
+            if run in state_countries() and country(run) is None and f"New {run}" not in form:
+                return state_countries()[run]
         closes = words[-1].lower() in _LOCAL
         if not closes and words[0].lower() not in _LOCAL:
             return None
@@ -122,14 +152,10 @@ class Lands:
 
 
 @cache
-def _legal_forms() -> dict[str, str]:
+def _legal_forms() -> dict[str, frozenset[str]]:
     text = files("factx").joinpath("data/names/legal_forms.tsv").read_text("utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-
-
-def _legal_form(form: str) -> str | None:
-    """The country whose law alone knows the name's last word: "Halden ASA"."""
-    return _legal_forms().get(form.split()[-1].lower().replace(".", ""))
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {form: frozenset(codes.split("|")) for form, codes in rows}
 
 
 def _is_public(form: str, is_told: bool) -> bool:
@@ -138,20 +164,6 @@ def _is_public(form: str, is_told: bool) -> bool:
     words = form.lower().split()
     ends = {words[0], words[-1]}
     return bool(ends & _PUBLIC) and (is_told or not ends & _ABROAD) and not _WORLDWIDE.intersection(words)
-
-
-def _in_name(form: str) -> str | None:
-    words = form.split()
-    if len(words) > 2 and (land := country(" ".join(words[:2]))):
-        return land.code  # "United States Government"
-    for word in words:
-        found = demonym(word) or (country(word) if len(word) > 3 else None)
-        if found:
-            return found.code
-    if len(words) > 2 and words[-2] in ("of", "at") and words[0].lower() not in tables.cue("departments"):
-        place = candidates(words[-1])
-        return place[0].country if place and place[0].prominence >= PROMINENT else None
-    return None
 
 
 def parent(tokens: Tokens, names: Sequence[Name], body: Body) -> str | None:

@@ -16,7 +16,7 @@ from factx.facts.places.words import (
 )
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
-from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_names
+from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_countries
 from factx.gazetteer.store import is_known_place
 
 DATELINE_PROMINENCE = 4.0
@@ -125,7 +125,7 @@ def inside(text: str, name: Name) -> Iterator[PlaceMention]:
         for size in (2, 1):
             for i in range(len(words) - size + 1):
                 part = " ".join(words[i : i + size])
-                if part in state_names() or (size == 2 and known(part)):
+                if part in state_countries() or (size == 2 and known(part)):
                     start = text.index(part, match.start())
                     yield PlaceMention(part, start, start + len(part), part, silent=True)
                     return
