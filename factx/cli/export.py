@@ -12,7 +12,7 @@ from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Article, Db, narrowed, open_store
 from factx.errors import StoreError, UsageError
 from factx.exporters import EXPORTERS, FOLDERS, exporter
-from factx.store import is_store, queries
+from factx.store import Store, is_store, queries
 
 FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(EXPORTERS)}.")]
 Output = Annotated[
@@ -39,9 +39,15 @@ def export(
             made = exporter(format_, target, table=table)
             for record in store.records(wanted, with_text=text):
                 made.write(record, store.entities(record.article.id))
-            made.finish(store.corrections())
+            made.finish(store.corrections(), _entities(store, article))
     if out is not None:
         output.note(f"Wrote {len(wanted):,} articles to {out}.")
+
+
+def _entities(store: Store, article: str | None) -> Iterator[queries.Row]:
+    """Every person, organization and place of the articles wanted, under the names that users gave them."""
+    for kind in queries.ENTITIES:
+        yield from (row | {"kind": kind} for row in queries.entities(store, kind, narrowed(article=article, limit=0)))
 
 
 def _check(format_: str, out: Path | None, table: str | None, text: bool) -> None:

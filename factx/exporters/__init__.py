@@ -1,18 +1,20 @@
 """Everything in the store as a file for other programs: one module a format.
 
-An exporter takes every record in the order of the articles' ids with `write`, then what users corrected with `finish`.
-`entities` tells which person, organization, place or agreement of all articles each of the record's is, by (kind, id).
+An exporter takes every record in the order of the articles' ids with `write`, then with `finish` what users corrected
+and the entities themselves. The `entities` of a record tell which person, organization, place or agreement of all
+articles each of its own is, by (kind, id).
 A new format is a module with such a class and a line in `EXPORTERS`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from factx.records import ArticleFacts, Correction
 
 Entities = Mapping[tuple[str, str], str]
+Entity = Mapping[str, Any]  # kind, id, corrected name and what else the lists of the store tell
 
 
 class Exporter(Protocol):
@@ -21,8 +23,8 @@ class Exporter(Protocol):
     def write(self, record: ArticleFacts, entities: Entities) -> None:
         """Add one article."""
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
-        """Write what comes last. Nothing is complete before."""
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
+        """Write what comes last. Nothing is complete before. `entities` need not be read."""
 
 
 # Format -> module and class. Imported when it is asked for.

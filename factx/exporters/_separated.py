@@ -1,10 +1,10 @@
 """Tables as text files: what CSV and TSV share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from factx.exporters._tables import TABLES, Entities, Row, correction_row, rows
+from factx.exporters._tables import TABLES, Entities, Entity, Row, last_rows, rows
 from factx.records import ArticleFacts, Correction
 
 
@@ -32,9 +32,9 @@ class Separated:
         for name, file in self._out.items():
             file.writelines(self._line(row) for row in rows(name, record, entities))
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
-        if "corrections" in self._out:
-            self._out["corrections"].writelines(self._line(correction_row(each)) for each in corrections)
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
+        for name, file in self._out.items():
+            file.writelines(self._line(row) for row in last_rows(name, corrections, entities))
         for file in self._opened:
             file.close()
 

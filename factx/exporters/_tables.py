@@ -1,12 +1,13 @@
 """Records as flat tables, for CSV, TSV and SQLite. Each row names its article; `entity` is the id over all articles."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from factx.records import ArticleFacts, Correction, Mention, Role
 
 Row = Sequence[Any]
 Entities = Mapping[tuple[str, str], str]
+Entity = Mapping[str, Any]
 
 _AGREEMENT = ("act", "status", "negated", "parties", "terms", "instrument", "when", "where", "attributed_to", "rule")
 
@@ -32,6 +33,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "evidence": ("article", "agreement", "text", "start", "end", "trigger"),
     "mentions": ("article", "kind", "id", "entity", "text", "start", "end", "as"),
     "roles": ("article", "person", "entity", "title", "of", "country", "former", "text", "start", "end"),
+    "entities": (
+        "kind", "id", "name", "country", "aliases", "articles", "mentions", "first_seen", "last_seen",
+    ),
     "corrections": ("number", "kind", "action", "entities", "articles", "name"),
 }  # fmt: skip
 
@@ -41,7 +45,14 @@ def rows(table: str, record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     return _ROWS[table](record, entities)
 
 
-def correction_row(correction: Correction) -> Row:
+def last_rows(table: str, corrections: Sequence[Correction], entities: Iterable[Entity]) -> Iterator[Row]:
+    """The rows of `table` that no record gives: of `entities` and `corrections`."""
+    if table == "entities":
+        return (tuple(entity[column] for column in TABLES[table]) for entity in entities)
+    return map(_correction, corrections) if table == "corrections" else iter(())
+
+
+def _correction(correction: Correction) -> Row:
     """The row of `corrections`."""
     return (
         correction.number, correction.kind, correction.action, "; ".join(correction.entities),
@@ -161,5 +172,6 @@ _ROWS: dict[str, Callable[[ArticleFacts, Entities], Iterator[Row]]] = {
     "evidence": _evidence,
     "mentions": _mentions,
     "roles": _roles,
+    "entities": _none,
     "corrections": _none,
 }

@@ -3,7 +3,7 @@
 Places without coordinates, and agreements without a place, have no point and are left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -30,7 +30,7 @@ class GeoJson:
                 entity = entities.get(("agreement", agreement.id))
                 self._feature(where, article | {"type": "agreement"} | _agreement(agreement, where, entity))
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
         self._out.write(b"\n]}\n")
 
     def _feature(self, place: Place, properties: dict[str, Any]) -> None:

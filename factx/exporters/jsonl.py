@@ -1,7 +1,7 @@
 """JSON Lines: each article's record as `extract --json` writes it, then each correction as {"correction": …}."""
 
-from collections.abc import Mapping, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -16,6 +16,6 @@ class JsonLines:
     def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
         self._out.write(self._encode(record) + b"\n")
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
         for correction in corrections:
             self._out.write(self._encode({"correction": correction}) + b"\n")

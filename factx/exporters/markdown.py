@@ -1,7 +1,7 @@
 """One Markdown document: a section an article, with its facts as lists and its agreements with their sentences."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from factx.exporters._tables import role_text
 from factx.records import Agreement, ArticleFacts, Correction, outcome
@@ -18,7 +18,7 @@ class Markdown:
         for line in _article(record):
             self._line(line)
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
         if corrections:
             self._line("\n## Corrections\n")
         for each in corrections:

@@ -7,7 +7,7 @@ acts.tsv). Countries are ISO 3166-1 alpha-3; a sector is given where name or rol
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, BinaryIO
@@ -34,7 +34,7 @@ class Plover:
             event = _event(record, agreement, places, entity, code(agreement, self._lexicon))
             self._out.write(self._encode(event) + b"\n")
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
         pass
 
 

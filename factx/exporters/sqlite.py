@@ -5,15 +5,15 @@ Its SQL is made from the columns of `_tables.TABLES`; the store's own is in `fac
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from factx.exporters._tables import TABLES, Entities, correction_row, rows
+from factx.exporters._tables import TABLES, Entities, Entity, Row, last_rows, rows
 from factx.records import ArticleFacts, Correction
 
-_INDEXED = ("article", "entity", "name", "value")
+_INDEXED = ("article", "id", "entity", "name", "value")
 
 
 class Sqlite:
@@ -29,14 +29,11 @@ class Sqlite:
 
     def write(self, record: ArticleFacts, entities: Entities) -> None:
         for table, columns in TABLES.items():
-            self._connection.executemany(
-                f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows(table, record, entities)
-            )
+            self._insert(table, columns, rows(table, record, entities))
 
-    def finish(self, corrections: Sequence[Correction]) -> None:
-        marks = ", ".join("?" * len(TABLES["corrections"]))
-        self._connection.executemany(f"INSERT INTO corrections VALUES ({marks})", map(correction_row, corrections))
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         for table, columns in TABLES.items():
+            self._insert(table, columns, last_rows(table, corrections, entities))
             for column in _INDEXED:
                 if column in columns:
                     self._connection.execute(f"CREATE INDEX {table}_{column} ON {table}({_quoted(column)})")
@@ -45,6 +42,9 @@ class Sqlite:
         with self._path.open("rb") as built:
             shutil.copyfileobj(built, self._out)
         self._folder.cleanup()
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
 
 
 def _quoted(name: str) -> str:

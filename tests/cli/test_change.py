@@ -61,6 +61,10 @@ def test_corrections_travel_in_an_export(factx, own):
     factx("rename", "raty", "P. R.", db=own)
     assert objects(factx("export", "jsonl", db=own))[-1]["correction"]["name"] == "P. R."
     assert table(factx("export", "tsv", "--table", "corrections", db=own))[0]["name"] == "P. R."
+    factx("ignore", "foreign-ministry", db=own)
+    named = {row["id"]: row["name"] for row in table(factx("export", "tsv", "--table", "entities", db=own))}
+    assert named["paivi-raty"] == "P. R."
+    assert "foreign-ministry" not in named
 
 
 @pytest.mark.parametrize(

@@ -23,13 +23,18 @@ RECORDS = [harbour(), strike()]
 ENTITIES = {("person", "paivi-raty"): "paivi", ("agreement", "sign-1"): "accord"}
 CORRECTION = Correction(number=1, kind="person", action="rename", entities=["paivi-raty"], name="P. R.")
 
+PAIVI = {
+    "kind": "person", "id": "paivi", "name": "P. R.", "country": "FI", "aliases": "Räty", "articles": 1, "mentions": 2,
+    "first_seen": "2023-05-03", "last_seen": "2023-05-03",
+}  # fmt: skip
+
 
 def exported(format_: str, records=RECORDS, table: str | None = None, corrections=()) -> bytes:
     out = io.BytesIO()
     made = exporter(format_, out, table=table)
     for record in records:
         made.write(record, ENTITIES)
-    made.finish(list(corrections))
+    made.finish(list(corrections), [PAIVI])
     return out.getvalue()
 
 
@@ -58,7 +63,7 @@ def test_tables_in_a_folder(tmp_path, format_):
     made = exporter(format_, tmp_path / "out")
     for record in RECORDS:
         made.write(record, ENTITIES)
-    made.finish([CORRECTION])
+    made.finish([CORRECTION], [PAIVI])
     for table, columns in TABLES.items():
         content = (tmp_path / "out" / f"{table}.{format_}").read_text(encoding="utf-8")
         rows = list(csv.reader(io.StringIO(content), delimiter="\t" if format_ == "tsv" else ","))
@@ -88,7 +93,8 @@ def test_sqlite_holds_the_same_tables(tmp_path):
             assert [column[0] for column in cursor.description] == list(columns)
             text = exported("csv", table=table, corrections=[CORRECTION]).decode()
             assert len(cursor.fetchall()) == len(list(csv.reader(io.StringIO(text)))) - 1
-        assert database.execute("SELECT entity FROM people WHERE id = 'paivi-raty'").fetchone() == ("paivi",)
+        joined = "SELECT entities.name FROM people JOIN entities ON entities.id = entity WHERE people.id = 'paivi-raty'"
+        assert database.execute(joined).fetchone() == ("P. R.",)
     database.close()
 
 
