@@ -21,6 +21,7 @@ _BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or 
 _WITH_TERMS = _BINDING | {"settle.v", "reaffirm.v", "confirm.v"}
 _VERB_CARRIES = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})  # acts that are the verb's
 _SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
+_SETTLING = frozenset({"pay", "accept", "receive"})  # whoever does so to settle a claim has settled it
 
 
 class ClauseReader:
@@ -148,7 +149,7 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
         mood = Mood("instrument", mood.status, appeal=mood.appeal)
     if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):
         mood = Mood("negotiate", mood.status, negated=mood.negated, appeal=mood.appeal)  # "talks collapsed"
-    if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ == "pay":
+    if entry.id == "settle.v" and mood.status == "planned" and verb.head.lemma_ in _SETTLING:
         mood = modality.of_payment(verb.head)
     return mood
 

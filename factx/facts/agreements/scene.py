@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from factx import gazetteer
 from factx.facts.agreements.words import table
+from factx.facts.names.tables import has_legal_form
 from factx.facts.text import text_of
 from factx.records import Date, MentionKind, Organization, PartyKind, Person, Place
 
@@ -142,7 +143,8 @@ def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:
     for body in organizations:
         short = body.name.replace(".", "")
         name = body.expansion or (short.isupper() and long_forms.get(short)) or body.name
-        kind: PartyKind = "country" if body.country and _GOVERNMENT.search(name) else "organization"
+        governs = body.country and _GOVERNMENT.search(name) and not has_legal_form(name)
+        kind: PartyKind = "country" if governs else "organization"
         nation = gazetteer.country(body.country) if body.country else None
         of_state = kind == "country" or (nation is not None and _is_of_state(name, nation))
         actor = Actor(

@@ -102,14 +102,24 @@ def _follows(clause: Token, verb: Token) -> bool:
 
 
 def rivals(verb: Token, claims: Iterable[Token]) -> Iterator[Token]:
-    """Whom claims are settled with: "settle with Chad", "its suit against Chad", "suits brought by Chad", "a suit that
-    Chad brought"."""
+    """Whom claims are settled with: "settle with Chad", "sued Chad and settled", "paid Chad $5 to settle", "its suit
+    against Chad", "suits brought by Chad", "a suit that Chad brought"."""
+    if verb.dep_ == "conj" and verb.head.lemma_ == "sue" and not _is_somewhere(verb):
+        yield from (c for c in verb.head.children if c.dep_ == "dobj")
     yield from (o for _, o in pobjs(verb, ("against", "with")) if o.dep_ == "pobj")  # not "settled with Chad paying"
     for claim in claims:
+        if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "pay":
+            yield from (c for c in verb.head.children if c.dep_ == "dative" and c.pos_ != "ADP")
+            yield from (o for _, o in pobjs(verb.head, ("to",)) if o.dep_ == "pobj")
         brought = [c for c in claim.children if is_reduced(c)]
         yield from (o for t in (claim, *brought) for _, o in pobjs(t, ("against", "with", "by", "from")))
         clauses = [c for c in claim.children if c.dep_ == "relcl" and c.lemma_ in ("bring", "file")]
         yield from (o for c in clauses for o in c.children if o.dep_ == "nsubj")
+
+
+def _is_somewhere(verb: Token) -> bool:
+    """Whether the verb is done in or into something that is no time: "settled in Norway"."""
+    return any(o.ent_type_ not in ("DATE", "TIME") for _, o in pobjs(verb, ("in", "into", "on", "near")))
 
 
 def before(token: Token) -> str:
