@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.exporters._tables import TABLES
 from tests.readme import README, Session, blocks
 
 TEXT = README.read_text(encoding="utf-8")
@@ -30,3 +31,7 @@ def test_the_two_commands_are_one_line_each(marker: str) -> None:
     (command,) = re.findall(rf"<!-- {marker} -->\n```sh\n(.*?)```", TEXT, flags=re.S)
     assert command.count("\n") == 1
     assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
+def test_it_names_every_exported_table() -> None:
+    assert [table for table in TABLES if f"`{table}`" not in TEXT] == []
