@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from factx.articles import formats
+from factx.articles import formats, read
 from factx.articles.article import Skipped
 from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db
@@ -79,8 +79,9 @@ def extract(
     _check(engine, json=json, text=text, no_save=no_save, prune=prune, out=out, address=address)
     if engine != "local":
         return _elsewhere(engine, request, out, address, quiet=quiet)
-    report = _Report(verbose=verbose, quiet=quiet)
     store = None if no_save else Store.open(db, create=True)
+    piped = store.ids_under(read.STDIN) if store is not None and read.STDIN in paths else ()
+    report = _Report(verbose=verbose, quiet=quiet, unnamed={id_ for id_ in piped if id_.startswith("stdin")})
     try:
         with progress(paths, quiet=quiet or (json and output.on_terminal())) as bar:
             events = report.watch(local.run(request, store), bar)
@@ -140,9 +141,11 @@ def _elsewhere(engine: str, request: local.Request, out: Path | None, address: s
 
 
 class _Report:
-    """Counts what happened and tells on stderr what the user should know."""
+    """Counts what happened and tells on stderr what the user should know. `unnamed` are the ids of earlier articles
+    from standard input that have no other name, and are lost when the next takes it."""
 
-    def __init__(self, *, verbose: bool, quiet: bool) -> None:
+    def __init__(self, *, verbose: bool, quiet: bool, unnamed: Set[str] = frozenset()) -> None:
+        self._unnamed = unnamed
         self._verbose, self._quiet = verbose, quiet
         self._begun = time.monotonic()
         self._named: dict[str, int] = {}
@@ -154,6 +157,11 @@ class _Report:
                 case local.Extracted(record):
                     self.extracted += 1
                     self._problems(record)
+                    if record.article.id in self._unnamed:
+                        line = (
+                            f"{record.article.id}: took the place of an earlier one. JSON Lines with an id keep both."
+                        )
+                        self._tell("replaced", line)
                 case local.Unchanged():
                     self.unchanged += 1
                 case local.Removed(article):

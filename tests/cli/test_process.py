@@ -246,3 +246,15 @@ def test_an_answer_comes_at_once(facts, command, limit):
         after = os.times()
         times.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(times) < limit
+
+
+def test_the_next_article_of_a_pipe_is_told_to_replace_the_last(tmp_path):
+    command = [sys.executable, "-m", "factx", "extract", "-", "--db", str(tmp_path / "piped.db")]
+
+    def said(text: str) -> str:
+        done = subprocess.run(command, env=environment(), input=text, capture_output=True, text=True, check=True)
+        return done.stderr
+
+    assert "took the place" not in said("Chad and Niger signed a truce on Friday.")
+    assert "took the place" not in said("Chad and Niger signed a truce on Friday.")
+    assert said("Chad and Peru signed a treaty on Friday.").startswith("stdin: took the place of an earlier one.")
