@@ -34,7 +34,7 @@ def exported(format_: str, records=RECORDS, table: str | None = None, correction
     made = exporter(format_, out, table=table)
     for record in records:
         made.write(record, ENTITIES)
-    made.finish(list(corrections), [PAIVI])
+    made.finish(list(corrections), [PAIVI, {**PAIVI, "kind": "place", "name": "Päivi"}])
     return out.getvalue()
 
 
@@ -93,9 +93,8 @@ def test_sqlite_holds_the_same_tables(tmp_path):
             assert [column[0] for column in cursor.description] == list(columns)
             text = exported("csv", table=table, corrections=[CORRECTION]).decode()
             assert len(cursor.fetchall()) == len(list(csv.reader(io.StringIO(text)))) - 1
-        joined = "SELECT entities.name FROM people JOIN entities ON entities.id = entity WHERE people.id = 'paivi-raty'"
-        assert database.execute(joined).fetchone() == ("P. R.",)
-    database.close()
+        joined = "SELECT e.name FROM people p JOIN entities e ON e.kind = 'person' AND e.id = p.entity"
+        assert database.execute(joined).fetchall() == [("P. R.",)]
 
 
 def test_geojson_has_mentions_and_agreements_where_they_were_made():

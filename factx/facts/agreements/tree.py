@@ -111,8 +111,9 @@ def rivals(verb: Token, claims: Iterable[Token]) -> Iterator[Token]:
         if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "pay":
             yield from (c for c in verb.head.children if c.dep_ == "dative" and c.pos_ != "ADP")
             yield from (o for _, o in pobjs(verb.head, ("to",)) if o.dep_ == "pobj")
-        brought = [c for c in claim.children if is_reduced(c)]
-        yield from (o for t in (claim, *brought) for _, o in pobjs(t, ("against", "with", "by", "from")))
+        against = [o for _, o in pobjs(claim, ("against", "with", "by", "from"))]
+        against += [o for c in claim.children if is_reduced(c) for _, o in pobjs(c, ("against", "by"))]
+        yield from (o for o in against if not any(c.tag_ == "PRP$" for c in o.children))  # not "its subsidiary"
         clauses = [c for c in claim.children if c.dep_ == "relcl" and c.lemma_ in ("bring", "file")]
         yield from (o for c in clauses for o in c.children if o.dep_ == "nsubj")
 

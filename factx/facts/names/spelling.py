@@ -14,7 +14,12 @@ def misspelt(one: str, other: str) -> bool:
     """Same first letter, and a letter or two that are left out, put in, changed or swapped."""
     if one[0] != other[0] or min(len(one), len(other)) < MISSPELT:
         return False
-    return OSA.distance(one, other) <= (1 if min(len(one), len(other)) < LONG else 2)
+    return letters_apart(one, other) <= (1 if min(len(one), len(other)) < LONG else 2)
+
+
+def letters_apart(one: str, other: str) -> int:
+    """How many letters are left out, put in, changed or swapped (optimal string alignment)."""
+    return OSA.distance(one, other)
 
 
 class Spellings:

@@ -1,8 +1,8 @@
 """Which country a body is of, and of what it is a part, where the text says so.
 
-Catches "Swiss cement maker Halden", "Oslo-based Halden", "University of Leeds", "Halden ASA", "Supreme Court" in an
-article about one land, and "Orb, a unit of Halden"; refuses the country of a company's news, and of somebody who merely
-speaks about it.
+Catches "Swiss cement maker Halden", "Oslo-based Halden", "University of Leeds", "Ohio Power Co", "Halden ASA", "Halden
+Inc" and "Supreme Court" in an article about one land, and "Orb, a unit of Halden"; refuses the country of a company's
+news, unless its legal form is one of that land, and of somebody who merely speaks about it.
 """
 
 from collections import Counter
@@ -66,7 +66,8 @@ class Lands:
             if code:
                 return code
         for form in forms:
-            code = self._legal_form(form) or (self.focus if _is_public(form, self.is_told) else None)
+            code = _of_state(form) or self._legal_form(form)
+            code = code or (self.focus if _is_public(form, self.is_told) else None)
             if code:
                 return code
         return None
@@ -74,18 +75,21 @@ class Lands:
     def _legal_form(self, form: str) -> str | None:
         """The country whose law knows the name's last word: "Halden ASA"; of a form of several lands, the one that the
         article is about, where it speaks of no other of them."""
-        codes = _legal_forms().get(form.split()[-1].lower().replace(".", ""), frozenset())
+        _, _, last = form.rpartition(" ")
+        codes = _legal_forms().get(last.lower().replace(".", ""), frozenset()) if last != form else frozenset()
         if len(codes) == 1:
             return next(iter(codes))
         return self.focus if codes & self.told == {self.focus} else None
 
     def _in_name(self, form: str) -> str | None:
-        """The country that a word of the name is of; Georgia is the one that the article speaks of."""
+        """The country that a word of the name is of, unless a state is called so: Georgia, and the Mexico of New
+        Mexico."""
         words = form.split()
         if len(words) > 2 and (land := country(" ".join(words[:2]))):
             return land.code  # "United States Government"
-        for word in words:
-            if word in state_countries():
+        of_states = {i for first, last in _state_runs(words) for i in range(first, last)}
+        for i, word in enumerate(words):
+            if i in of_states:
                 continue
             found = demonym(word) or (country(word) if len(word) > 3 else None)
             if found:
@@ -96,7 +100,7 @@ class Lands:
         return None
 
     def _place_in(self, form: str) -> str | None:
-        """The country of a place of the article, of a state or of a large city in the name: "Bergen Teachers Guild"."""
+        """The country of a place of the article, or of a large city, in the name: "Bergen Teachers Guild"."""
         words = form.split()
         if len(words) < 2:
             return None
@@ -104,11 +108,8 @@ class Lands:
         for run in runs:
             if run in self.places:
                 return self.places[run]
-        for run in runs:
-            if run in state_countries() and country(run) is None and f"New {run}" not in form:
-                return state_countries()[run]
         closes = words[-1].lower() in _LOCAL
-        if not closes and words[0].lower() not in _LOCAL:
+        if (not closes and words[0].lower() not in _LOCAL) or _state_runs(words):
             return None
         place = candidates(words[0] if closes else words[-1])
         sure = place and place[0].kind == "city" and place[0].prominence >= PROMINENT
@@ -149,6 +150,31 @@ class Lands:
     def _land(self, text: str) -> str | None:
         found = demonym(text) or country(text)
         return found.code if found else self.places.get(text)
+
+
+def _state_runs(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words are the name of a state, the longest names first: "New South Wales" is not in Wales."""
+    found: list[tuple[int, int]] = []
+    for size in (3, 2, 1):
+        for i in range(len(words) + 1 - size):
+            free = not any(first < i + size and i < last for first, last in found)
+            if free and " ".join(words[i : i + size]) in state_countries():
+                found.append((i, i + size))
+    return found
+
+
+def _of_state(form: str) -> str | None:
+    """The country of the state that a body's name begins with, or is "of": "Ohio Power Co", "Police of Ohio"; not of
+    the "Hotel California Ltd"."""
+    words = form.split()
+    closes = tables.has_legal_form(form) or words[-1].lower() in tables.heads("bodies")[0]
+    for first, last in _state_runs(words):
+        state = " ".join(words[first:last])
+        opens = first == 0 and closes and last < len(words)
+        ends = last == len(words) and first > 0 and words[first - 1] in ("of", "at")
+        if (opens or ends) and country(state) is None:
+            return state_countries()[state]
+    return None
 
 
 @cache

@@ -97,8 +97,9 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
             if echoes(found.titles[-1]):
                 known = [title for _, title in titles if not echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
-            of = owners.owner_name(found, reader.tokens) or owners.possessor_name(found, names, reader.tokens)
             state = owners.state_of(found, reader.tokens)
+            of = state.name if state else owners.owner_name(found)
+            of = of or owners.possessor_name(found, names, reader.tokens)
             code = state.code if state else found.owner_country
             for role in roles.records(found, reader.tokens, of=of, code=code):
                 titles.append((role.start, role.title))

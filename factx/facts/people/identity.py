@@ -11,11 +11,11 @@ from itertools import chain, islice, pairwise
 from msgspec import Struct, field
 
 from factx.facts.names import Name, tables
-from factx.facts.names.spelling import Spellings, misspelt
+from factx.facts.names.spelling import Spellings, letters_apart, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 
-BESIDE = 8  # words between a name and its title
+IN_FRONT, BEHIND = 3, 8  # words between a title and the name, and between the name and a title behind it
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
 
 
@@ -115,7 +115,7 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(shorter) < len(longer):
         return len(shorter) > 1 and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
     slips = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(slips) < 2 and all(misspelt(a, b) for a, b in slips)
+    return all(misspelt(a, b) for a, b in slips) and (len(slips) < 2 or letters_apart(one[-1], other[-1]) < 2)
 
 
 def _given_fit(one: str, other: str) -> bool:
@@ -192,16 +192,32 @@ class _Slips:
         return [known for known in self._spellings.near(word) if not self._is_titled_otherwise(word, known)]
 
     def _is_titled_otherwise(self, word: str, known: str) -> bool:
-        """Whether a title in front of a surname never stands beside the other spelling: "President Halden" is no slip
-        of "Ned Haldan"."""
+        """Whether a surname has a title of its own: "President Halden", who comes first or beside whose title stands
+        another, is no slip of "Ned Haldan"."""
         if (word, known) not in self._apart:
-            tokens = self._tokens
-            fronts = {name.first - 1 for name in self._mentions[word]}
-            titles = {title for i in fronts if (title := tokens.bare(i)) in tables.role_nouns()}
-            near = {i for name in self._mentions[known] for i in range(name.first - BESIDE, name.last + BESIDE)}
-            beside = {tokens.bare(i) for i in near - fronts} if titles else set()
-            self._apart[word, known] = bool(titles) and titles.isdisjoint(beside)
+            mine, others = self._mentions[word], self._mentions[known]
+            fronts = {name.first - 1 for name in mine}
+            titles = self._titles(fronts)
+            near = {i for name in others for i in range(name.first - IN_FRONT, name.last + BEHIND)}
+            beside = self._titles(near - fronts)
+            alone = not beside and mine[0].first < others[0].first
+            differ = bool(beside) and not any(_is_office_of(a, b) for a in titles for b in beside)
+            self._apart[word, known] = bool(titles) and (alone or differ)
         return self._apart[word, known]
+
+    def _titles(self, words: Iterable[int]) -> set[str]:
+        """The nouns of roles and the short ranks among these words."""
+        said = {self._tokens.bare(i) for i in words}
+        return {word for word in said if word in tables.role_nouns() or word in tables.cue("short_ranks")}
+
+
+def _is_office_of(one: str, other: str) -> bool:
+    """Whether two nouns may mean one office: "premier" and the "minister" of "prime minister", "senator" and "sen"."""
+    return one == other or one in _titles_of(other) or other in _titles_of(one)
+
+
+def _titles_of(noun: str) -> set[str]:
+    return {title.split()[-1].strip(".") for title in tables.offices().get(noun, ())}
 
 
 def _fits(people: Sequence[Someone], gender: Gender | None) -> list[Someone]:

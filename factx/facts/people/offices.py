@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from factx.facts.names import tables
 
-_COMPLEMENT = re.compile(r" (?:of|for|to|in|at|with) ")
+_COMPLEMENT = re.compile(r" (?:of|for|to|in(?! chief)|at|with) ")
 
 
 def core(title: str) -> str:

@@ -1,41 +1,44 @@
 """Whose a role is: the name in the phrase, or the body that "its" and a bare "chief executive" leave out."""
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
-from factx.facts.people.titles import Found
-from factx.gazetteer import Country, capital, country, demonym, region_demonyms
+from factx.facts.people.titles import POSSESSIVE, Found
+from factx.gazetteer import Country, candidates, capital, country, demonym, region_demonyms
 
-APPOSED = 8  # words of "Halden, a small fishermen's union"
+APPOSED = 8  # words from the comma of "Halden, a small fishermen's union" on
+RECALL = 100  # bodies that are looked back at; an article has fewer
 MAIN = 2  # mentions of the body that an article is about
 
 _GENERIC = frozenset(("company", "firm", "airline", "carmaker", "bank", "group", "club"))
-_PREPOSITIONS = frozenset(("at", "for", "from", "in", "of", "on", "to", "with"))
-_CLOSING = frozenset(".,;:")
+_PREPOSITIONS = frozenset(("at", "for", "from", "in", "on", "to", "with"))
+_ENDING = frozenset(
+    (".", ",", ";", ":", "of", "in", "for", "with", "from", "on", "at", "near", "that", "which", "who", "whose", "and")
+)
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
-_THERE = frozenset(("in", "to", "at"))
+_OF = frozenset(("of", "from", "for"))
 _FORMER_STATES = frozenset(("Soviet Union", "Yugoslavia", "Czechoslovakia"))
+_PEOPLE = ("er", "ers", "ans")
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
-def owner_name(found: Found, tokens: Tokens) -> str | None:
-    """Whose the role is, by name: "Germany" for "German", for "Germany's" and for the minister of "Berlin"; None for
-    adjectives of other kinds ("Republican senator")."""
+def owner_name(found: Found) -> str | None:
+    """Whose the role is, by name: "Germany" for "German" and for "Germany's"; None for adjectives of other kinds
+    ("Republican senator") and for people's nouns ("New Yorker editor")."""
     if found.owner is None:
         return None
-    state = state_of(found, tokens)
-    if state is not None:
-        return state.name
     if found.owner_text is not None and found.owner_text.startswith(found.owner.text):
         return found.owner_text  # "governor of Chile's central bank"
     land = country(found.owner.text) or demonym(found.owner.text)
     if found.owner.kind == "demonym":
         region, code = region_demonyms().get(found.owner.text, ("", None))
+        if found.owner.text.endswith(_PEOPLE):
+            return None
         if code is not None or region in _FORMER_STATES:
             return region  # "Scottish", "Soviet"; not "European"
         return land.name if land else None
@@ -43,13 +46,17 @@ def owner_name(found: Found, tokens: Tokens) -> str | None:
 
 
 def state_of(found: Found, tokens: Tokens) -> Country | None:
-    """The country that a capital stands for as the owner of an office of state: "Moscow's ambassador"; the one "in
-    Moscow" is another's."""
-    if found.owner is None or found.owner.kind != "place" or found.owner_text is not None:
+    """The country that a capital stands for as the owner of an office of state: "Moscow's ambassador"; not "in
+    Moscow", and not a name that another land's place has as well ("Victoria's minister"), nor the EU's seat."""
+    owner = found.owner
+    if owner is None or owner.kind != "place" or found.owner_text is not None or owner.first >= found.last:
         return None
-    of_state = any(word in tables.cue("of_state") for word in found.titles[-1].lower().split())
-    there = tokens.bare(found.owner.first - 1) in _THERE
-    return capital(found.owner.text) if of_state and not there else None
+    title = found.titles[-1].lower()
+    serves = "chief minister" not in title and any(word in tables.cue("serves_state") for word in title.split())
+    said = tokens.bare(owner.last) in POSSESSIVE or tokens.bare(owner.first - 1) in _OF
+    land = capital(owner.text) if serves and said and owner.text != "Brussels" else None
+    meant = candidates(owner.text)
+    return land if land is not None and meant and meant[0].country == land.code else None
 
 
 def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str | None:
@@ -60,9 +67,9 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
         if called:
             return max(called, key=lambda name: len(name.text)).text
-        introduced = [name for name in bodies if _is_introduced_as(name, noun, tokens)]
-        if introduced:
-            return introduced[-1].text
+        introduced = next((name for name in _last(bodies) if _is_introduced_as(name, noun, tokens)), None)
+        if introduced is not None:
+            return introduced.text
         lettered = {
             name.text for name in bodies if noun in _PUBLIC and name.text.isupper() and name.text[-1].lower() == noun[0]
         }
@@ -87,14 +94,20 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
     return _subject(bodies, tokens).text
 
 
+def _last(bodies: Sequence[Name]) -> Iterator[Name]:
+    """The bodies that are looked back at, the nearest first."""
+    return islice(reversed(bodies), RECALL)
+
+
 def _is_introduced_as(body: Name, noun: str, tokens: Tokens) -> bool:
-    """Whether the noun stands beside the name: "the union Halden", "Halden, a small fishermen's union"."""
-    if noun in (tokens.bare(body.first - 1), tokens.bare(body.last)):
+    """Whether the noun stands beside the name: "the union Halden", "the Halden chain", "Halden, a dockers' union"; not
+    "the Halden union", whose members Halden employs, nor "Halden, the target of a union"."""
+    if tokens.bare(body.first - 1) == noun or (tokens.bare(body.last) == noun and noun != "union"):
         return True
-    apposed = tokens.bare(body.last) == "," and tokens.lower[body.last + 1 : body.last + 2] in (["a"], ["an"], ["the"])
-    return apposed and noun in takewhile(
-        lambda word: word not in _CLOSING, tokens.lower[body.last + 1 : body.last + APPOSED]
-    )
+    if tokens.bare(body.last) != "," or tokens.bare(body.last + 1) not in ("a", "an", "the"):
+        return False
+    apposed = list(takewhile(lambda word: word not in _ENDING, tokens.lower[body.last + 1 : body.last + APPOSED]))
+    return apposed[-1:] == [noun]
 
 
 def _employer(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
@@ -142,17 +155,17 @@ def _main_body(names: Sequence[Name], first: int) -> str | None:
 
 
 def _subject(bodies: Sequence[Name], tokens: Tokens) -> Name:
-    """The body that the last sentence with one is about: the first there that no preposition makes a circumstance."""
-    spoken = [bodies[-1]]
-    for name in reversed(bodies[:-1]):
-        if any(tokens.opens[name.last : spoken[-1].first + 1]):
+    """The body that the last sentence with one is about: the first there that is no circumstance and no owner."""
+    spoken: list[Name] = []
+    for name in _last(bodies):
+        if spoken and any(tokens.opens[name.last : spoken[-1].first + 1]):
             break
         spoken.append(name)
-    free = [name for name in spoken if not _is_circumstance(name, tokens)]
-    return (free or spoken)[-1]
+    return next((name for name in reversed(spoken) if not _is_aside(name, tokens)), spoken[-1])
 
 
-def _is_circumstance(body: Name, tokens: Tokens) -> bool:
-    """ "In a letter to the Bank of Chile"."""
+def _is_aside(body: Name, tokens: Tokens) -> bool:
+    """ "In a letter to the Bank of Chile", "Halden's rivals"."""
     i = body.first - 1
-    return tokens.bare(i - 1 if tokens.bare(i) in ("the", "a", "an") else i) in _PREPOSITIONS
+    before = tokens.bare(i - 1 if tokens.bare(i) in ("the", "a", "an") else i)
+    return before in _PREPOSITIONS or tokens.bare(body.last) in POSSESSIVE

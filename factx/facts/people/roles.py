@@ -16,23 +16,6 @@ from factx.records import Role
 
 _BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honourable", "honorable"))
 _OWNERS = ("organization", "place")
-_HALF_RANKS = frozenset(
-    (
-        "lt",
-        "maj",
-        "brig",
-        "vice",
-        "rear",
-        "lieutenant",
-        "major",
-        "brigadier",
-        "chief",
-        "deputy",
-        "detective",
-        "police",
-        "staff",
-    )
-)
 _HEADING = {"heads": "head", "chairs": "chair", "leads": "leader"}
 _AFTER_APPOSITION = frozenset(
     (
@@ -130,14 +113,15 @@ class Reader:
 
     def _rank(self, i: int, floor: int, last: int) -> Found:
         """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""
-        first = i
-        while first > 0:
-            before = first - 2 if self.tokens.words[first - 1] == "." and first > 1 else first - 1
-            if self.tokens.line[before] != self.tokens.line[i] or self.tokens.bare(before) not in _HALF_RANKS:
+        tokens, first = self.tokens, i
+        while first > floor:
+            stop = tokens.words[first - 1] == "." and first > 1 and tokens.bare(first - 2) in tables.cue("short_ranks")
+            before = first - 2 if stop else first - 1
+            if tokens.bare(before) not in tables.cue("half_ranks") or not tokens.capital[before]:
                 break
             first = before
         owner = self.at.get(first - 1) if first > floor else None
-        text = self.tokens.join(first, last)
+        text = tokens.join(first, last)
         if owner is not None and owner.kind in ("place", "demonym", "organization") and owner.last == first:
             return _owned(text, owner, first=owner.first, last=last)
         return Found(titles=(text,), first=first, last=last)

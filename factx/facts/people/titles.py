@@ -18,8 +18,8 @@ POSSESSIVE = ("'s", "’s", "'", "’")
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
 _WHOSE = frozenset(("its", "their", "his", "her", "whose"))
 _SERVING = frozenset(("for", "to"))
+_MATTERS = frozenset(("justice", "counsel", "general", "staff"))  # nouns of roles that are what a role is for
 _LINKS = frozenset(("of", "for", "at", "with", "in", "from", "to"))
-_THERE = frozenset(("in", "to"))
 _NEVER_FREE = frozenset(
     (
         "who", "whom", "which", "that", "is", "was", "were", "are", "be", "has", "had", "have", "and", "or", "but",
@@ -99,7 +99,9 @@ class Titles:
         owner, text = front.owner, front.owner_text
         if behind is not None or behind_text is not None:
             sent = any(self.tokens.bare(k) in tables.cue("sent") for k in range(front.title, title_end))
-            if owner is not None or (sent and self.tokens.lower[title_end] in _THERE):
+            to = self.tokens.lower[title_end] == "to"
+            at_place = self.tokens.lower[title_end] == "in" and behind is not None and behind.kind == "place"
+            if owner is not None or (sent and (to or at_place)):
                 title_end = i  # "the Kremlin's special envoy for Central Asia", "the ambassador to Chad"
             else:
                 owner, text = behind, behind_text
@@ -366,7 +368,7 @@ class Titles:
                 return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
-            inner_role = (served or link == "of") and self.head(last - 1)
+            inner_role = self.head(last - 1) and (served or (link == "of" and tokens.bare(last - 1) not in _MATTERS))
             if last == end and (inner_role or (the and tokens.lower[j].endswith("ed"))):
                 break  # "a spokesman for President / Low", "friends of Mayor / Low", "lawyers for the jailed / Low"
             if the:
