@@ -90,6 +90,7 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
         ((name, someone) for someone in people for name in someone.mentions), key=lambda pair: pair[0].start
     )
     listed = {name.first: someone for name, someone in mentions}
+    bodies = [name for name in names if name.kind == "organization"]
     given: dict[int, list[Role]] = {}
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts
     for name, someone in mentions:
@@ -99,7 +100,7 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
                 found = replace(found, titles=(known[-1],)) if known else found
             state = owners.state_of(found, reader.tokens)
             of = state.name if state else owners.owner_name(found)
-            of = of or owners.possessor_name(found, names, reader.tokens)
+            of = of or owners.possessor_name(found, names, bodies, reader.tokens)
             code = state.code if state else found.owner_country
             for role in roles.records(found, reader.tokens, of=of, code=code):
                 titles.append((role.start, role.title))

@@ -1,5 +1,6 @@
 """Whose a role is: the name in the phrase, or the body that "its" and a bare "chief executive" leave out."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
@@ -55,29 +56,30 @@ def state_of(found: Found, tokens: Tokens) -> Country | None:
     serves = "chief minister" not in title and any(word in tables.cue("serves_state") for word in title.split())
     said = tokens.bare(owner.last) in POSSESSIVE or tokens.bare(owner.first - 1) in _OF
     land = capital(owner.text) if serves and said and owner.text != "Brussels" else None
-    meant = candidates(owner.text)
-    return land if land is not None and meant and meant[0].country == land.code else None
+    if land is None or candidates(owner.text)[0].country != land.code:
+        return None
+    return land
 
 
-def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str | None:
-    """Who "its" is in "its chief executive", or "the union's": the body spoken of, by that noun if there is one."""
-    bodies = [name for name in names if name.last <= found.first and name.kind == "organization"]
+def possessor_name(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
+    """Who "its" is in "its chief executive", or "the union's": the body spoken of, by that noun if there is one;
+    `bodies` are the article's names of bodies."""
+    every, bodies = bodies, bodies[: bisect_right(bodies, found.first, key=_end)]
     if found.owner_text is not None:
         noun = found.owner_text.split()[-1].lower()
-        called = [name for name in names if name.kind == "organization" and noun in name.text.lower().split()]
+        called = [name for name in every if noun in name.text.lower() and noun in name.text.lower().split()]
         if called:
             return max(called, key=lambda name: len(name.text)).text
         introduced = next((name for name in _last(bodies) if _is_introduced_as(name, noun, tokens)), None)
         if introduced is not None:
             return introduced.text
-        lettered = {
-            name.text for name in bodies if noun in _PUBLIC and name.text.isupper() and name.text[-1].lower() == noun[0]
-        }
+        public = bodies if noun in _PUBLIC else ()
+        lettered = {name.text for name in public if name.text.isupper() and name.text[-1].lower() == noun[0]}
         if len(lettered) == 1:
             return lettered.pop()  # "the agency's head" of the IAEA
         if noun in _GENERIC and bodies and "central" not in found.owner_text:
-            legal = [name for name in bodies if tables.has_legal_form(name.text)]
-            return (legal[-1] if legal else _subject(bodies, tokens)).text
+            legal = next((name for name in reversed(bodies) if tables.has_legal_form(name.text)), None)
+            return (legal or _subject(bodies, tokens)).text
         return found.owner_text
     if found.possessor == "whose":
         return bodies[-1].text if bodies and found.first - bodies[-1].last <= 1 else None
@@ -87,11 +89,16 @@ def possessor_name(found: Found, names: Sequence[Name], tokens: Tokens) -> str |
         return None
     role = tables.role_nouns().get(core(found.titles[-1]).split()[-1])
     if role is not None and role.belongs == "state":
-        lands = [land for name in names if name.last <= found.first and (land := country(name.text))]
-        return lands[-1].name if lands else None
+        before = names[: bisect_right(names, found.first, key=_end)]
+        lands = (land.name for name in reversed(before) if (land := country(name.text)))
+        return next(lands, None)
     if not bodies:
         return None
     return _subject(bodies, tokens).text
+
+
+def _end(name: Name) -> int:
+    return name.last
 
 
 def _last(bodies: Sequence[Name]) -> Iterator[Name]:
