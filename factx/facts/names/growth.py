@@ -235,9 +235,10 @@ def _nickname_after(tokens: Tokens, first: int, last: int) -> int:
 
 
 def ends_office(tokens: Tokens, i: int) -> bool:
-    """Whether the word ends "Minister of Foreign Affairs"."""
+    """Whether the word ends "Minister of Foreign Affairs", "Chancellor of the Exchequer"."""
     while tokens.bare(i) in tables.cue("role_modifiers"):
         i -= 1
+    i -= tokens.bare(i) == "the" and tokens.bare(i + 1) in tables.cue("portfolios")
     return tokens.bare(i) in ("of", "for") and tokens.bare(i - 1) in tables.role_nouns()
 
 

@@ -180,8 +180,10 @@ class Reader:
         for start in range(self._reach(last, floor), last):
             role = self.titles.read(start, last, lenient=True)
             closed = name.last < len(tokens) and tokens.words[name.last] == ","
-            sure = role is not None and (role.definite or role.owner or role.owner_text or (role.indefinite and closed))
-            if role is not None and role.last == last and sure:
+            if role is None or role.last != last:
+                continue
+            whole = role.indefinite or (not role.plural and " of the " in role.titles[-1])
+            if role.definite or role.owner or role.owner_text or (whole and closed):
                 return role
         return None
 

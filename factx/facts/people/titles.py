@@ -344,7 +344,8 @@ class Titles:
             the = tokens.lower[j] in ("the", "an", "a", "its", "their")
             j = self._behind_epithet(j + the, end)
             name = self.at.get(j)
-            if name is not None and name.first == j and name.kind == "organization" and tokens.bare(j) in _FIELDS:
+            field = tokens.bare(j) in _FIELDS or tokens.bare(j) in tables.cue("portfolios")
+            if name is not None and name.first == j and name.kind == "organization" and field:
                 i = title_end = name.last
                 continue
             if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
@@ -371,7 +372,7 @@ class Titles:
             inner_role = self.head(last - 1) and (served or (link == "of" and tokens.bare(last - 1) not in _MATTERS))
             if last == end and (inner_role or (the and tokens.lower[j].endswith("ed"))):
                 break  # "a spokesman for President / Low", "friends of Mayor / Low", "lawyers for the jailed / Low"
-            if the:
+            if the and not (last - j == 1 and tokens.bare(j) in tables.cue("portfolios")):
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
                 if inner is not None and inner.kind in ("place", "organization"):
                     last = inner.last
