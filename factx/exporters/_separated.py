@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from factx.exporters._tables import TABLES, Entities, Entity, Row, last_rows, rows
+from factx.exporters import Entities, Entity
+from factx.exporters._tables import TABLES, Row, last_rows, rows
 from factx.records import ArticleFacts, Correction
 
 

@@ -1,13 +1,12 @@
 """Records as flat tables, for CSV, TSV and SQLite. Each row names its article; `entity` is the id over all articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from factx.exporters import Entities, Entity
 from factx.records import ArticleFacts, Correction, Mention, Role
 
 Row = Sequence[Any]
-Entities = Mapping[tuple[str, str], str]
-Entity = Mapping[str, Any]
 
 _AGREEMENT = ("act", "status", "negated", "parties", "terms", "instrument", "when", "where", "attributed_to", "rule")
 

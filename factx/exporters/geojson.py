@@ -3,11 +3,12 @@
 Places without coordinates, and agreements without a place, have no point and are left out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
 
+from factx.exporters import Entities, Entity
 from factx.records import Agreement, ArticleFacts, Correction, Place
 
 
@@ -18,7 +19,7 @@ class GeoJson:
         self._empty = True
         out.write(b'{"type":"FeatureCollection","features":[')
 
-    def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
+    def write(self, record: ArticleFacts, entities: Entities) -> None:
         header = record.article
         article = {"article": header.id, "source": header.source, "published": header.published}
         placed = {place.id: place for place in record.places if place.latitude is not None}
@@ -30,7 +31,7 @@ class GeoJson:
                 entity = entities.get(("agreement", agreement.id))
                 self._feature(where, article | {"type": "agreement"} | _agreement(agreement, where, entity))
 
-    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         self._out.write(b"\n]}\n")
 
     def _feature(self, place: Place, properties: dict[str, Any]) -> None:

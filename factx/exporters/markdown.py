@@ -1,8 +1,9 @@
 """One Markdown document: a section an article, with its facts as lists and its agreements with their sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
+from factx.exporters import Entities, Entity
 from factx.exporters._tables import role_text
 from factx.records import Agreement, ArticleFacts, Correction, outcome
 
@@ -14,11 +15,11 @@ class Markdown:
         self._out = out
         self._line("# Facts by article")
 
-    def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
+    def write(self, record: ArticleFacts, entities: Entities) -> None:
         for line in _article(record):
             self._line(line)
 
-    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         if corrections:
             self._line("\n## Corrections\n")
         for each in corrections:

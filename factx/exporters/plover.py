@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from factx import lexicon
+from factx.exporters import Entities, Entity
 from factx.lexicon import Entry
 from factx.records import Agreement, ArticleFacts, Correction, Party, Place
 
@@ -27,14 +28,14 @@ class Plover:
         self._encode = msgspec.json.Encoder().encode
         self._lexicon = lexicon.read()
 
-    def write(self, record: ArticleFacts, entities: Mapping[tuple[str, str], str]) -> None:
+    def write(self, record: ArticleFacts, entities: Entities) -> None:
         places = {place.id: place for place in record.places}
         for agreement in record.agreements:
             entity = entities.get(("agreement", agreement.id))
             event = _event(record, agreement, places, entity, code(agreement, self._lexicon))
             self._out.write(self._encode(event) + b"\n")
 
-    def finish(self, corrections: Sequence[Correction], entities: Iterable[Mapping[str, Any]]) -> None:
+    def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         pass
 
 

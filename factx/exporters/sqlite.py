@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from factx.exporters._tables import TABLES, Entities, Entity, Row, last_rows, rows
+from factx.exporters import Entities, Entity
+from factx.exporters._tables import TABLES, Row, last_rows, rows
 from factx.records import ArticleFacts, Correction
 
 _INDEXED = ("article", "id", "entity", "name", "value")

@@ -4,9 +4,9 @@ A small table that is read in a few milliseconds, so that rooms which only need 
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from factx.gazetteer.regions import rows
 from factx.naming import fold
 
 SHORT = 4  # letters; shorter names are told from common words ("us", "it") by their capitals alone
@@ -36,11 +36,10 @@ class CountryRow(NamedTuple):
 @cache
 def country_rows() -> dict[str, CountryRow]:
     """Every country by its ISO code."""
-    table = files("factx").joinpath("data/places/countries.tsv").read_text("utf-8")
-    rows = {}
-    for line in table.splitlines()[1:]:
-        code, geonames, name, latitude, longitude, capitals, aliases, demonyms, continent, population = line.split("\t")
-        rows[code] = CountryRow(
+    found = {}
+    for line in rows("countries.tsv"):
+        code, geonames, name, latitude, longitude, capitals, aliases, demonyms, continent, population = line
+        found[code] = CountryRow(
             Country(name, code, int(geonames)),
             float(latitude),
             float(longitude),
@@ -50,7 +49,7 @@ def country_rows() -> dict[str, CountryRow]:
             continent,
             int(population),
         )
-    return rows
+    return found
 
 
 def country(name: str) -> Country | None:

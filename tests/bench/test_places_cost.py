@@ -14,6 +14,7 @@ from factx.run.api import Extraction
 from tests.quality.gold import gold_set
 
 SHARE = 0.02  # of the time that spacy.load(model).pipe takes: the aim
+AS_DEAR = 1.25  # times as dear as fetching its places by id: where that takes 39 µs, a look-up stays under the aim
 GUARD = 0.03  # what fails the test: these articles are full of places, and a busy machine stretches both unevenly
 
 
@@ -62,9 +63,10 @@ def test_a_look_up_is_cheap() -> None:
         for id_ in ids:
             db.execute("SELECT * FROM place WHERE id = ?", (id_,)).fetchone()
 
-    ours, theirs = fastest(look_up, rounds=5), fastest(fetch, rounds=5)
+    pairs = [(fastest(look_up, rounds=1), fastest(fetch, rounds=1)) for _ in range(9)]  # in turns: a load hits both
+    ours, theirs = map(min, zip(*pairs, strict=True))
     print(f"a look-up: {ours / len(names) * 1e6:.0f} µs, the aim is under 50; {ours / theirs:.2f} of fetching by id")
-    assert ours < 3 * theirs
+    assert ours < AS_DEAR * theirs
 
 
 def test_opening_is_cheap() -> None:

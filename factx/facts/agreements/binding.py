@@ -93,10 +93,9 @@ class Binder:
             found += [b for b in self.resolver.resolve(things) if b.actor.named]
         elif entry.act == "violate" and "pledge" not in classes:  # "accused Chad of breaking the truce"
             found += [b for b in self.resolver.resolve(_accusers(verb)) if b.actor.named]
-        if noun is not None and "dispute" in classes:  # "settled her suit against Halden"
-            found += self.resolver.resolve(tree.rivals(verb, [noun]))
-        if entry.id == "settle-with.v":
-            found += self.resolver.resolve(tree.rivals(verb, []))
+        claims = [noun] if noun is not None and "dispute" in classes else []
+        if claims or entry.id == "settle-with.v":  # "settled her suit against Halden", "sued Halden and settled"
+            found += self.resolver.resolve(tree.rivals(verb, claims))
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes", "terms offered by Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
             found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))

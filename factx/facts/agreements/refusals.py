@@ -33,7 +33,8 @@ def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
         return True
     heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
     partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
-    partners += tree.rivals(verb, []) if verb.lemma_ == "settle" and not partners else []
+    if not partners and verb.lemma_ == "settle":
+        partners = list(tree.rivals(verb, []))  # "sued Halden and settled"
     words = table("parties")
     known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
     return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")

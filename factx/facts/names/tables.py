@@ -91,6 +91,13 @@ def role_nouns() -> dict[str, RoleNoun]:
 
 
 @cache
+def legal_forms() -> dict[str, frozenset[str]]:
+    """Legal form of a company, lower case without full stops -> the ISO codes of the countries whose law knows it."""
+    rows = (line.split("\t") for line in _lines("legal_forms.tsv"))
+    return {form: frozenset(codes.split("|")) for form, codes in rows}
+
+
+@cache
 def offices() -> dict[str, frozenset[str]]:
     """Noun -> the titles, by their last word or whole, whose holder it may stand for."""
     rows = (line.split("\t") for line in _lines("offices.tsv"))

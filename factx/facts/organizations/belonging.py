@@ -7,8 +7,7 @@ news, unless its legal form is one of that land, and of somebody who merely spea
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
@@ -19,6 +18,7 @@ from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
 TOLD = 2  # mentions of the country that an article is about; one may be what the Senate speaks of
+KEPT = 20_000  # names whose states are remembered
 PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -76,7 +76,7 @@ class Lands:
         """The country whose law knows the name's last word: "Halden ASA"; of a form of several lands, the one that the
         article is about, where it speaks of no other of them."""
         _, _, last = form.rpartition(" ")
-        codes = _legal_forms().get(last.lower().replace(".", ""), frozenset()) if last != form else frozenset()
+        codes = tables.legal_forms().get(last.lower().replace(".", ""), frozenset()) if last != form else frozenset()
         if len(codes) == 1:
             return next(iter(codes))
         return self.focus if codes & self.told == {self.focus} else None
@@ -87,7 +87,7 @@ class Lands:
         words = form.split()
         if len(words) > 2 and (land := country(" ".join(words[:2]))):
             return land.code  # "United States Government"
-        of_states = {i for first, last in _state_runs(words) for i in range(first, last)}
+        of_states = {i for first, last in _state_runs(form) for i in range(first, last)}
         for i, word in enumerate(words):
             if i in of_states:
                 continue
@@ -109,7 +109,7 @@ class Lands:
             if run in self.places:
                 return self.places[run]
         closes = words[-1].lower() in _LOCAL
-        if (not closes and words[0].lower() not in _LOCAL) or _state_runs(words):
+        if (not closes and words[0].lower() not in _LOCAL) or _state_runs(form):
             return None
         place = candidates(words[0] if closes else words[-1])
         sure = place and place[0].kind == "city" and place[0].prominence >= PROMINENT
@@ -152,8 +152,10 @@ class Lands:
         return found.code if found else self.places.get(text)
 
 
-def _state_runs(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words are the name of a state, the longest names first: "New South Wales" is not in Wales."""
+@lru_cache(maxsize=KEPT)
+def _state_runs(form: str) -> Sequence[tuple[int, int]]:
+    """Which words of a name are a state's, the longest names first: "New South Wales" is not in Wales."""
+    words = form.split()
     found: list[tuple[int, int]] = []
     for size in (3, 2, 1):
         for i in range(len(words) + 1 - size):
@@ -168,20 +170,13 @@ def _of_state(form: str) -> str | None:
     the "Hotel California Ltd"."""
     words = form.split()
     closes = tables.has_legal_form(form) or words[-1].lower() in tables.heads("bodies")[0]
-    for first, last in _state_runs(words):
+    for first, last in _state_runs(form):
         state = " ".join(words[first:last])
         opens = first == 0 and closes and last < len(words)
         ends = last == len(words) and first > 0 and words[first - 1] in ("of", "at")
         if (opens or ends) and country(state) is None:
             return state_countries()[state]
     return None
-
-
-@cache
-def _legal_forms() -> dict[str, frozenset[str]]:
-    text = files("factx").joinpath("data/names/legal_forms.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {form: frozenset(codes.split("|")) for form, codes in rows}
 
 
 def _is_public(form: str, is_told: bool) -> bool:

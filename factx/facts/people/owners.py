@@ -24,7 +24,7 @@ _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "le
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _OF = frozenset(("of", "from", "for"))
 _FORMER_STATES = frozenset(("Soviet Union", "Yugoslavia", "Czechoslovakia"))
-_PEOPLE = ("er", "ers", "ans")
+_PEOPLE = ("er", "ers", "ans")  # ends of nouns for a place's people, which own no office
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
@@ -37,9 +37,9 @@ def owner_name(found: Found) -> str | None:
         return found.owner_text  # "governor of Chile's central bank"
     land = country(found.owner.text) or demonym(found.owner.text)
     if found.owner.kind == "demonym":
-        region, code = region_demonyms().get(found.owner.text, ("", None))
         if found.owner.text.endswith(_PEOPLE):
             return None
+        region, code = region_demonyms().get(found.owner.text, ("", None))
         if code is not None or region in _FORMER_STATES:
             return region  # "Scottish", "Soviet"; not "European"
         return land.name if land else None
@@ -56,9 +56,7 @@ def state_of(found: Found, tokens: Tokens) -> Country | None:
     serves = "chief minister" not in title and any(word in tables.cue("serves_state") for word in title.split())
     said = tokens.bare(owner.last) in POSSESSIVE or tokens.bare(owner.first - 1) in _OF
     land = capital(owner.text) if serves and said and owner.text != "Brussels" else None
-    if land is None or candidates(owner.text)[0].country != land.code:
-        return None
-    return land
+    return land if land is not None and candidates(owner.text)[0].country == land.code else None
 
 
 def possessor_name(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:

@@ -57,11 +57,14 @@ class Reader:
         """The first word, at most WINDOW before i, of the same line and sentence."""
         tokens, floor = self.tokens, i
         while floor > 0 and i - floor < WINDOW and tokens.line[floor - 1] == tokens.line[i]:
-            shortened = tokens.words[floor - 1] == "." and tokens.bare(floor - 2) in tables.cue("short_ranks")
-            if tokens.opens[floor] and not shortened:  # the parser takes the end of "Capt." for that of a sentence
-                break
+            if tokens.opens[floor] and not self._is_behind_short_rank(floor):
+                break  # the parser takes the end of "Capt." for that of a sentence
             floor -= 1
         return floor
+
+    def _is_behind_short_rank(self, i: int) -> bool:
+        """Whether a full stop that is a word of its own ends "Capt." in front of the word."""
+        return self.tokens.words[i - 1] == "." and self.tokens.bare(i - 2) in tables.cue("short_ranks")
 
     def _in_front(self, name: Name) -> list[Found]:
         tokens, last = self.tokens, name.first
@@ -115,8 +118,7 @@ class Reader:
         """ "Sen.", "Lt. Gen." and their owner: "U.S. Sen."."""
         tokens, first = self.tokens, i
         while first > floor:
-            stop = tokens.words[first - 1] == "." and first > 1 and tokens.bare(first - 2) in tables.cue("short_ranks")
-            before = first - 2 if stop else first - 1
+            before = first - 2 if self._is_behind_short_rank(first) else first - 1
             if tokens.bare(before) not in tables.cue("half_ranks") or not tokens.capital[before]:
                 break
             first = before
