@@ -8,7 +8,7 @@ article tells apart.
 Evidence is counted in points (`weighing`). Three rounds, so that the order of reading never matters:
 
     1. full names with full names, the strongest pair first
-    2. each surname or initial alone with the one person it fits best, if it fits no second one as well
+    2. each surname or initial alone with the one person it means (`bearers`)
     3. the surnames that are left among themselves
 """
 
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from factx.linking.bearers import Bearers, Fit
 from factx.linking.groups import Group
 from factx.linking.names import Relation, exclude, relate, skeleton
 from factx.linking.profiles import Context, Profile, profiles_of, spoken_roles, summaries
@@ -25,7 +26,6 @@ from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
 from factx.records import ArticleFacts, Member
 
 NAMESAKES = 5  # of whom is told what keeps them apart: a surname can stand for a thousand
-ONLY_ONE = 0.5  # points: nobody else with the surname comes near
 
 
 def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -> list[Group]:
@@ -138,42 +138,30 @@ class _Linker:
 
     def attach(self, weak: Sequence[Profile], known: Sequence[Profile]) -> list[Profile]:
         """Give each surname or initial to the known person it fits best; returns those that fit none, or two."""
-        index: dict[str, list[tuple[Profile, frozenset[str]]]] = defaultdict(list)
-        for profile in known:
-            spoken = spoken_roles(profile)
-            for token in {skeleton(token) for name in profile.names for token in (name.last, name.given)}:
-                index[token].append((profile, spoken))
-        chosen: list[tuple[Profile, Profile, Weighed]] = []
+        bearers = Bearers(known)
+        left = self._give(weak, lambda profile: bearers.best(profile, self.context))
+        most = Bearers(known)  # as they are reported now
+        return self._give(left, lambda profile: most.prominent(profile, self.context))
+
+    def _give(self, weak: Sequence[Profile], choose: Callable[[Profile], Fit | None]) -> list[Profile]:
+        """Join each profile with the person chosen for it, the surest first; returns the others."""
+        chosen: list[tuple[Profile, Fit]] = []
         left: list[Profile] = []
         for profile in weak:
-            fits = []
-            own = spoken_roles(profile)
-            for candidate, spoken in index.get(skeleton(profile.name.last), ()):
-                if profile.context.isdisjoint(candidate.context) and own.isdisjoint(spoken):
-                    continue  # country and time alone never reach JOIN
-                relation = relate(profile.name, candidate.name)
-                if relation is None:
-                    continue
-                weighed = weigh(profile, candidate, relation, self.context)
-                if not weighed.never:
-                    fits.append((weighed.points, candidate, weighed))
-            fits.sort(key=lambda fit: (-fit[0], fit[1].key))
-            alone = len(fits) == 1 or (len(fits) > 1 and fits[1][0] < 1)
-            needed = JOIN - ONLY_ONE if alone else JOIN
-            if fits and fits[0][0] >= needed and (len(fits) == 1 or fits[0][0] - fits[1][0] >= MARGIN):
-                chosen.append((profile, fits[0][1], fits[0][2]))
+            if fit := choose(profile):
+                chosen.append((profile, fit))
             else:
                 left.append(profile)
-        chosen.sort(key=lambda choice: (-choice[2].points, choice[0].key))
-        for profile, candidate, weighed in chosen:
+        chosen.sort(key=lambda choice: (-choice[1].weighed.points, choice[0].key))
+        for profile, fit in chosen:
             # Another namesake may have come first, of the same article or one who tells otherwise of the person.
-            relation = relate(profile.name, candidate.name)
-            apart = relation is None or weigh(profile, candidate, relation, self.context).never
-            if apart or profile.articles & candidate.articles:
+            relation = relate(profile.name, fit.person.name)
+            apart = relation is None or weigh(profile, fit.person, relation, self.context).never
+            if apart or profile.articles & fit.person.articles:
                 left.append(profile)
             else:
-                self._note(profile, weighed)
-                candidate.absorb(profile)
+                self._note(profile, fit.weighed)
+                fit.person.absorb(profile)
         return left
 
     def _note(self, joined: Profile, weighed: Weighed) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factx.linking import link
+from factx.linking.bearers import FAMOUS
 from factx.linking.people import NAMESAKES
 from factx.records import ArticleFacts, Entity, Links, Member
 from tests.linking.bcubed import b_cubed
@@ -133,3 +134,27 @@ def test_a_woman_and_a_man_of_one_surname_are_not_both_given_to_one_who_may_be_e
     people = [one for one in link(records).entities if one.kind == "person"]
     assert len(people) == 2
     assert link(records[::-1]) == link(records)
+
+
+OFFICE = "president of Norland/NO"
+WELL_KNOWN = [record(f"a{n:02}", focus="NO", people=[person("Ronald Quill", roles=OFFICE)]) for n in range(FAMOUS)]
+
+
+@pytest.mark.parametrize(
+    ("others", "told", "who"),
+    [
+        ("", record("z", people=[person("Quill", roles="president")]), "ronald-quill"),
+        ("Although Quill: president", record("z", people=[person("Quill", roles="president")]), "ronald-quill"),
+        ("Although Quill: president", record("z", focus="NO", people=[person("Quill")]), "ronald-quill"),
+        ("", record("z", focus="PE", people=[person("Quill")]), "quill"),  # nothing but the surname
+        ("", record("z", focus="NO", people=[person("Quill", roles="coach of Ferrol")]), "quill"),  # an own role
+        ("", record("z", focus="NO", people=[person("Quil")]), "quil"),  # another spelling
+        ("Nora Quill: mayor; Nora Quill: mayor", record("z", focus="NO", people=[person("Quill")]), "quill"),
+        ("Nora Quill: president; " * 3, record("z", focus="NO", people=[person("Quill", roles="president")]), "quill"),
+    ],
+)  # fmt: skip
+def test_whom_a_surname_means_where_one_bearer_is_reported_most(others: str, told: ArticleFacts, who: str) -> None:
+    rivals = [one.strip().partition(": ") for one in others.split(";") if one.strip()]
+    beside = [record(f"b{n}", focus="NO", people=[person(name, roles=has)]) for n, (name, _, has) in enumerate(rivals)]
+    links = link([*WELL_KNOWN, *beside, told]).links
+    assert [one.entity for one in links if one.article == "z" and one.kind == "person"] == [who]
