@@ -2,7 +2,7 @@
 
     names          the model's entity spans, mended by the whole article
     places         names -> places on the map, and what the article is about
-    people         names and roles -> persons with all their mentions
+    people         names and roles -> persons with all their mentions; the places tell the country of an office
     organizations  names -> bodies, abbreviations, parts, the country that the places tell
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
@@ -45,7 +45,7 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     found = find_names(doc)
     places, focus = find_places(doc, found)
     names = settled(found, places)
-    people = find_people(doc, names)
+    people = find_people(doc, names, places=places)
     organizations = find_organizations(doc, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)
     agreements = find_agreements(

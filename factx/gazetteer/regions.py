@@ -16,6 +16,13 @@ def state_abbreviations() -> dict[str, tuple[str, str]]:
     return found
 
 
+def state_of_member(letters: str) -> str | None:
+    """The US state behind a party's letter, however it is shortened: "Mo", "Mo." and "MO" in "(D-Mo)"."""
+    table = state_abbreviations()
+    found = table.get(letters) or table.get(f"{letters}.") or table.get(letters.upper())
+    return found[1] if found and found[0] == "US" else None
+
+
 @cache
 def state_countries() -> dict[str, str]:
     """The states, provinces and nations of the table by the names that are used inside those of bodies, and their

@@ -29,6 +29,7 @@ LAND = 6.5  # prominence of a state
 DATELINED = 4.0  # prominence of a city that a dateline without a dash may name
 TITLE = 4  # words longer than LITTLE in a headline in Title Case
 LITTLE = 3  # letters; "to", "and", "for" stay small
+SIGNED = 80  # code points at the end of an article in which its agency signs
 HEADLINE = 3  # words in capitals on a line of their own
 SHOUTED_SHARE = 4  # an article with more than one word in this many in such lines is written in capitals
 SPORT_WORDS = 3  # different ones; fewer are in any article
@@ -36,13 +37,16 @@ SPORT_SHARE = 160  # words for each of them
 
 _CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
+# The agency's tag behind the last sentence: "… he said.  REUTER", "… on Monday. (AFP)".
+_SIGN_OFF = re.compile(r"(?:[.!?\"”’)][ \t]*|\n[ \t]*)[-–—(\[]?[ \t]*(\w+)\W*\Z")
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
 _CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
 
 
 class Layout:
-    """`datelines` and `agencies` hold the places and the agencies of datelines as ranges of words; `results` the
+    """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence, as
+    ranges of words; `results` the
     teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines
     that thank reporters and editors, `shouted` those of headlines in capitals; `titled` says that
     the first line is a headline in Title Case; `sport` that towns may be their clubs."""
@@ -65,6 +69,9 @@ class Layout:
             self._range(tokens, self.datelines, *_bare(match, 2))
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
+        signed = _SIGN_OFF.search(tokens.text, max(0, len(tokens.text) - SIGNED))
+        if signed and signed[1].lower() in tables.cue("agencies"):
+            self._range(tokens, self.agencies, *signed.span(1))
         for match in _TITLED_DATELINE.finditer(tokens.text):
             land = country(match[2]) or is_known_place(match[2], prominence=LAND)
             if land and is_known_place(match[1], prominence=TOWN):

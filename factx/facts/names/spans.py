@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factx.facts.names import tables
+from factx.facts.names.firms import firms_of_two
 from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
@@ -54,7 +55,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    bodies = [*_known(tokens, found), *_papers(tokens)]
+    bodies = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens)]
     covered = {i for body in bodies for i in range(body.first, body.last)}
     found = [c for c in found if c.first not in covered] + bodies
     found.sort(key=lambda candidate: candidate.first)
@@ -277,7 +278,10 @@ def _without_office(
 
 
 def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, int] | None:
-    """The bare name inside [first, last): no article, title, possessive, punctuation, number at its edges."""
+    """The bare name inside [first, last): no article, title, possessive, punctuation, number at its edges. None where
+    nothing is left, or only money ("H.K. Dlrs")."""
+    if kind == "person" and _is_money(tokens, last - 1):
+        return None
     while first < last and _opens_badly(tokens, first, last, kind):
         first += 1
         if first < last and tokens.words[first] == "." and is_title(tokens, first - 1):
@@ -285,6 +289,10 @@ def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, in
     while first < last and _closes_badly(tokens, first, last, kind):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_money(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in tables.cue("currencies")
 
 
 def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
@@ -337,7 +345,7 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
     word = tokens.lower[i]
     if (not _WORD.search(word) and not (word == "!" and kind == "organization")) or word in _POSSESSIVE:
         return True
-    if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions"))):
+    if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions") or _is_money(tokens, i))):
         return True
     hyphened = several and tokens.words[i - 1] in ("-", "–")
     if hyphened and (word.isdigit() or is_participle(tokens.words[i])):

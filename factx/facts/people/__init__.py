@@ -20,17 +20,17 @@ from factx.facts.people.nominals import find_nominals
 from factx.facts.people.pronouns import find_pronouns
 from factx.facts.people.titles import echoes
 from factx.naming import UniqueIds, slug
-from factx.records import Mention, MentionKind, Person, Role
+from factx.records import Mention, MentionKind, Person, Place, Role
 
 
-def find_people(doc: Doc, names: Sequence[Name]) -> list[Person]:
-    """The people of the article in the order of their first mention."""
+def find_people(doc: Doc, names: Sequence[Name], *, places: Sequence[Place] = ()) -> list[Person]:
+    """The people of the article in the order of their first mention. `places` tell where an office is held."""
     if not any(name.kind == "person" for name in names):
         return []
     tokens = words_of(doc, names)
     people = group(tokens, names)
     reader = roles.Reader(tokens, names)
-    given = _roles(reader, names, people)
+    given = _roles(reader, names, people, places)
     sentence = _sentences(tokens)
     nominals = find_nominals(tokens, reader.at, people, given, sentence)
     spoken = [(name.first, name.last, someone) for someone in people for name in someone.mentions]
@@ -84,13 +84,16 @@ def _country(own: Sequence[Role]) -> str | None:
     return known[0][2] if known else None
 
 
-def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone]) -> dict[int, list[Role]]:
+def _roles(
+    reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone], places: Sequence[Place]
+) -> dict[int, list[Role]]:
     """The roles of every person (by id()), one a title and owner, in text order."""
     mentions = sorted(
         ((name, someone) for someone in people for name in someone.mentions), key=lambda pair: pair[0].start
     )
     listed = {name.first: someone for name, someone in mentions}
     bodies = [name for name in names if name.kind == "organization"]
+    seats = {mention.start: place for place in places for mention in place.mentions}
     given: dict[int, list[Role]] = {}
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts
     for name, someone in mentions:
@@ -98,10 +101,8 @@ def _roles(reader: roles.Reader, names: Sequence[Name], people: Sequence[Someone
             if echoes(found.titles[-1]):
                 known = [title for _, title in titles if not echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
-            state = owners.state_of(found, reader.tokens)
-            of = state.name if state else owners.owner_name(found)
+            of, code = owners.owner_of(found, seats, reader.tokens)
             of = of or owners.possessor_name(found, names, bodies, reader.tokens)
-            code = state.code if state else found.owner_country
             for role in roles.records(found, reader.tokens, of=of, code=code):
                 titles.append((role.start, role.title))
                 for one in (someone, *(listed[other] for other in reader.listed(name, found))):

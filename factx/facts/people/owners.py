@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
 from factx.facts.people.titles import POSSESSIVE, Found
-from factx.gazetteer import Country, candidates, capital, country, demonym, region_demonyms
+from factx.gazetteer import Country, candidates, capital, country, demonym, region_demonyms, state_of_member
+from factx.records import Place
 
 APPOSED = 8  # words from the comma of "Halden, a small fishermen's union" on
 RECALL = 100  # bodies that are looked back at; an article has fewer
@@ -28,7 +29,21 @@ _PEOPLE = ("er", "ers", "ans")  # ends of nouns for a place's people, which own 
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
-def owner_name(found: Found) -> str | None:
+def owner_of(found: Found, seats: Mapping[int, Place], tokens: Tokens) -> tuple[str | None, str | None]:
+    """Whose the role is and of which country, as far as the words beside the name say so. `seats` are the article's
+    places by the code point where a mention of them begins: Georgia's governor sits in the US if that Georgia does."""
+    if state := _state_of(found, tokens):
+        return state.name, state.code
+    name, owner = _owner_name(found), found.owner
+    if owner is None or owner.kind != "place" or found.owner_text is not None:
+        return name, found.owner_country
+    seat = seats.get(owner.start)
+    if seat is None or seat.country is None:
+        return name, found.owner_country
+    return (seat.name if state_of_member(owner.text) else name), seat.country
+
+
+def _owner_name(found: Found) -> str | None:
     """Whose the role is, by name: "Germany" for "German" and for "Germany's"; None for adjectives of other kinds
     ("Republican senator") and for people's nouns ("New Yorker editor")."""
     if found.owner is None:
@@ -46,7 +61,7 @@ def owner_name(found: Found) -> str | None:
     return land.name if land and found.owner.kind == "place" else found.owner.text
 
 
-def state_of(found: Found, tokens: Tokens) -> Country | None:
+def _state_of(found: Found, tokens: Tokens) -> Country | None:
     """The country that a capital stands for as the owner of an office of state: "Moscow's ambassador"; not "in
     Moscow", and not a name that another land's place has as well ("Victoria's minister"), nor the EU's seat."""
     owner = found.owner

@@ -5,6 +5,7 @@ import re
 from factx.facts.places.mention import LIST, Hint, PlaceMention
 from factx.facts.places.words import KIND_WORDS_AFTER, KIND_WORDS_BEFORE
 from factx.gazetteer.countries import capital
+from factx.gazetteer.regions import state_of_member
 from factx.gazetteer.store import candidates
 from factx.records import MentionKind
 
@@ -13,6 +14,9 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
     """The mention with what the words around it say of its kind, and whether it stands for a government."""
     if mention.as_ == "demonym" or mention.silent:
         return mention
+    member = _MEMBER_FOR.search(text, max(0, mention.start - 4), mention.start)
+    if member and (state := state_of_member(mention.text)):
+        return mention._replace(name=state, hint="admin")
     after = KIND_WORDS_AFTER.match(text, mention.end)
     hint: Hint = None
     if after:
@@ -27,6 +31,7 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
     return mention._replace(hint=hint, as_=as_, dateline=dateline)
 
 
+_MEMBER_FOR = re.compile(r"[ (][RDI]\.?-$")  # "Sen. Ann Low (D-Mo)", "Rep. Ann Low, R-Mass."
 _DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]+ )")
 _HINTS: dict[str, Hint] = {
     "county": "county", "counties": "county", "parish": "county", "borough": "county", "district": "county",
