@@ -6,133 +6,104 @@ once any article says so. The ministries of two countries are two; a name that b
 both for one body.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeVar
 
+from factx.linking.bodies import Body, Words, bodies_of, lands_of, spelled_out
 from factx.linking.groups import Group
 from factx.linking.tables import words as listed
-from factx.naming import bare
 from factx.records import ArticleFacts, Entity, Member, Organization
 
-_SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
-_LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")  # "A/S", "S. p. A.", "U.N." come out of folding letter by letter
-_ABBREVIATION = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?")
+FAR_MORE = 3  # times as many bodies have the likelier long form, or country, of a name
+STRAY = 10  # times as many have the country of a name, where a stray article gives another
+APART = 10  # one article in so many may tell two names apart that others use for one body
+TELLING = 20  # one article in so many must tell a body's country
 
-
-@lru_cache(maxsize=1 << 16)
-def words_of(name: str) -> tuple[str, ...]:
-    """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry)."""
-    folded = _LETTERS.sub(lambda run: run[0].replace(" ", ""), bare(name))
-    words = [_SPELLINGS.get(word, word) for word in folded.split()]
-    telling = [word for word in words if word not in listed("fillers")]
-    without_form = [word for word in telling if word not in listed("legal forms")]
-    return tuple(sorted(without_form or telling or words))
-
-
-Key = tuple[tuple[str, ...], str | None]  # words of the name, country
-
-
-@dataclass(frozen=True)
-class _Body:
-    member: Member
-    words: tuple[str, ...]
-    short: tuple[str, ...] | None  # the abbreviation
-    country: str | None
-    others: tuple[tuple[str, ...], ...]  # the other names its article uses
-    reason: str
+Key = tuple[Words, str | None]  # words of the name, country
+Tie = tuple[Key, Key, str]  # two keys of one body, and why
+T = TypeVar("T")
 
 
 def link_organizations(records: Sequence[ArticleFacts]) -> list[Group]:
     """Groups of the bodies of all articles, each group one body. The words of a name decide what is compared."""
-    bodies = sorted((body for record in records for body in _bodies(record)), key=lambda body: body.member)
-    long_form = _long_forms(bodies)
+    lands = lands_of(records)
+    bodies = sorted((body for record in records for body in bodies_of(record, lands)), key=lambda body: body.member)
+    long_forms = _long_forms(bodies)
     groups: dict[Key, Group] = {}
+    by_letters: set[Member] = set()
     for body in bodies:
         words, reason = body.words, body.reason
-        if body.short == words and len(long_form[words, body.country]) == 1:
-            words, reason = (
-                long_form[words, body.country][0],
-                f"abbreviation of {' '.join(long_form[words, body.country][0])}",
-            )
-        group = groups.setdefault((words, body.country), Group(members={}))
-        group.members[body.member] = reason
-    return _joined(groups, bodies)
+        if body.short == words and (long_form := long_forms[words, body.country]):
+            words, reason = long_form, f"abbreviation of {' '.join(long_form)}"
+            by_letters.add(body.member)
+        groups.setdefault((words, body.country), Group(members={})).members[body.member] = reason
+    return _joined(groups, [*_ties_of_names(groups, lands), *_ties_of_articles(groups, bodies)], by_letters)
 
 
-def _bodies(record: ArticleFacts) -> Iterator[_Body]:
-    lands: dict[str, set[str]] = defaultdict(set)
-    for place in record.places:
-        if place.country:
-            if place.kind == "country":
-                lands[place.country].add(bare(place.name))
-            lands[place.country].update(bare(found.text) for found in place.mentions if found.as_ == "demonym")
-    for organization in record.organizations:
-        country, reason = organization.country, "same name"
-        words = tuple(
-            word
-            for word in words_of(organization.expansion or organization.name)
-            if word not in lands.get(country or "", ()) or not country
-        ) or words_of(organization.name)
-        if country:
-            reason = f"same name, country {country}"
-        elif set(words) <= listed("bodies anywhere"):
-            if record.article.focus and record.article.focus.country:
-                country = record.article.focus.country
-                reason = f"same name, in an article about {country}"
-            else:
-                words = (*words, f"in {record.article.id}")  # nothing says whose it is
-                reason = "nothing says of which country"
-        abbreviated = organization.expansion or _ABBREVIATION.fullmatch(organization.name)
-        others = {words_of(found.text) for found in organization.mentions if found.as_ == "name"} - {words}
-        yield _Body(
-            member=Member(record.article.id, organization.id),
-            words=words,
-            short=words_of(organization.name) if abbreviated else None,
-            country=country,
-            others=tuple(
-                sorted(other for other in others if len(other) > 1 and not set(other) <= listed("bodies anywhere"))
-            ),
-            reason=reason,
-        )
-
-
-def _long_forms(bodies: Sequence[_Body]) -> dict[Key, list[tuple[str, ...]]]:
-    """Abbreviation and country -> what it can be short for; without a country, all of them."""
-    found: dict[Key, set[tuple[str, ...]]] = defaultdict(set)
-    everywhere: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+def _long_forms(bodies: Sequence[Body]) -> dict[Key, Words | None]:
+    """Letters and country -> what they are short for: what most articles say, of that country if any do; where none
+    says it, what everybody knows."""
+    told: dict[Key, Counter[Words]] = defaultdict(Counter)
+    anywhere: dict[Words, Counter[Words]] = defaultdict(Counter)
     for body in bodies:
         if body.short and body.short != body.words:
-            found[body.short, body.country].add(body.words)
-            everywhere[body.short].add(body.words)
-    forms: dict[Key, list[tuple[str, ...]]] = defaultdict(list)
-    for body in bodies:
-        if body.short:
-            here = found.get((body.short, body.country)) or everywhere.get(body.short, set())
-            forms[body.short, body.country] = sorted(here)
+            told[body.short, body.country][body.words] += 1
+            anywhere[body.short][body.words] += 1
+    forms: dict[Key, Words | None] = {}
+    for letters, country in {(body.words, body.country) for body in bodies if body.short == body.words}:
+        counts = told.get((letters, country)) or anywhere.get(letters)
+        forms[letters, country] = _leading(counts, FAR_MORE) if counts else spelled_out().get(letters)
     return forms
 
 
-def _joined(groups: dict[Key, Group], bodies: Sequence[_Body]) -> list[Group]:
-    """Groups of one name where only one country is known, and those that an article's other name ties together."""
-    countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+def _leading(counts: Mapping[T, int], times: int) -> T | None:
+    """What is counted so many times as often as anything else."""
+    ranked = sorted(counts, key=lambda one: -counts[one])
+    clear = len(ranked) == 1 or (len(ranked) > 1 and counts[ranked[0]] >= times * counts[ranked[1]])
+    return ranked[0] if clear else None
+
+
+def _ties_of_names(groups: Mapping[Key, Group], countries: Mapping[str, frozenset[str]]) -> Iterator[Tie]:
+    """Bodies of one name whose country is not told, or told otherwise by a stray article, or said in the name."""
+    lands: dict[Words, Counter[str]] = defaultdict(Counter)
+    for (words, country), group in groups.items():
+        if country:
+            lands[words][country] += len(group.members)
+    for words, country in groups:
+        first = _leading(lands[words], FAR_MORE)
+        if country is None:
+            if first:
+                yield (words, first), (words, None), "same name, no other country likely"
+            continue
+        rest = tuple(word for word in words if word not in countries.get(country, ()))
+        if 1 < len(rest) < len(words) and (rest, country) in groups:
+            yield (words, country), (rest, country), "same name with its country"
+        if len(lands[words]) > 1:
+            main = first or min(lands[words])
+            stray = lands[words][main] >= STRAY * lands[words][country] and _is_told_by_name(words)
+            if country != main and (stray or _is_of_one(words)):
+                yield (words, main), (words, country), "same name, which only one body bears"
+
+
+def _ties_of_articles(groups: Mapping[Key, Group], bodies: Sequence[Body]) -> Iterator[Tie]:
+    """Two names that an article uses for one body."""
+    lands: dict[Words, set[str]] = defaultdict(set)
     for words, country in groups:
         if country:
-            countries[words].add(country)
-    ties: list[tuple[Key, Key, str]] = []
-    for words, country in groups:
-        if country is None and len(countries[words]) == 1:
-            ties.append(((words, min(countries[words])), (words, None), "same name, no other country known for it"))
-        elif country and len(countries[words]) > 1 and _is_of_one(words):
-            ties.append(((words, min(countries[words])), (words, country), "same name, which only one body bears"))
+            lands[words].add(country)
     for body in bodies:
         for other in body.others:
-            lands = [body.country] if (other, body.country) in groups else sorted(countries[other])
-            if len(lands) == 1 and (body.country is None or lands[0] == body.country):
-                why = f"{body.member.article} uses both names"
-                ties.append(((body.words, body.country), (other, lands[0]), why))
+            known = [body.country] if (other, body.country) in groups else sorted(lands[other])
+            if len(known) == 1 and (body.country is None or known[0] == body.country):
+                key = (body.words, body.country)
+                if key in groups:
+                    yield key, (other, known[0]), f"{body.member.article} uses both names"
+
+
+def _joined(groups: dict[Key, Group], ties: Iterable[Tie], by_letters: Set[Member]) -> list[Group]:
+    """The groups with those joined that are tied together, unless articles tell them apart. An article that names a
+    body in full and `by_letters` does not."""
     home = {key: key for key in groups}
 
     def at_home(key: Key) -> Key:
@@ -142,17 +113,28 @@ def _joined(groups: dict[Key, Group], bodies: Sequence[_Body]) -> list[Group]:
 
     for first, second, why in sorted(ties, key=str):
         kept, gone = sorted((at_home(first), at_home(second)), key=str)
-        articles = {member.article for member in groups[kept].members}
-        if kept == gone or any(member.article in articles for member in groups[gone].members):
+        if kept == gone or _are_apart(groups[kept], groups[gone], by_letters):
             continue
         groups[kept].members.update((member, f"{why}; {was}") for member, was in groups[gone].members.items())
         home[gone] = kept
     return [group for key, group in groups.items() if home[key] == key]
 
 
-def _is_of_one(words: tuple[str, ...]) -> bool:
-    """Whether a name of several words is no other body's, whatever countries articles give it: not "Labour Party"."""
-    return len(words) > 2 and bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
+def _are_apart(one: Group, other: Group, by_letters: Set[Member]) -> bool:
+    """Whether articles have both bodies as two, more of them than slips explain."""
+    articles = {member.article for member in one.members if member not in by_letters}
+    both = sum(member.article in articles for member in other.members if member not in by_letters)
+    return both * APART > min(len(one.members), len(other.members))
+
+
+def _is_told_by_name(words: Words) -> bool:
+    """Whether the name is more than what bodies of many countries are called: not "Labour Party"."""
+    return bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
+
+
+def _is_of_one(words: Words) -> bool:
+    """Whether a name of several words is no other body's, whatever countries articles give it."""
+    return len(words) > 2 and _is_told_by_name(words)
 
 
 def best_name(names: Iterable[str]) -> str:
@@ -170,6 +152,8 @@ def describe(
     forms = Counter(mention.text for _, body in found for mention in body.mentions if mention.as_ == "name") + names
     forms += Counter(organization.expansion for _, organization in found if organization.expansion)
     countries = Counter(organization.country for _, organization in found if organization.country)
+    if sum(countries.values()) * TELLING < len(found):
+        countries.clear()  # a slip of a few
     return Entity(
         kind="organization",
         id=identity,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from factx.linking.organizations import words_of
+from factx.linking.bodies import words_of
 from factx.linking.profiles import domain_of, title_of
 from factx.linking.tables import words as listed
 from factx.linking.topics import (

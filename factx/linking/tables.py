@@ -50,6 +50,12 @@ def instruments() -> dict[str, str]:
 
 
 @cache
+def abbreviations() -> dict[str, str]:
+    """Letters that newswire does not spell out -> the body's full name."""
+    return {row[0]: row[1] for row in _rows("abbreviations.tsv")}
+
+
+@cache
 def matters() -> dict[str, list[str]]:
     """What an agreement can be about -> words that show it."""
     return {matter: listed.split() for matter, listed in _rows("matters.tsv")}

@@ -1,5 +1,6 @@
 """Organizations and places across articles, corrections, and what holds for all links."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,65 @@ def test_an_abbreviation_of_two_bodies_joins_neither() -> None:
         )
     )
     assert len(set(found.values())) == 3
+
+
+def many(name: str, times: int, **said: str | None) -> list[ArticleFacts]:
+    """Articles that name one body, and say the same of it."""
+    told = [organization(name, expansion=said.get("expansion"), country=said.get("country"))]
+    key = "-".join([name, *(str(value) for value in said.values())])
+    return [record(f"{key}-{n}", organizations=told) for n in range(times)]
+
+
+def rows(*articles: list[ArticleFacts]) -> set[tuple[str, str | None, int]]:
+    """(name, country, articles) of the bodies over all articles."""
+    found = link([one for some in articles for one in some])
+    members = [one.entity for one in found.links]
+    return {(one.name, one.country, members.count(one.id)) for one in found.entities}
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        # a misspelt long form, and the slip of one article
+        ([many("WBO", 9), many("WBO", 3, expansion="World Bridge Board"), many("WBO", 1, expansion="Wrold Bridge")],
+         {("WBO", None, 12), ("WBO", None, 1)}),
+        # letters that every newspaper leaves unexplained, in British spelling as well
+        ([many("NATO", 2), many("Nato", 1), many("North Atlantic Treaty Organization", 1)], {("NATO", None, 4)}),
+        ([many("USDA", 1, country="US"), many("Department of Agriculture", 2, country="US")],
+         {("Department of Agriculture", "US", 3)}),
+        # what few articles say of the country, and what stray ones say
+        ([many("Halden Steel", 5), many("Halden Steel", 2, country="NO")], {("Halden Steel", "NO", 7)}),
+        ([many("Halden Steel", 5), many("Halden Steel", 2, country="NO"), many("Halden Steel", 2, country="SE")],
+         {("Halden Steel", None, 5), ("Halden Steel", "NO", 2), ("Halden Steel", "SE", 2)}),
+        ([many("Halden Steel", 10, country="NO"), many("Halden Steel", 1, country="SE")],
+         {("Halden Steel", "NO", 11)}),
+        ([many("Reform Party", 10, country="EE"), many("Reform Party", 1, country="NZ")],
+         {("Reform Party", "EE", 10), ("Reform Party", "NZ", 1)}),
+        ([many("Orvel Bank", 25), many("Orvel Bank", 1, country="NO")], {("Orvel Bank", None, 26)}),
+        # states of one country have their own
+        ([many("Maine Roads Commission", 1, country="US"), many("Ohio Roads Commission", 1, country="US")],
+         {("Maine Roads Commission", "US", 1), ("Ohio Roads Commission", "US", 1)}),
+    ],
+)  # fmt: skip
+def test_one_body_in_spite_of_slips(
+    articles: list[list[ArticleFacts]], expected: set[tuple[str, str | None, int]]
+) -> None:
+    assert rows(*articles) == expected
+
+
+def test_the_country_in_the_name_is_that_of_the_body() -> None:
+    norway = place("geonames:3144096", "Norway", country="NO", kind="country")
+    bodies = ["Norway Roads Authority", "Roads Authority", "Norway Treasury", "Treasury", "Bank of Norway", "Bank"]
+    records = [record(name, places=[norway], organizations=[organization(name, country="NO")]) for name in bodies]
+    entities = {one.article: one.entity for one in link(records).links if one.kind == "organization"}
+    road, roads, treasury, treasuries, bank, banks = (entities[name] for name in bodies)
+    assert (road, treasury) == (roads, treasuries)
+    assert bank != banks
+
+
+def test_an_article_with_both_the_letters_and_the_full_name_keeps_nothing_apart() -> None:
+    both = record("a", organizations=[organization("UN"), organization("United Nations", country="CH")])
+    assert len(set(entity_of(link([both, *many("UN", 3), *many("United Nations", 3, country="CH")])).values())) == 1
 
 
 def test_a_renamed_ministry_needs_an_article_that_uses_both_names() -> None:

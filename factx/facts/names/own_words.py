@@ -32,6 +32,8 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 2.0)  # "Md.", "Miss."
     elif all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)
+    elif size == 1 and words[first].istitle() and tokens.bare(first) in tables.words("company_suffixes"):
+        candidate.vote("none", 6.0)  # "Ltd" without the company
     if not any(tokens.capital[first:last]):
         side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
         candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))

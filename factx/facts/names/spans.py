@@ -102,7 +102,9 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
             last = i + len(phrase)
             if tuple(tokens.words[i:last]) == phrase:
                 inside = [at[k] for k in range(i, last) if k in at]
-                smaller = all(c.last - c.first < len(phrase) and i <= c.first and c.last <= last for c in inside)
+                while last < len(tokens) and last in at and tokens.bare(last) in tables.words("company_suffixes"):
+                    last += 1
+                smaller = all(i <= c.first and c.last <= last and c.last - c.first < last - i for c in inside)
                 if smaller and all(c.said in ("demonym", "organization") for c in inside):
                     yield Candidate(i, last, "organization")
                     break

@@ -62,12 +62,13 @@ def has_legal_form(name: str) -> bool:
 
 @cache
 def body_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the known bodies of several words that begin with it, the longest first."""
+    """First word -> the known bodies of several words that begin with it, the longest first; "'s" is a word."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(known_bodies(), key=len, reverse=True):
-        words = tuple(name.split())
-        if len(words) > 1:
-            phrases.setdefault(words[0], []).append(words)
+        for clitic in ("'s", "’s") if "'s" in name else ("",):
+            words = tuple(name.replace("'s", f" {clitic}").split())
+            if len(words) > 1:
+                phrases.setdefault(words[0], []).append(words)
     return phrases
 
 
