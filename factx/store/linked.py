@@ -198,10 +198,12 @@ def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
 
 
 def _row(entity: Entity, one: _Gathered) -> tuple[Any, ...]:
-    """The row of `entity`, in its columns' order."""
+    """The row of `entity`, in its columns' order. A name that is spelled out already has no expansion."""
+    expansion = one.most("expansion")
     return (
         entity.kind, entity.id, entity.name, entity.country,
-        entity.gender or one.most("gender"), one.offices(entity.roles), one.most("expansion"), one.most("parent"),
+        entity.gender or one.most("gender"), one.offices(entity.roles),
+        None if expansion == entity.name else expansion, one.most("parent"),
         one.most("place_kind"), one.most("within"), one.most("geonames"), *(one.most("point") or (None, None)),
         _joined(entity.aliases), _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen,
         one.last_seen,
