@@ -6,6 +6,7 @@ punctuation and titles.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
@@ -14,6 +15,7 @@ from factx.gazetteer import candidates, capital, country, is_known_place
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
+KEPT = 20_000  # words of names of which it is remembered whether they are addresses
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
 _ADDRESS = re.compile(
@@ -28,6 +30,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _SHOP = re.compile(r"[A-Z][a-z]+\.com")  # a company: "Halden.com"
 
 
+@lru_cache(maxsize=KEPT)
 def is_address(word: str) -> bool:
     """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
     company = _SHOP.fullmatch(word) or word.lower() in tables.words("company_suffixes")

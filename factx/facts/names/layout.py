@@ -28,6 +28,7 @@ TOWN = 3.0  # prominence of a town of a thousand
 LAND = 6.5  # prominence of a state
 DATELINED = 4.0  # prominence of a city that a dateline without a dash may name
 TITLE = 4  # words longer than LITTLE in a headline in Title Case
+TITLED = 60  # words at most of a headline, with its signs
 LITTLE = 3  # letters; "to", "and", "for" stay small
 SIGNED = 80  # code points at the end of an article in which its agency signs
 HEADLINE = 3  # words in capitals on a line of their own
@@ -120,6 +121,8 @@ def _shouted(tokens: Tokens) -> set[int]:
 def _is_titled(tokens: Tokens) -> bool:
     """Whether the article opens with a headline that writes nearly every word with a capital."""
     first = tokens.words[: bisect_right(tokens.line, tokens.line[0])]
+    if not TITLE <= len(first) <= TITLED:
+        return False
     words = [word for word in first if word.isalpha() and len(word) > LITTLE]
     capital = sum(word[0].isupper() for word in words)
     ended = next((word for word in reversed(first) if not word.isspace()), ".") in (".", "!", ":", ";")

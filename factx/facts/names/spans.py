@@ -97,8 +97,8 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
     if phrases.keys().isdisjoint(tokens.words):
         return
     at = {i: candidate for candidate in found for i in range(candidate.first, candidate.last)}
-    for i, word in enumerate(tokens.words):
-        for phrase in phrases.get(word, ()):
+    for i in [i for i, word in enumerate(tokens.words) if word in phrases]:
+        for phrase in phrases[tokens.words[i]]:
             last = i + len(phrase)
             if tuple(tokens.words[i:last]) == phrase:
                 inside = [at[k] for k in range(i, last) if k in at]
@@ -144,8 +144,12 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     """The span without addresses, cut at line ends and, for persons, at what joins two of them; a title inside parts
     a body from a person."""
     words, start = tokens.words, first
-    last = next((i for i in range(first + 1, last) if _is_sum(tokens, i)), last)  # "Malawi" "240 million dollars"
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
+    if last - first == 1:
+        if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
+            yield (first, last), kind
+        return
+    last = next((i for i in range(first + 1, last) if _is_sum(tokens, i)), last)  # "Malawi" "240 million dollars"
     for i in range(first, last):
         word = words[i]
         dash = word == "-" and i + 1 < last and is_title(tokens, i + 1)

@@ -22,23 +22,24 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         text = text_of(doc)
-        array = doc.to_array([IDX, LENGTH, SENT_START, ENT_IOB, ENT_TYPE]).tolist()
+        starts, lengths, opens, iob, labels = doc.to_array([IDX, LENGTH, SENT_START, ENT_IOB, ENT_TYPE]).T.tolist()
         self.text = text
-        self.starts: list[int] = [row[0] for row in array]
-        self.ends: list[int] = [row[0] + row[1] for row in array]
-        self.words: list[str] = [text[row[0] : row[0] + row[1]] for row in array]
+        self.starts: list[int] = starts
+        self.ends: list[int] = [start + length for start, length in zip(starts, lengths, strict=True)]
+        self.words: list[str] = [text[start:end] for start, end in zip(starts, self.ends, strict=True)]
         self.lower: list[str] = [word.lower() for word in self.words]
         self.capital: list[bool] = [word[0].isupper() for word in self.words]
-        self.opens: list[bool] = [row[2] == 1 for row in array]  # first of its sentence
+        self.opens: list[bool] = [mark == 1 for mark in opens]  # first of its sentence
         self.space: list[bool] = [word.isspace() for word in self.words]
-        self.entities = _entities(doc, array)
+        self.entities = _entities(doc, iob, labels)
+        self._bare = [word.rstrip(_CLOSING) for word in self.lower]
         self.line: list[int] = []
         number = 0
         for i, space in enumerate(self.space):
             if space and "\n" in self.words[i]:
                 self.line += [number] * (i - len(self.line))
                 number += 1
-        self.line += [number] * (len(array) - len(self.line))
+        self.line += [number] * (len(starts) - len(self.line))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,7 +56,7 @@ class Tokens:
 
     def bare(self, i: int) -> str:
         """The word in lower case without a closing full stop or an invisible mark; "" outside the text."""
-        return self.lower[i].rstrip(_CLOSING) if 0 <= i < len(self.words) else ""
+        return self._bare[i] if 0 <= i < len(self._bare) else ""
 
     def join(self, first: int, last: int) -> str:
         """The text of the words [first, last)."""
@@ -71,13 +72,13 @@ class Tokens:
         return self.opens[i] or (i > 0 and self.opens[i - 1] and not self.words[i - 1][0].isalnum())
 
 
-def _entities(doc: Doc, array: list[list[int]]) -> list[tuple[int, int, str]]:
+def _entities(doc: Doc, iob: Sequence[int], labels: Sequence[int]) -> list[tuple[int, int, str]]:
     """(first, last, label) of the model's entities, without making a Span of each."""
     found: list[tuple[int, int, str]] = []
-    for i, row in enumerate(array):
-        if row[3] == _BEGINS:
-            found.append((i, i + 1, doc.vocab.strings[row[4]]))
-        elif row[3] == _INSIDE and found:
+    for i, mark in enumerate(iob):
+        if mark == _BEGINS:
+            found.append((i, i + 1, doc.vocab.strings[labels[i]]))
+        elif mark == _INSIDE and found:
             first, _, label = found[-1]
             found[-1] = (first, i + 1, label)
     return found
