@@ -7,6 +7,7 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
+NAMED = 6  # words from "of" back to the role of a named person
 APPOSITION = 7  # words in which the noun of a role must come
 
 
@@ -51,6 +52,9 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
         or tokens.lower[first - 2] in tables.cue("townsmen")
     ):
         candidate.vote("place", 2.5)
+    elif _is_workplace(tokens, first):
+        candidate.vote("organization", 3.0)
+        candidate.vote("person", -2.5)
     elif word == "of" and tokens.lower[first - 2] in tables.cue("held"):
         candidate.vote("organization", 2.0)
         candidate.vote("person", -1.0)
@@ -94,6 +98,16 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _is_workplace(tokens: Tokens, first: int) -> bool:
+    """Whether somebody of a firm works there: "an analyst with Halden", "analyst Ann Low of Halden"."""
+    i = first - 2
+    if tokens.bare(first - 1) == "of":
+        while i > 0 and first - i < NAMED and tokens.capital[i] and tokens.bare(i) not in tables.cue("market_roles"):
+            i -= 1
+        return i < first - 2 and tokens.bare(i) in tables.cue("market_roles")
+    return tokens.bare(first - 1) == "with" and tokens.bare(i) in tables.cue("market_roles")
 
 
 def _owns(tokens: Tokens, candidate: Candidate) -> bool:
