@@ -20,6 +20,9 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
     word = tokens.bare(i)
     if word in tables.honorifics():
         candidate.vote("person", 3.0)
+    elif word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
+        candidate.vote("organization", 3.5)
+        candidate.vote("person", -1.5)
     elif word in tables.role_nouns():
         candidate.vote("person", 2.5)
     elif word in tables.cue("trades") or word.endswith("maker"):
@@ -98,6 +101,11 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _leads_issue(tokens: Tokens, i: int) -> bool:
+    """Whether a manager is the bank that leads an issue of bonds: "lead manager Halden International"."""
+    return tokens.bare(i - 1) in ("lead", "co-lead") or tokens.lower[i - 3 : i] == ["co", "-", "lead"]
 
 
 def _is_workplace(tokens: Tokens, first: int) -> bool:

@@ -22,6 +22,7 @@ _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
 INITIALS = 8.0  # units; more than a common word has against it
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
+_BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
 
@@ -260,19 +261,20 @@ def _behind_office(
 def _without_office(
     tokens: Tokens, span: tuple[int, int] | None, kind: NameKind
 ) -> tuple[tuple[int, int] | None, NameKind]:
-    """ "Victoria Health" in front of "Minister" is Victoria: the office's words go to the office."""
-    if (
-        span is None
-        or kind not in ("organization", "person")
-        or span[1] >= len(tokens)
-        or not is_title(tokens, span[1])
-    ):
+    """ "Victoria Health" in front of "Minister" is Victoria, "Saudi Arabian Oil" the Saudis: the office's words go to
+    the office."""
+    if span is None or kind not in _BEFORE_OFFICE or span[1] >= len(tokens) or not is_title(tokens, span[1]):
         return span, kind
     first, last = span
-    name = tokens.join(first, last)
-    if name in tables.known_bodies() or (last - first > 1 and is_known_place(name)):  # "White House spokesman"
-        return span, kind
     if tokens.line[last] != tokens.line[first]:
+        return span, kind
+    if tokens.bare(last) in tables.cue("ministers"):
+        land = next((k for k in (first + 2, first + 1) if k < last and demonym(tokens.join(first, k))), None)
+        if land is not None:
+            return (first, land), "demonym"
+    name = tokens.join(first, last)
+    known = name in tables.known_bodies() or (last - first > 1 and is_known_place(name))  # "White House spokesman"
+    if known or kind == "demonym":
         return span, kind
     modifiers, bodies = tables.cue("role_modifiers"), tables.heads("bodies")[0]
     while last - first > 1 and tokens.bare(last - 1) in modifiers and tokens.bare(last - 1) not in bodies:

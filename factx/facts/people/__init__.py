@@ -92,7 +92,7 @@ def _roles(
         ((name, someone) for someone in people for name in someone.mentions), key=lambda pair: pair[0].start
     )
     listed = {name.first: someone for name, someone in mentions}
-    bodies = [name for name in names if name.kind == "organization"]
+    bodies = [name for name in names if name.kind == "organization" and not owners.is_told(name, reader.tokens)]
     seats = {mention.start: place for place in places for mention in place.mentions}
     given: dict[int, list[Role]] = {}
     titles: list[tuple[int, str]] = []  # where a title stood last, for counterparts

@@ -74,6 +74,11 @@ def _state_of(found: Found, tokens: Tokens) -> Country | None:
     return land if land is not None and candidates(owner.text)[0].country == land.code else None
 
 
+def is_told(body: Name, tokens: Tokens) -> bool:
+    """Whether a body is the agency that somebody told something, about which no sentence is: "Ann Low told Reuters"."""
+    return tokens.bare(body.first - 1) == "told" and body.text.lower() in tables.cue("agencies")
+
+
 def possessor_name(found: Found, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
     """Who "its" is in "its chief executive", or "the union's": the body spoken of, by that noun if there is one;
     `bodies` are the article's names of bodies."""

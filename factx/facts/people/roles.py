@@ -87,8 +87,11 @@ class Reader:
         for start in range(self._reach(last - 1, floor), last):
             role = self.titles.read(start, last, lenient=False)
             if role is not None and role.last == last:
-                found.extend(self._joined_before(role, floor))
-                found.append(self._with_owner_behind(role, name))
+                before = self._joined_before(role, floor)
+                role = self._with_owner_behind(role, name)
+                if before and role.owner is None and role.owner_text is None:
+                    role = _shared(before[0].owner, role)
+                found += [*before, role]
                 break
         return found
 
@@ -237,7 +240,8 @@ class Reader:
             return None
         after = self.tokens.lower[role.last] if role.last < len(self.tokens) else "."
         closed = not after[0].isalnum() or after in _AFTER_APPOSITION
-        if not closed or role.last in self.at or after in POSSESSIVE:
+        others = role.plural and after in tables.cue("saying")  # "Ann Low, dealers said"
+        if not closed or others or role.last in self.at or after in POSSESSIVE:
             return None
         return role
 
@@ -273,6 +277,13 @@ class Reader:
 
     def _owns_what_follows(self, name: Name) -> bool:
         return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
+
+
+def _shared(owner: Name | None, role: Found) -> Found:
+    """A role behind "and" is in the company that the one before it names: "Halden Corp director and vice-president"."""
+    if owner is None or owner.kind != "organization" or role.definite or role.indefinite:
+        return role
+    return replace(role, owner=owner, owner_country=code_of(owner))
 
 
 def _owned(title: str, owner: Name, *, first: int, last: int) -> Found:

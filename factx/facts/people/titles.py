@@ -184,8 +184,8 @@ class Titles:
             name = self.at.get(i)
             if name is not None and (name.kind == "person" or not self._modifies(name)):
                 return None
-            hyphen = tokens.words[i] == "-" and i > front.title
-            if not (tokens.bare(i) in self.modifiers or hyphen or self._portfolio(i, end)):
+            joint = i > front.title and (tokens.words[i] == "-" or self._joins_portfolios(i, end))
+            if not (tokens.bare(i) in self.modifiers or joint or self._portfolio(i, end)):
                 if not may_be_free or free == FREE_WORDS or not self._is_free(i):
                     return None
                 free += 1
@@ -229,6 +229,10 @@ class Titles:
             i + 1 < end and i not in self.at and tokens.capital[i] and tokens.capital[i + 1]
             and tokens.bare(i + 1) in _OF_STATE
         )  # fmt: skip
+
+    def _joins_portfolios(self, i: int, end: int) -> bool:
+        """Whether "and" stands between two things that a minister is for: "Trade and Industry Minister"."""
+        return self.tokens.lower[i] == "and" and self.tokens.capital[i - 1] and self._portfolio(i + 1, end)
 
     def _owns(self, name: Name) -> bool:
         """Whether a name in front of a title says whose it is: a body, a place, or a person with 's."""
@@ -302,7 +306,8 @@ class Titles:
 
     def _modifies(self, name: Name) -> bool:
         """Whether what passes for a name is a part of the title: "Defense", "Finance"."""
-        return name.kind != "demonym" and all(
+        of_affairs = self.tokens.bare(name.last) == "affairs"  # "France's European Affairs Minister"
+        return (name.kind != "demonym" or of_affairs) and all(
             self.tokens.bare(i) in self.modifiers or self.head(i) for i in range(name.first, name.last)
         )
 
