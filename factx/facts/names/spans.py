@@ -153,7 +153,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     last = next((i for i in range(first + 1, last) if _is_sum(tokens, i)), last)  # "Malawi" "240 million dollars"
     for i in range(first, last):
         word = words[i]
-        dash = word == "-" and i + 1 < last and is_title(tokens, i + 1)
+        dash = word == "-" and i + 1 < last and (is_title(tokens, i + 1) or (last - i > 2 and _is_spaced(tokens, i)))
         seat = (
             word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
         )  # "Halden Inc. of …"
@@ -169,6 +169,10 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _is_spaced(tokens: Tokens, i: int) -> bool:
+    return i > 0 and tokens.ends[i - 1] < tokens.starts[i] and tokens.ends[i] < tokens.starts[i + 1]
 
 
 def _begins_another(tokens: Tokens, i: int, first: int, last: int) -> bool:
@@ -269,9 +273,9 @@ def _without_office(
     if tokens.line[last] != tokens.line[first]:
         return span, kind
     if tokens.bare(last) in tables.cue("ministers"):
-        land = next((k for k in (first + 2, first + 1) if k < last and demonym(tokens.join(first, k))), None)
-        if land is not None:
-            return (first, land), "demonym"
+        for k in (first + 2, first + 1):
+            if k < last and (kind_of_land := _kind_of_land(tokens.join(first, k))):
+                return (first, k), kind_of_land
     name = tokens.join(first, last)
     known = name in tables.known_bodies() or (last - first > 1 and is_known_place(name))  # "White House spokesman"
     if known or kind == "demonym":
@@ -283,6 +287,10 @@ def _without_office(
         return span, kind
     text = tokens.join(first, last)
     return (first, last), "demonym" if demonym(text) else "place" if is_known_place(text) else kind
+
+
+def _kind_of_land(text: str) -> NameKind | None:
+    return "demonym" if demonym(text) else "place" if country(text) else None
 
 
 def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, int] | None:

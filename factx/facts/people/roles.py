@@ -87,6 +87,8 @@ class Reader:
         for start in range(self._reach(last - 1, floor), last):
             role = self.titles.read(start, last, lenient=False)
             if role is not None and role.last == last:
+                if role.plural and next(self.listed(name, role), None) is None:
+                    break  # "told reporters Ann Low"
                 before = self._joined_before(role, floor)
                 role = self._with_owner_behind(role, name)
                 if before and role.owner is None and role.owner_text is None:

@@ -400,6 +400,9 @@ class Titles:
         first = i
         while i < end and i - first < COMPLEMENT_WORDS and i not in self.at:
             word = self.tokens.lower[i]
+            if word == "-" and i > first and self.tokens.glued(i):
+                i += 1  # "the three-person board"
+                continue
             if not word.isalpha() or (word in _NEVER_FREE and not (word == "and" and i > first)):
                 break
             i += 1
