@@ -56,12 +56,14 @@ def country(name: str) -> Country | None:
     """The country that a name, abbreviation or ISO code stands for ("Britain", "U.S.", "DE").
 
     Case and accents do not matter in names of SHORT letters and more: "BRITAIN", "Cote d'Ivoire". A leading "the"
-    is no part of a name.
+    is no part of a name; "N.", "S.", "E." and "W." in front of one are compass points.
     """
     exact, folded = _names()
     found = exact.get(name) or folded.get(fold(name))
     if found is None and name[:4] in ("the ", "The "):
         return country(name[4:])
+    if found is None and name[1:3] == ". ":
+        return exact.get(_in_full(name))
     return found
 
 
@@ -71,6 +73,8 @@ def demonym(word: str) -> Country | None:
     A word of two countries goes to the larger ("Korean" to South Korea, "Congolese" to the Democratic Republic).
     """
     found = _demonyms()
+    if word[1:3] == ". ":
+        return found.get(_in_full(word))
     return found.get(word) or (found.get(word.title()) if word.isupper() and len(word) >= SHORT else None)
 
 
@@ -87,6 +91,14 @@ def capital(name: str) -> Country | None:
     """The country whose government sits in the city of that name ("Tokyo", "Washington", "The Hague")."""
     found = _capitals()
     return found.get(name) or (found.get(name.title()) if name.isupper() else None)
+
+
+def _in_full(name: str) -> str:
+    """ "S. Korea" -> "South Korea"."""
+    return _COMPASS.get(name[0], name[0]) + name[2:]
+
+
+_COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 
 @cache

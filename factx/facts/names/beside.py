@@ -1,8 +1,9 @@
 """What stands beside a name says about its kind: titles and verbs, apposition, a pronoun, a credit line."""
 
 from factx.facts.names import tables
+from factx.facts.names.growth import ends_office
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, has_role, is_family, is_land
+from factx.facts.names.own_words import VILLAGE, has_role, is_family, is_land, two_words
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
 
@@ -40,8 +41,8 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("place", 4.0)
     elif word == "for" and tokens.bare(first - 2) in ("mp", "mps"):
         candidate.vote("place", 3.0)  # "Labour MP for Halden West"
-    elif word == "of" and tokens.bare(first - 2) in tables.role_nouns() and _modifiers(tokens, candidate):
-        candidate.vote("none", 3.0)
+    elif word in ("of", "and") and ends_office(tokens, candidate.last - 1) and _portfolio(tokens, candidate):
+        candidate.vote("none", 6.0)  # "Minister of Labour and Employment"
     elif word in ("a", "an") and candidate.last - first == 1:
         candidate.vote("none", 2.0)
         candidate.vote("person", -1.5)
@@ -98,9 +99,24 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
         and tokens.lower[candidate.last : candidate.last + 1] == [","]
     ):
         candidate.vote("person", 3.0)  # "his mother, Guadalupe, said"
+    elif word == "," and _is_named_officer(tokens, candidate):
+        candidate.vote("person", 3.0)
     elif word in tables.cue("saying"):
         candidate.vote("person", 1.2)
         candidate.vote("organization", 0.4)
+
+
+def _is_named_officer(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether a name between commas is whom a title in front means: "the union's president, Mizuki Arai, said"."""
+    first, last = candidate.first, candidate.last
+    closed = tokens.lower[last : last + 1] == [","] and candidate.said in ("place", "organization")
+    role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
+    named = (
+        last - first == 2
+        and two_words(tokens, first)
+        and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
+    )
+    return closed and role and named
 
 
 def _leads_issue(tokens: Tokens, i: int) -> bool:
@@ -302,6 +318,11 @@ def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the words are those of a title alone: "Health" in "Health Secretary", "State" in "Secretary of State"."""
     if tokens.join(candidate.first, candidate.last) in tables.known_bodies():  # the party in "Labour MPs"
         return tokens.bare(candidate.last) in tables.cue("of_work")
+    return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
+
+
+def _portfolio(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the words may be what a minister is for, though one of them is a party's name: "Labour"."""
     return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
 
 

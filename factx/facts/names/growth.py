@@ -11,7 +11,7 @@ from functools import lru_cache
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import candidates, capital, country, is_known_place
+from factx.gazetteer import candidates, capital, country, demonym, is_known_place
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
@@ -62,7 +62,9 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if first < floor:
             continue
-        if candidate.said == "person":
+        if land := _land_of_two(tokens, first, last, floor):
+            first, candidate.said = first - 1, land
+        elif candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
             last = _nickname_after(tokens, first, last)
             last = _family_after(tokens, first, last, ceiling, taken)
@@ -93,6 +95,16 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         candidate.first, candidate.last = first, last
         kept.append(candidate)
     return kept
+
+
+def _land_of_two(tokens: Tokens, first: int, last: int, floor: int) -> NameKind | None:
+    """What "Sri Lankan" and "Costa Rica" are, of which the model saw the second word alone."""
+    if last - first > 1 or first <= floor or not tokens.capital[first - 1] or tokens.opens[first]:
+        return None
+    text = tokens.join(first - 1, last)
+    if tokens.line[first - 1] != tokens.line[first] or not tokens.capital[first]:
+        return None
+    return "demonym" if demonym(text) else "place" if country(text) else None
 
 
 def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int) -> int:
@@ -131,9 +143,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     between = tokens.lower[before.last : middle]
     if 0 < len(between) < 4 and before.said == "person" and tables.cue("particles").issuperset(between):
         same_line = tokens.line[first] == tokens.line[last - 1]
-        return (
-            "person" if same_line and after.said in ("person", "organization", "place") and not before.votes else None
-        )
+        family = after.said in ("person", "organization", "place", "demonym")
+        return "person" if same_line and family and not before.votes else None
     said = (before.said, after.said)
     if between == ["and"] and tokens.join(middle, last) in tables.known_bodies():
         return None  # "Potters Union and General Motors"
@@ -150,6 +161,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return None
     if said == ("place", "place") and country(tokens.join(first, last)) is not None:
         return "place"  # "Burkina" "Faso"
+    if last - first == 2 and demonym(tokens.join(first, last)) is not None:
+        return "demonym"  # "Sri" "Lankan"
     if before.said == "person" and tokens.words[last - 1] == "Airport":
         return "facility"  # "Ann B. Low" "International Airport"
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
@@ -238,8 +251,10 @@ def _nickname_after(tokens: Tokens, first: int, last: int) -> int:
 
 
 def ends_office(tokens: Tokens, i: int) -> bool:
-    """Whether the word ends "Minister of Foreign Affairs", "Chancellor of the Exchequer"."""
-    while tokens.bare(i) in tables.cue("role_modifiers"):
+    """Whether the word ends "Minister of Labour and Employment", "Chancellor of the Exchequer"."""
+    while tokens.bare(i) in tables.cue("role_modifiers") or (
+        tokens.bare(i) == "and" and tokens.bare(i - 1) in tables.cue("role_modifiers")
+    ):
         i -= 1
     i -= tokens.bare(i) == "the" and tokens.bare(i + 1) in tables.cue("portfolios")
     return tokens.bare(i) in ("of", "for") and tokens.bare(i - 1) in tables.role_nouns()
@@ -257,12 +272,13 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
     if word.isupper() and tokens.bare(last) in tables.cue("postnominals"):
         return last
     particles = last
-    while particles < ceiling and tokens.lower[particles] in tables.cue("particles") and not taken[particles]:
-        particles += 1
+    while particles < ceiling and tokens.words[particles] in tables.cue("particles"):
+        particles += 1  # "ten" in "Erik ten Boer" too, which the model takes for a number
     if last < particles < ceiling and last - first == 1 and particles - last < 4 and not taken[particles]:
         return particles + 1 if is_word_of_run(tokens, particles) else last
     doubled = last - first == 3 and tokens.words[first + 1] == "-"  # "Anna-Lena"
-    short = last - first == 1 or doubled or (last - first == 2 and tokens.capital[first])
+    speaks = tokens.bare(last + 1) in tables.cue("saying") or tokens.lower[last + 1 : last + 2] in (["'s"], ["’s"])
+    short = last - first == 1 or doubled or (last - first < (4 if speaks else 3) and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
     if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
         return last + 1

@@ -177,6 +177,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and two_words(tokens, first):
         candidate.vote("person", 1.1)
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
+    initials = initials and "place" not in candidate.votes and "demonym" not in candidate.votes  # "S. Korea"
     if initials and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
         candidate.vote("person", 2.5)  # "B.C. Low"
     if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):

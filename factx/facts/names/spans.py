@@ -326,7 +326,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     if kind == "person" and (
         is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))
     ):
-        return True
+        named_so = word in tables.cue("names_too") and last - first == 2 and is_title(tokens, first - 1)
+        return not named_so  # "Prime Minister Sheikh Hasina"
     if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name
         return True
     if (

@@ -255,7 +255,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             sure = votes["person"] - max((v for k, v in votes.items() if k != "person"), default=0.0)
             for start in range(1, len(words)):
                 links[" ".join(words[start:])]["person"] += LINK_LIMIT if sport or sure > SURE else 3.5
-            links[words[0]]["person"] += 1.0
+            links[words[0]]["person"] += 3.5 if words[0].capitalize() in tables.words("family_first") else 1.0
             families.add(words[-1])
         elif kind == "organization":
             sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)

@@ -94,11 +94,16 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
             for word in {words[0], words[-1], own, own[:CLIPPED]}:
                 longer[word].append(words)
     initials = {
-        letters: words for words in reversed(list(root)) if len(words) > 1 for letters in _initials(texts[words])
+        letters: words
+        for words in reversed(list(root))
+        if len(words) > 1
+        for letters in (*_initials(texts[words]), *_initials(" ".join(words)))
     }
     for words in list(root):
         long = initials.get(_letters(texts[words]))
-        if long is not None and long != words and is_abbreviation(texts[words], texts[long]):
+        if long is None or long == words:
+            continue
+        if is_abbreviation(texts[words], texts[long]) or is_abbreviation(texts[words], " ".join(long)):
             root[words] = root[long]
     codes = _bracketed(tokens, bodies)
     for before, after in pairwise(bodies):

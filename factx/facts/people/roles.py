@@ -190,7 +190,8 @@ class Reader:
             if role is None or role.last != last:
                 continue
             whole = role.indefinite or (not role.plural and " of the " in role.titles[-1])
-            if role.definite or role.owner or role.owner_text or (whole and closed):
+            opens = tokens.begins(role.first) and not role.plural  # "Defence minister, Ann Low said"
+            if role.definite or role.owner or role.owner_text or opens or (whole and closed):
                 return role
         return None
 

@@ -3,6 +3,8 @@
 It is read from its first word on: whose it is, the title's modifiers and its head noun, and what "of" brings behind.
 """
 
+import re
+
 from msgspec import Struct
 
 from factx.facts.names import Name, tables
@@ -36,6 +38,7 @@ _BODIES = frozenset(
         "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
     )
 )  # fmt: skip
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
 _STATE = (("secretary", "of", "state"), ("head", "of", "state"), ("chief", "of", "staff"), ("minister", "of", "state"))
@@ -142,6 +145,7 @@ class Titles:
         if i < end and lower[i] in _ARTICLES:
             article = lower[i]
             i += 1
+        i += i < end and _ORDINAL.fullmatch(lower[i]) is not None  # "16th president of the Philippines"
         while i < end:
             name = self.at.get(i)
             if bare(i) in self.former:
@@ -421,8 +425,9 @@ class Titles:
 
 def code_of(owner: Name) -> str | None:
     """The country of an owner: its own, or the one that a body's name begins with."""
-    found = country(owner.text) or demonym(owner.text)
-    if found is None and owner.kind == "organization":
+    body = owner.kind == "organization"
+    found = None if body and len(owner.text) == 2 else country(owner.text) or demonym(owner.text)  # "AU" is a union
+    if found is None and body:
         words = owner.text.split()
         found = next(
             (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
