@@ -9,6 +9,8 @@ from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 NAMED = 6  # words from "of" back to the role of a named person
+THOUGHT = 0.2  # how sure the model must be of a town behind "a"
+TOWN = 3.0  # prominence of such a town
 APPOSITION = 7  # words in which the noun of a role must come
 
 
@@ -44,7 +46,10 @@ def before(tokens: Tokens, candidate: Candidate) -> None:
     elif word in ("of", "and") and ends_office(tokens, candidate.last - 1) and _portfolio(tokens, candidate):
         candidate.vote("none", 6.0)  # "Minister of Labour and Employment"
     elif word in ("a", "an") and candidate.last - first == 1:
-        candidate.vote("none", 2.0)
+        if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=TOWN):
+            candidate.vote("place", 1.0)  # "a Sikeston hospital"
+        else:
+            candidate.vote("none", 2.0)
         candidate.vote("person", -1.5)
     elif word in tables.cue("inside") and not _owns(tokens, candidate):
         candidate.vote("place", 1.0)

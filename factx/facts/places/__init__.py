@@ -30,7 +30,10 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     mentions = find_mentions(text_of(doc), names)
     resolutions = resolve(mentions)
     grouped: dict[str, list[tuple[PlaceMention, Resolution]]] = {}
+    sure = {mention.name for mention in mentions if mention.surely and not (mention.guess or mention.silent)}
     for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
+        if mention.name in sure and not mention.surely and not mention.guess:
+            mention = mention._replace(surely=True)  # what is a place once is one everywhere
         if mention.silent:
             continue
         if resolution.toponym is None and not mention.surely and (mention.guess or not _in_company(mentions, i)):

@@ -28,7 +28,7 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
     as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     dateline = mention.dateline or (opens and _DATELINE_AFTER.match(text, mention.end) is not None)
-    return mention._replace(hint=hint, as_=as_, dateline=dateline)
+    return mention._replace(hint=hint or mention.hint, as_=as_, dateline=dateline)
 
 
 _MEMBER_FOR = re.compile(r"[ (][RDI]\.?-$")  # "Sen. Ann Low (D-Mo)", "Rep. Ann Low, R-Mass."

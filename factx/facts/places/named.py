@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, PlaceMention, known, plain
+from factx.facts.places.mention import IN_BEFORE, JOINTS, Hint, PlaceMention, known, plain
 from factx.facts.places.words import (
     COMPASS,
     COMPASS_NAMES,
@@ -51,16 +52,15 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         for s, e in parts:
             yield PlaceMention(text[s:e], s, e, plain(text[s:e]))
         return
-    base = _base(words)
-    surely = (
-        base is not None
-        or _is_called_place(words)
-        or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
-    )
+    base = _base(words, facility=name.kind == "facility")
+    sure = base is not None and not base.guess
+    surely = sure or _is_called_place(words) or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
     if base is None and _NO_TOWN.search(words):
         return
     if surely or text[max(0, start - 4) : start].lower() != "the ":
-        yield PlaceMention(words, start, end, base or plain(words), facility=name.kind == "facility", surely=surely)
+        known_as, hint, guess = base or _Base(plain(words))
+        facility = name.kind == "facility"
+        yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, guess=guess, hint=hint)
 
 
 _SURE_ENDS = frozenset(
@@ -100,27 +100,52 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 _SPACE = re.compile(r"\s+")
 
 
-def _base(words: str) -> str | None:
+class _Base(NamedTuple):
+    """What the gazetteer has of a longer name, the kind that its other words tell, and whether it may be another."""
+
+    name: str
+    hint: Hint = None
+    guess: bool = False
+
+
+def _base(words: str, *, facility: bool) -> _Base | None:
     """The known place inside a longer name: "Jutland" in "Mid-Jutland", "Aceh" in "Aceh province", "Santa Ana" in
-    "City of Santa Ana". None where there is none."""
+    "City of Santa Ana", "Macungie" in "Upper Macungie Township". None where there is none."""
     for pattern in (_COMPASS_PREFIX, _KIND_PREFIX, _GENERIC_SUFFIX):
         bare = pattern.sub("", words)
         if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
-            return plain(bare)
+            return _Base(plain(bare), _hint(words))
+    part = _PART_OF_TOWN.match(words)
+    if facility or part is None:
+        return None
+    for bare in (words[part.end() :], _GENERIC_SUFFIX.sub("", words[part.end() :])):
+        if candidates(bare):
+            return _Base(plain(bare), "city", guess=not known(bare))
     return None
 
 
+def _hint(words: str) -> Hint:
+    """What "Orvel County", "Orvel Township" and "County Orvel" say of the kind."""
+    return _HINTS_BEHIND.get(words.rsplit(" ", 1)[-1].lower()) or ("admin" if _IRISH_COUNTY.match(words) else None)
+
+
+_HINTS_BEHIND: dict[str, Hint] = {
+    "county": "county", "parish": "county", "township": "city", "twp": "city", "village": "city", "town": "city",
+}  # fmt: skip
+_IRISH_COUNTY = re.compile(r"(?:County|Co\.?) ")
+_PART_OF_TOWN = re.compile(r"(?:North|South|East|West|Upper|Lower) ")
 _COMPASS_PREFIX = re.compile(
     r"^(?:(?:north|south|east|west|cent(?:er|re)|central|mid|upper|lower|greater|inner|outer|downtown|rural|mainland"
     r"|metropolitan|metro)(?:ern)?[ -]?(?:west|east)?(?:ern)?[ -])",
     re.IGNORECASE,
 )
 _KIND_PREFIX = re.compile(
-    r"^(?:city|town|village|state|province|republic|kingdom|county|port|isle|islands?) of (?:the )?", re.IGNORECASE
+    r"^(?:city|town|village|state|province|republic|kingdom|county|port|isle|islands?) of (?:the )?|^(?:county|co\.?) ",
+    re.IGNORECASE,
 )
 _GENERIC_SUFFIX = re.compile(
-    r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|village|town"
-    r"|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
+    r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|twp\.?|borough"
+    r"|village|town|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,7 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 
 
 _HIGHWAY_NUMBER = re.compile(
-    r" \d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
+    r" (?:(?:Highway|Route|Hwy\.?|Rte\.?) )?\d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
 )  # "U.S. 68"; not "U.S. 10-year bonds"
 _AMERICANS = re.compile(r"[ -]American(s)?\b")
 _PEOPLES = frozenset(("African", "Arab", "Asian"))  # "African American": no relation of two lands, as "French American"

@@ -47,11 +47,13 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
     """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
     "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
     parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
-    parts |= {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
+    bodies = {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
     starts = {start for start, _ in places}
     ends = {end for _, end in places}
     for name in others:
-        if name.kind == "organization" and (towns := _towns(text, name)):
+        joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
+        if name.kind == "organization" and (towns := _towns(text, name, joined=joined)):
+            ends.update(town.end for town in towns)
             yield from towns
             continue
         if _is_state_code(text, name.start, name.end, ends):
@@ -60,7 +62,6 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
-        joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
         near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
             _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
             and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
@@ -68,7 +69,9 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not (located or joined or near_by):
             continue
         words = plain(name.text)
-        if words not in parts and is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
+        if words in parts or (words in bodies and not located):
+            continue
+        if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
 
@@ -85,8 +88,9 @@ LONGEST_CODE = 5  # code points of "Calif"
 _CODE_JOINT = re.compile(r"(?:state of |, ?| )$")
 
 
-def _towns(text: str, name: Name) -> list[PlaceMention]:
-    """The places of a list that was read as one body: "Eveleth, Hibbing and"."""
+def _towns(text: str, name: Name, *, joined: bool) -> list[PlaceMention]:
+    """The places of a list that was read as one body: "Eveleth, Hibbing and"; `joined` to a place of the text they may
+    be villages."""
     spans = []
     at = name.start
     for joint in JOINTS.finditer(text, name.start, name.end):
@@ -94,7 +98,8 @@ def _towns(text: str, name: Name) -> list[PlaceMention]:
         at = joint.end()
     spans.append((at, name.end))
     spans = [(s, e) for s, e in spans if text[s:e] not in ("", "and", "or")]
-    if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=GUESSED_PROMINENCE) for s, e in spans):
+    least = VILLAGE if joined else GUESSED_PROMINENCE
+    if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=least) for s, e in spans):
         return []
     return [PlaceMention(text[s:e], s, e, plain(text[s:e]), surely=False, guess=True) for s, e in spans]
 
@@ -154,7 +159,8 @@ def _joined_after(text: str, end: int, starts: set[int]) -> bool:
 MAX_TOWN = 30  # code points; longer names of persons and bodies are no towns
 _TOWN_OF = re.compile(
     r"\b(?:in|near|outside|(?:towns?|cit(?:y|ies)|villages?|suburbs?|provinces?|districts?|county|municipality|port) of"
-    r"|residents of|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in)"
+    r"|(?:year-old|m[ae]n|wom[ae]n|mother|father|resident|couple|driver|teen(?:ager)?|student|native) from|residents of"
+    r"|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in)"
     r"(?: nearby| neighbou?ring| downtown| central)? $",
     re.IGNORECASE,
 )

@@ -38,8 +38,8 @@ HEAVENS_AND_NETS = (
 )
 BARE_GENERICS = (
     "Region", "Province", "State", "States", "District", "County", "City", "Town", "Village", "Capital", "Federal",
-    "Island", "Islands", "River", "Lake", "Sea", "Ocean", "Coast", "Highway", "Street", "Road", "Avenue", "Downtown",
-    "Cyclone", "Hurricane", "Typhoon", "Central Business District", "El Nino", "El Niño", "La Niña",
+    "Island", "Islands", "River", "Lake", "Sea", "Ocean", "Coast", "Highway", "Hwy", "Rte", "Street", "Road", "Avenue",
+    "Downtown", "Cyclone", "Hurricane", "Typhoon", "Central Business District", "El Nino", "El Niño", "La Niña",
 )  # fmt: skip
 NOT_PLACES = frozenset([*HEAVENS_AND_NETS, *BARE_GENERICS, *calendar.month_name[1:]])
 SEASONS = frozenset(["Spring", "Summer", "Autumn", "Fall", "Winter"])
