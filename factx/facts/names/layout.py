@@ -39,7 +39,7 @@ SPORT_SHARE = 160  # words for each of them
 _CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
 # The agency's tag behind the last sentence: "… he said.  REUTER", "… on Monday. (AFP)".
-_SIGN_OFF = re.compile(r"(?:[.!?\"”’)][ \t]*|\n[ \t]*)[-–—(\[]?[ \t]*(\w+)\W*\Z")
+_SIGN_OFF = re.compile(r"(?:[.!?\"”’)][ \t]*|\n[ \t]*|[ \t]{2,})[-–—(\[]?[ \t]*(\w+)\W*\Z")
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
 _CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)

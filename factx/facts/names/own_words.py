@@ -17,6 +17,7 @@ KEPT = 20_000  # names whose place in the lists is remembered
 MAPPED = 0.6  # units for each step of prominence
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
@@ -59,6 +60,8 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 4.0)  # "AI"
     if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
         candidate.vote("none", 3.0)  # "the Government"
+    if size == 1 and _TICKER.fullmatch(text):
+        candidate.vote("none", 6.0)
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):

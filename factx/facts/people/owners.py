@@ -35,12 +35,19 @@ def owner_of(found: Found, seats: Mapping[int, Place], tokens: Tokens) -> tuple[
     if state := _state_of(found, tokens):
         return state.name, state.code
     name, owner = _owner_name(found), found.owner
+    if owner is not None and _is_behind_party(owner, tokens) and (member_of := state_of_member(owner.text)):
+        return member_of, "US"
     if owner is None or owner.kind != "place" or found.owner_text is not None:
         return name, found.owner_country
     seat = seats.get(owner.start)
     if seat is None or seat.country is None:
         return name, found.owner_country
     return (seat.name if state_of_member(owner.text) else name), seat.country
+
+
+def _is_behind_party(owner: Name, tokens: Tokens) -> bool:
+    """ "(R-AZ)"."""
+    return tokens.bare(owner.first - 1) == "-" and tokens.bare(owner.first - 2) in ("r", "d", "i")
 
 
 def _owner_name(found: Found) -> str | None:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from factx.facts.names import Name
+from factx.facts.names import Name, tables
 from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, known, plain
 from factx.facts.places.words import (
     COMPASS_NAMES,
@@ -47,6 +47,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
     """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
     "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
     parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
+    never = {name.text for name in others if _is_no_town(text, name)}
     bodies = {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
     starts = {start for start, _ in places}
     ends = {end for _, end in places}
@@ -69,11 +70,23 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not (located or joined or near_by):
             continue
         words = plain(name.text)
-        if words in parts or (words in bodies and not located):
+        if words in parts or name.text in never or (words in bodies and not located):
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
+
+
+def _is_no_town(text: str, name: Name) -> bool:
+    """Whether the name is a body's noun or a known body ("Congress"), or has a title there ("President Reagan")."""
+    if name.kind == "organization":
+        return name.text in tables.known_bodies() or name.text.lower() in tables.heads("bodies")[0]
+    before = _WORD_BEFORE.search(text, max(0, name.start - 25), name.start)
+    word = before[1].lower() if before else ""
+    return name.kind == "person" and (word in tables.honorifics() or word in tables.role_nouns())
+
+
+_WORD_BEFORE = re.compile(r"(\w+)\.? $")
 
 
 def _is_state_code(text: str, start: int, end: int, ends: set[int]) -> bool:
