@@ -373,6 +373,12 @@ class Links(Struct, frozen=True, kw_only=True):
     agreements: list[JoinedAgreement]
 
 
-def outcome(status: Status, negated: bool) -> str:
-    """How an agreement stands, in words for people: what failed is not merely of unknown status."""
-    return f"not {'agreed' if status == 'unknown' else status}" if negated else status
+_UNDONE: dict[str, str] = {"violate": "violated", "suspend": "suspended", "withdraw": "ended", "reject": "rejected"}
+
+
+def outcome(act: Act, status: Status, negated: bool) -> str:
+    """How an agreement stands, in words for people: what failed is not merely of unknown status, and what was not
+    broken is not "not in force"."""
+    if not negated:
+        return status
+    return f"not {_UNDONE.get(act) or ('agreed' if status == 'unknown' else status)}"

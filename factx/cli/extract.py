@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from factx.articles import formats, read
+from factx.articles import formats
 from factx.articles.article import Skipped
 from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db
@@ -80,8 +80,7 @@ def extract(
     if engine != "local":
         return _elsewhere(engine, request, out, address, quiet=quiet)
     store = None if no_save else Store.open(db, create=True)
-    piped = store.ids_under(read.STDIN) if store is not None and read.STDIN in paths else ()
-    report = _Report(verbose=verbose, quiet=quiet, unnamed={id_ for id_ in piped if id_.startswith("stdin")})
+    report = _Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
     try:
         with progress(paths, quiet=quiet or (json and output.on_terminal())) as bar:
             events = report.watch(local.run(request, store), bar)
@@ -140,12 +139,25 @@ def _elsewhere(engine: str, request: local.Request, out: Path | None, address: s
     return extract_shards(request, out, address=address, quiet=quiet)
 
 
-class _Report:
-    """Counts what happened and tells on stderr what the user should know. `unnamed` are the ids of earlier articles
-    from standard input that have no other name, and are lost when the next takes it."""
+def _lost(record: ArticleFacts, earlier: str | None) -> str | None:
+    """What to say where an article takes the id of another that is not the same file's."""
+    own, source = record.article.id, record.article.source
+    if earlier is None:
+        return None
+    if own.startswith("stdin") and earlier.startswith("stdin"):
+        return f"{own}: took the place of an earlier one. JSON Lines with an id keep both."
+    before, now = (Path(name.partition("#")[0]) for name in (earlier, source))
+    if before == now or not before.exists() or not now.exists() or before.samefile(now):
+        return None
+    return f"{own}: took the place of the one from {earlier}. Extract both folders in one run to keep both."
 
-    def __init__(self, *, verbose: bool, quiet: bool, unnamed: Set[str] = frozenset()) -> None:
-        self._unnamed = unnamed
+
+class _Report:
+    """Counts what happened and tells on stderr what the user should know. `known` are the files of the articles that
+    were there before, by id."""
+
+    def __init__(self, *, verbose: bool, quiet: bool, known: Mapping[str, str]) -> None:
+        self._known = known
         self._verbose, self._quiet = verbose, quiet
         self._begun = time.monotonic()
         self._named: dict[str, int] = {}
@@ -157,11 +169,8 @@ class _Report:
                 case local.Extracted(record):
                     self.extracted += 1
                     self._problems(record)
-                    if record.article.id in self._unnamed:
-                        line = (
-                            f"{record.article.id}: took the place of an earlier one. JSON Lines with an id keep both."
-                        )
-                        self._tell("replaced", line)
+                    if lost := _lost(record, self._known.get(record.article.id)):
+                        self._tell("replaced", lost)
                 case local.Unchanged():
                     self.unchanged += 1
                 case local.Removed(article):

@@ -358,7 +358,7 @@ def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
     if chosen != "table":
         return rows
     return (
-        row | {"status": outcome(row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
+        row | {"status": outcome(row["act"], row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
         for row in rows
     )
 

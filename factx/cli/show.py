@@ -122,7 +122,7 @@ def _records(record: ArticleFacts) -> None:
 def _agreement_row(agreement: Agreement) -> Row:
     instrument = agreement.instrument.text if agreement.instrument else None
     return {
-        "id": agreement.id, "status": outcome(agreement.status, agreement.negated),
+        "id": agreement.id, "status": outcome(agreement.act, agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
         "terms": agreement.terms.text if agreement.terms else instrument,
         "when": agreement.when.value if agreement.when else None,
@@ -148,7 +148,7 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
     if json:
         output.raw(output.json_line(agreement) + "\n")
         return
-    status = outcome(agreement.status, agreement.negated)
+    status = outcome(agreement.act, agreement.status, agreement.negated)
     output.pieces([(agreement.instrument or agreement.terms or agreement.act, "bold"), (f"  {status}", "bold red")])
     output.pieces([(agreement.id, "dim")])
     output.pieces([("", None)])

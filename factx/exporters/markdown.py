@@ -74,7 +74,7 @@ def _agreement(agreement: Agreement) -> Iterator[str]:
     what = agreement.terms or agreement.instrument
     when = f", {_safe(agreement.when.value)}" if agreement.when else ""
     where = f", {_safe(agreement.where.text)}" if agreement.where else ""
-    status = outcome(agreement.status, agreement.negated)
+    status = outcome(agreement.act, agreement.status, agreement.negated)
     yield f"- **{_safe(status)}** {_safe(parties)}: {_safe(what.text) if what else agreement.act}{when}{where}"
     for said in agreement.evidence:
         yield f"  > {_safe(said.text)}"

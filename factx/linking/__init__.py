@@ -10,9 +10,11 @@ Pure functions on records. The result depends on the set of records alone, never
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from factx.linking import biography, organizations, people, places
 from factx.linking import corrections as _corrections
@@ -24,6 +26,7 @@ from factx.records import (
     Correction,
     CorrectionKind,
     Entity,
+    JoinedParty,
     Link,
     Links,
     Member,
@@ -91,7 +94,17 @@ def _link(ordered: Sequence[ArticleFacts], corrections: Sequence[Correction]) ->
     settle("place", places.link_places(ordered), spots, places.describe)
 
     agreements, reports = link_agreements(ordered, links)
-    return Links(links=links + reports, entities=entities, agreements=agreements)
+    names: dict[tuple[str, str | None], str] = {
+        (entity.kind, entity.id): entity.name for entity in entities if entity.kind != "place"
+    }
+    named = [replace(agreement, parties=_under_names(agreement.parties, names)) for agreement in agreements]
+    return Links(links=links + reports, entities=entities, agreements=named)
+
+
+def _under_names(parties: Sequence[JoinedParty], names: Mapping[tuple[str, str | None], str]) -> list[JoinedParty]:
+    """The parties under the names that linking and the users' corrections give them, each once."""
+    named = [replace(party, name=names.get((party.kind, party.ref), party.name)) for party in parties]
+    return list({(party.ref or party.name, party.role): party for party in reversed(named)}.values())[::-1]
 
 
 def _person_name(group: Group, persons: dict[Member, tuple[ArticleFacts, Person]]) -> str:

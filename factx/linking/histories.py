@@ -159,7 +159,7 @@ def join_groups(
                 id=identity,
                 act=main.found.act,
                 status=settled[-1].status if settled else "unknown",
-                negated=last.negated,
+                negated=last.negated and (last.act == main.found.act or last.act not in _UNDOING),
                 parties=parties + _beside(ordered, ids),
                 instrument=instrument,
                 terms=main.found.terms.text if main.found.terms else None,
@@ -282,6 +282,7 @@ def _identity(
     return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
 
 
+_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _SUMS = frozenset({"dollar", "dollars", "euro", "euros", "million", "billion", "percent"})
 
 

@@ -12,6 +12,8 @@ from factx.naming import fold
 from factx.records import Entity, EntityRole, JoinedAgreement, Link
 from factx.store.days import days
 
+TELLING = 20  # one article in so many must tell whose part a body is
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -123,6 +125,12 @@ class _Gathered:
         counts = self.fields.get(field)
         return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
+    def parent(self, id_: str) -> str | None:
+        """The body that most articles say this one is a part of, where more do than slip."""
+        counts = self.fields["parent"]
+        told = sum(counts.values()) * TELLING >= self.articles
+        return self.most("parent") if told and self.most("parent") != id_ else None
+
 
 def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]) -> None:
     """Remake `entity` and `alias` for the entities in `dirty`, and for those that linking now sees otherwise."""
@@ -203,7 +211,7 @@ def _row(entity: Entity, one: _Gathered) -> tuple[Any, ...]:
     return (
         entity.kind, entity.id, entity.name, entity.country,
         entity.gender or one.most("gender"), one.offices(entity.roles),
-        None if expansion == entity.name else expansion, one.most("parent"),
+        None if expansion == entity.name else expansion, one.parent(entity.id),
         one.most("place_kind"), one.most("within"), one.most("geonames"), *(one.most("point") or (None, None)),
         _joined(entity.aliases), _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen,
         one.last_seen,

@@ -196,6 +196,10 @@ class Store:
         wanted = Path(root).resolve()
         return [id_ for id_, found in rows if Path(found).resolve() == wanted]
 
+    def sources(self) -> dict[str, str]:
+        """Article id -> the file that it was read from, as it was named then."""
+        return {row[0]: row[1] for row in self.rows("SELECT id, source FROM article")}
+
     def ids(self) -> list[str]:
         """All articles."""
         return [row[0] for row in self.rows("SELECT id FROM article ORDER BY id")]

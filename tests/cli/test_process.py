@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -258,3 +259,19 @@ def test_the_next_article_of_a_pipe_is_told_to_replace_the_last(tmp_path):
     assert "took the place" not in said("Chad and Niger signed a truce on Friday.")
     assert "took the place" not in said("Chad and Niger signed a truce on Friday.")
     assert said("Chad and Peru signed a treaty on Friday.").startswith("stdin: took the place of an earlier one.")
+
+
+def test_an_article_of_another_folder_is_told_to_take_the_place_of_its_namesake(tmp_path):
+    for folder, text in (("a", "Chad and Niger signed a truce."), ("b", "Chad and Peru signed a treaty.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(text, "utf-8")
+
+    def said(*folders: str) -> str:
+        command = [sys.executable, "-m", "factx", "extract", *folders, "--db", str(tmp_path / "facts.db")]
+        return subprocess.run(
+            command, env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stderr
+
+    assert "took the place" not in said("a")
+    assert f"story.txt: took the place of the one from {Path('a') / 'story.txt'}." in said("b")
+    assert "took the place" not in said("a", "b")

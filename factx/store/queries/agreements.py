@@ -41,7 +41,7 @@ def joined_where(wanted: Filter) -> Where:
         where.add("(instr(j.folded, ?) OR j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?)))", name, name)
     for party, country in _parties(wanted):
         if country is None:
-            where.add("j.n IN (SELECT joined FROM joined_party WHERE instr(' ' || folded, ?))", f" {fold(party)}")
+            where.add(f"j.n IN ({_BY_NAME})", f" {fold(party)}", f" {fold(party)}")
         else:  # a state and who acts for it, no company of the country; or a name that is a country's by chance
             where.add(
                 "j.n IN (SELECT joined FROM joined_party"
@@ -58,9 +58,25 @@ def joined_where(wanted: Filter) -> Where:
             fold(wanted.article),
         )
     _agreement_filter(where, "j", wanted)
+    if wanted.since or wanted.until:  # it was made then, or something became of it
+        since, until = wanted.since or "0000", wanted.until or "9999"
+        where.add(f"((j.latest >= ? AND j.earliest <= ?) OR EXISTS ({_CHANGED}))", since, until, since, until)
     return where
 
 
+# Changes in an agreement's life, of whose days the unknown parts are open.
+_CHANGED = (
+    "SELECT 1 FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h WHERE s.joined = j.n"
+    " AND json_extract(h.value, '$.status') NOT IN ('unknown', 'in_force') AND json_extract(h.value, '$.date') NOT NULL"
+    " AND json_extract(h.value, '$.date') || substr('9999-99-99', length(json_extract(h.value, '$.date')) + 1) >= ?"
+    " AND json_extract(h.value, '$.date') || substr('0000-00-00', length(json_extract(h.value, '$.date')) + 1) <= ?"
+)
+# Joined agreements of a party by the name they give it, and by any other that the person or body is known under.
+_BY_NAME = (
+    "SELECT joined FROM joined_party WHERE instr(' ' || folded, ?)"
+    " UNION SELECT p.joined FROM alias a JOIN joined_party p ON p.ref = a.entity AND p.kind = a.kind"
+    " WHERE instr(' ' || a.folded, ?)"
+)
 _SIDES = "'| ' || r.sides || ' |'"  # each name between a bar and a slash, whom it acts for behind it
 
 
@@ -74,7 +90,6 @@ def _agreement_filter(where: Where, table: str, wanted: Filter) -> None:
     where.one_of(f"{table}.status", wanted.statuses)
     if wanted.negated is not None:
         where.add(f"{table}.negated = ?", wanted.negated)
-    where.overlaps(table, wanted)
 
 
 def agreement_objects(store: Store, rows: Iterable[Row]) -> Iterator[JoinedAgreement]:
@@ -111,7 +126,7 @@ def reports(store: Store, wanted: Filter) -> Rows:
     for party, country in _parties(wanted):
         name = fold(party)
         if country is None:
-            where.add("instr(' ' || r.sides, ?)", f" {name}")
+            where.add(f"(instr(' ' || r.sides, ?) OR j.n IN ({_BY_NAME}))", *[f" {name}"] * 3)
         else:
             whole = [f"={country.lower()};", f"| {name} /", f"/ {name} |"]
             where.add(f"({' OR '.join(['instr(x, ?)'] * 3).replace('x', _SIDES)})", *whole)
@@ -119,6 +134,7 @@ def reports(store: Store, wanted: Filter) -> Rows:
         where.add("instr(r.countries, ?)", wanted.country)
     where.in_article("a", wanted)
     _agreement_filter(where, "r", wanted)
+    where.overlaps("r", wanted)
     columns = columns_of("r", REPORTS, agreement="j.id", article="a.id", published="a.published", report="r.id")
     order = order_by(wanted.sort, columns, "a.id, r.n")
     rest = (

@@ -8,7 +8,7 @@ import msgspec
 
 from factx.naming import fold
 from factx.records import JoinedAgreement, outcome
-from factx.store.days import readable
+from factx.store.days import days, readable
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
 from factx.store.queries.search import match
@@ -34,33 +34,51 @@ def timeline(store: Store, wanted: Filter) -> Iterator[Row]:
 
 
 def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
+    """A row for each change in an agreement's life that has a day: signed in March, suspended in May."""
     where = joined_where(wanted)
-    where.add("j.earliest IS NOT NULL")
     decode = msgspec.json.Decoder(JoinedAgreement).decode
-    for row in store.rows(
-        'SELECT j.id, j.n, j."when", j.status, j.negated, j.parties, j.terms, j.instrument, j.act, j.earliest,'
-        f" j.latest FROM joined j{where} ORDER BY j.earliest, j.latest DESC, j.id",
-        where.values,
-    ):
-        (record,) = next(store.tuples("SELECT record FROM joined_record WHERE joined = ?", [row["n"]]))
-        joined = decode(record)
-        told = joined.reports[0] if joined.reports else None
-        said = told.evidence[0].text if told and told.evidence else None
-        what = row["terms"] or row["instrument"] or said or row["act"]
+    found = [
+        row
+        for (record,) in store.tuples(
+            f"SELECT r.record FROM joined j JOIN joined_record r ON r.joined = j.n{where}", where.values
+        )
+        for row in _changes(decode(record))
+        if _is_within(row, wanted)
+    ]
+    found.sort(key=lambda row: (row["earliest"], -int(row["latest"].replace("-", "")), row["id"]))
+    return iter(found)
+
+
+def _changes(agreement: JoinedAgreement) -> Iterator[Row]:
+    before = None
+    published = {report.article: report.published for report in agreement.reports}
+    said = {report.article: report.evidence[0].text for report in reversed(agreement.reports) if report.evidence}
+    for step in agreement.history:
+        span = days(step.date)
+        if span is None or step.status in (before, "unknown"):
+            continue
+        before = step.status
+        sentence = said.get(step.article)
+        last = step is agreement.history[-1]
+        state = outcome(agreement.act, step.status, agreement.negated and last)
         yield {
-            "when": readable(row["when"] or (told.published if told else None)),
-            "value": row["when"],
-            "basis": "stated" if row["when"] else "reported",
+            "when": readable(step.date),
+            "value": step.date,
+            "basis": "reported" if step.date == published.get(step.article) != agreement.when else "stated",
             "kind": "agreement",
-            "what": f"{outcome(row['status'], row['negated'])}: {what}",
-            "who": row["parties"],
-            "article": told.article if told else None,
-            "id": row["id"],
-            "evidence": said,
-            "earliest": row["earliest"],
-            "latest": row["latest"],
+            "what": f"{state}: {agreement.terms or agreement.instrument or sentence or agreement.act}",
+            "who": "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
+            "article": step.article,
+            "id": agreement.id,
+            "evidence": sentence,
+            "earliest": span[0],
+            "latest": span[1],
             "start": 0,
         }
+
+
+def _is_within(row: Row, wanted: Filter) -> bool:
+    return (not wanted.since or row["latest"] >= wanted.since) and (not wanted.until or row["earliest"] <= wanted.until)
 
 
 def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
