@@ -9,7 +9,8 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, Protocol, TypeVar
@@ -127,9 +128,25 @@ class Pool(Generic[Job, Answer]):
     def _worker(self) -> "_Worker[Job, Answer]":
         here, there = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(there, self._start), daemon=True)
-        process.start()
+        with _interrupts_held():
+            process.start()
         there.close()
         return _Worker(process, here)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until the block is left; a process started inside never hears of it, not even before it can say so
+    itself. Where a system has no signal masks, nothing is held."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # else the first start does it, and lets interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Task(Generic[Job, Answer]):

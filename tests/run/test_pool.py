@@ -112,3 +112,22 @@ def test_leaving_stops_the_workers(tmp_path: object) -> None:
 
 
 PATIENCE = 30.0  # seconds; far below the pool's own, far above what stopping takes
+
+
+def held(jobs: list[Word]) -> list[bool]:
+    return [signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()) for _ in jobs]
+
+
+def start_held() -> object:
+    return held
+
+
+def not_held(job: Word, reason: str) -> bool:
+    return False
+
+
+def test_a_worker_never_hears_of_ctrl_c_and_the_main_process_does() -> None:
+    """From its first moment on: a worker that is still importing would print a traceback."""
+    with Pool(2, start=start_held, give_up=not_held) as pool:  # type: ignore[arg-type]
+        assert list(pool.map(iter([[Word("a"), Word("b")]]))) == [[True, True]]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
