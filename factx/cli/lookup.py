@@ -58,7 +58,8 @@ def entity(store: Store, name: str, kind: str | None = None) -> tuple[str, Row]:
         if len(exact) == 1:
             return exact[0]
         if exact:
-            choices = listed([f"{row['id']} ({each})" for each, row in exact])
+            most = sorted(exact, key=lambda pair: -pair[1]["articles"])
+            choices = listed([f"{row['id']} ({each})" for each, row in most])
             raise UsageError(f"{name!r} may be any of {len(exact)}: {choices}. Give the id, or --kind.")
     hint = did_you_mean(name, [known for each in kinds for known in queries.names(store, each)])
     raise UsageError(f"There is no {kind or 'person, organization or place'} {name!r}.{hint}")

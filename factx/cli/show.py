@@ -1,7 +1,7 @@
 """`factx show`: one article with its facts, or one agreement's whole story."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ from factx.cli import lookup, output
 from factx.cli.options import DEFAULT_DB, Db, Json, open_store
 from factx.records import Agreement, ArticleFacts, JoinedAgreement, outcome
 from factx.store import Store, queries
-from factx.store.queries import Row
+from factx.store.queries import Filter, Row
 
 QUOTES = "\"'“”„‘’«»`"  # a sentence that begins with one gets no further ones
 STYLES = {
@@ -68,7 +68,8 @@ def _show_article(store: Store, article: str, json: bool) -> None:
         legend = [piece for kind in STYLES if kind != "evidence" for piece in ((kind, STYLES[kind]), ("  ", None))]
         output.pieces([("", None)])
         output.pieces(legend)
-    _records(record)
+    told = queries.reports(store, Filter(article=article))
+    _records(record, {row["report"]: row["agreement"] for row in told if row["article"] == article})
 
 
 def highlighted(text: str, record: ArticleFacts) -> Iterator[tuple[str, str | None]]:
@@ -95,7 +96,8 @@ def _spans(record: ArticleFacts) -> Iterator[tuple[int, int, str]]:
     yield from ((date.start, date.end, "date") for date in record.dates)
 
 
-def _records(record: ArticleFacts) -> None:
+def _records(record: ArticleFacts, joined: Mapping[str, str | None]) -> None:
+    """`joined` are the agreements over all articles that this one's reports belong to: `show` takes their ids."""
     _section("People", "name roles country mentions", (
         {"name": person.name, "country": person.country, "mentions": len(person.mentions),
          "roles": [f"{'former ' if role.former else ''}{role.title}{f' of {role.of}' if role.of else ''}"
@@ -116,13 +118,15 @@ def _records(record: ArticleFacts) -> None:
         {"text": date.text, "value": date.value, "type": date.type, "earliest": date.earliest, "latest": date.latest}
         for date in record.dates
     ))  # fmt: skip
-    _section("Agreements", "id status parties terms when where", map(_agreement_row, record.agreements))
+    _section("Agreements", "id status parties terms when where", (
+        _agreement_row(agreement, joined.get(agreement.id) or agreement.id) for agreement in record.agreements
+    ))  # fmt: skip
 
 
-def _agreement_row(agreement: Agreement) -> Row:
+def _agreement_row(agreement: Agreement, id_: str) -> Row:
     instrument = agreement.instrument.text if agreement.instrument else None
     return {
-        "id": agreement.id, "status": outcome(agreement.act, agreement.status, agreement.negated),
+        "id": id_, "status": outcome(agreement.act, agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
         "terms": agreement.terms.text if agreement.terms else instrument,
         "when": agreement.when.value if agreement.when else None,
