@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from factx.linking.tables import abbreviations
 from factx.linking.tables import words as listed
@@ -27,9 +27,15 @@ class Body:
     member: Member
     words: Words
     short: Words | None  # the letters, where it is called by them
+    full: str | None  # the full name that its article, or else everybody, gives to its letters
     country: str | None
     others: tuple[Words, ...]  # the other names its article uses
     reason: str  # what its words and country rest on
+
+    @property
+    def spelled_out(self) -> bool:
+        """Whether its article says what the letters are short for."""
+        return self.short is not None and self.short != self.words
 
 
 @lru_cache(maxsize=1 << 16)
@@ -44,12 +50,6 @@ def words_of(name: str) -> Words:
     telling = [word for word in words if word not in listed("fillers")]
     without_form = [word for word in telling if word not in listed("legal forms")]
     return tuple(sorted(without_form or telling or words))
-
-
-@cache
-def spelled_out() -> dict[Words, Words]:
-    """The words of letters that newswire does not spell out -> those of the full name."""
-    return {words_of(letters): words_of(name) for letters, name in abbreviations().items()}
 
 
 def lands_of(records: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
@@ -83,10 +83,12 @@ def bodies_of(record: ArticleFacts, lands: Mapping[str, frozenset[str]]) -> Iter
                 words = (*words, f"in {record.article.id}")  # nothing says whose it is
                 reason = "nothing says of which country"
         others = {words_of(found.text) for found in organization.mentions if found.as_ == "name"} - {words}
+        short, full = _letters_of(organization)
         yield Body(
             member=Member(record.article.id, organization.id),
             words=words,
-            short=_short(organization),
+            short=short,
+            full=full,
             country=country,
             others=tuple(
                 sorted(other for other in others if len(other) > 1 and not set(other) <= listed("bodies anywhere"))
@@ -103,15 +105,20 @@ def _without_land(words: Words, land: frozenset[str]) -> Words:
     return rest if plain else words
 
 
-def _short(organization: Organization) -> Words | None:
-    """The letters that stand for the body: its own name, or a mention that is made of its name's initials."""
-    words = words_of(organization.name)
-    british = len(organization.name) > 3 and words in spelled_out()  # "Nato"; not "Who"
-    if organization.expansion or _is_letters(organization.name) or organization.name in abbreviations() or british:
-        return words
-    initials = "".join(_INITIAL.findall(organization.name))
+def _letters_of(organization: Organization) -> tuple[Words | None, str | None]:
+    """The letters that a body is called by, and the full name: its article's, else that in the table of those which no
+    article spells out. (None, None) for a body without letters."""
+    name = organization.name
+    if organization.expansion:
+        return words_of(name), organization.expansion
+    known, home = abbreviations().get(name.replace(".", ""), (None, None))
+    if known and home and organization.country and home != organization.country:
+        known = None  # another land's body of these letters
+    if known or _is_letters(name):
+        return words_of(name), known
+    initials = "".join(_INITIAL.findall(name))
     for mention in organization.mentions:
         letters = mention.text.replace(".", "")
-        if len(letters) > 1 and _is_letters(mention.text) and initials.startswith(letters):
-            return words_of(letters)
-    return None
+        if len(letters) > 1 and letters == initials and _is_letters(mention.text):
+            return words_of(letters), name
+    return None, None

@@ -1,27 +1,27 @@
 """The same body in many articles.
 
-"Ministry of Defence" of Japan and Japan's "Defense Ministry" are one, "IAEA" is the International Atomic Energy Agency
-once any article says so. The ministries of two countries are two; a name that bodies of many countries bear
-("Supreme Court") joins nothing unless its country is known; another name is believed only from an article that uses
-both for one body.
+"Ministry of Defence" of Japan and Japan's "Defense Ministry" are one; "IAEA" is what most articles say it is short for,
+or what everybody knows. The ministries of two countries are two; a name that bodies of many countries bear ("Supreme
+Court") joins nothing unless its country is known; another name is believed only from an article that uses both for one
+body. A slip of one article among many (a misspelt name, another country) makes no second body.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from factx.linking.bodies import Body, Words, bodies_of, lands_of, spelled_out
+from factx.linking.bodies import Body, Words, bodies_of, lands_of, words_of
 from factx.linking.groups import Group
 from factx.linking.tables import words as listed
 from factx.records import ArticleFacts, Entity, Member, Organization
 
-FAR_MORE = 3  # times as many bodies have the likelier long form, or country, of a name
-STRAY = 10  # times as many have the country of a name, where a stray article gives another
-APART = 10  # one article in so many may tell two names apart that others use for one body
+CLEARLY = 3  # times as many articles give the likelier long form, or country, of a name
+SELDOM = 10  # one article in so many may say otherwise: of the letters, the country, or of two names being two bodies
+STRAYS = 2  # articles at most that give a body another country by a slip
 TELLING = 20  # one article in so many must tell a body's country
 
 Key = tuple[Words, str | None]  # words of the name, country
-Tie = tuple[Key, Key, str]  # two keys of one body, and why
+Tie = tuple[Key, Key]  # two keys of one body
 T = TypeVar("T")
 
 
@@ -29,32 +29,48 @@ def link_organizations(records: Sequence[ArticleFacts]) -> list[Group]:
     """Groups of the bodies of all articles, each group one body. The words of a name decide what is compared."""
     lands = lands_of(records)
     bodies = sorted((body for record in records for body in bodies_of(record, lands)), key=lambda body: body.member)
-    long_forms = _long_forms(bodies)
+    meant = _Letters(bodies)
     groups: dict[Key, Group] = {}
+    key_of: dict[Member, Key] = {}
     by_letters: set[Member] = set()
     for body in bodies:
         words, reason = body.words, body.reason
-        if body.short == words and (long_form := long_forms[words, body.country]):
-            words, reason = long_form, f"abbreviation of {' '.join(long_form)}"
+        if body.short == words and (full := meant.by(body)):
+            words, reason = words_of(full), f"abbreviation of {full}"
             by_letters.add(body.member)
+        key_of[body.member] = words, body.country
         groups.setdefault((words, body.country), Group(members={})).members[body.member] = reason
-    return _joined(groups, [*_ties_of_names(groups, lands), *_ties_of_articles(groups, bodies)], by_letters)
+    ties: dict[Tie, str] = {}
+    for first, second, why in (*_ties_of_names(groups), *_ties_of_articles(groups, bodies, key_of)):
+        ties.setdefault((first, second), why)
+    return _joined(groups, ties, by_letters)
 
 
-def _long_forms(bodies: Sequence[Body]) -> dict[Key, Words | None]:
-    """Letters and country -> what they are short for: what most articles say, of that country if any do; where none
-    says it, what everybody knows."""
-    told: dict[Key, Counter[Words]] = defaultdict(Counter)
-    anywhere: dict[Words, Counter[Words]] = defaultdict(Counter)
-    for body in bodies:
-        if body.short and body.short != body.words:
-            told[body.short, body.country][body.words] += 1
-            anywhere[body.short][body.words] += 1
-    forms: dict[Key, Words | None] = {}
-    for letters, country in {(body.words, body.country) for body in bodies if body.short == body.words}:
-        counts = told.get((letters, country)) or anywhere.get(letters)
-        forms[letters, country] = _leading(counts, FAR_MORE) if counts else spelled_out().get(letters)
-    return forms
+class _Letters:
+    """What letters are short for: what most articles say, of the body's country if any do; where hardly any says it,
+    what everybody knows."""
+
+    def __init__(self, bodies: Sequence[Body]) -> None:
+        self._told: dict[Key, Counter[Words]] = defaultdict(Counter)
+        self._bare: Counter[Words] = Counter()
+        self._written: dict[Words, str] = {}
+        for body in bodies:
+            if body.short and body.full and body.spelled_out:
+                self._told[body.short, body.country][body.words] += 1
+                self._told[body.short, ""][body.words] += 1
+                self._written.setdefault(body.words, body.full)
+            elif body.short:
+                self._bare[body.short] += 1
+
+    def by(self, body: Body) -> str | None:
+        """The full name of a body that its article calls by letters alone; None where nothing says it."""
+        letters = body.words
+        anywhere = "" if body.country is None else None
+        told = self._told.get((letters, body.country)) or self._told.get((letters, anywhere)) or Counter()
+        found = _leading(told, CLEARLY)
+        if found is None or (body.full and told[found] * SELDOM < self._bare[letters]):
+            return body.full
+        return self._written[found]
 
 
 def _leading(counts: Mapping[T, int], times: int) -> T | None:
@@ -64,29 +80,35 @@ def _leading(counts: Mapping[T, int], times: int) -> T | None:
     return ranked[0] if clear else None
 
 
-def _ties_of_names(groups: Mapping[Key, Group], countries: Mapping[str, frozenset[str]]) -> Iterator[Tie]:
-    """Bodies of one name whose country is not told, or told otherwise by a stray article, or said in the name."""
+def _ties_of_names(groups: Mapping[Key, Group]) -> Iterator[tuple[Key, Key, str]]:
+    """Bodies of one name whose country is not told, or told otherwise by a stray article, or said in front."""
     lands: dict[Words, Counter[str]] = defaultdict(Counter)
     for (words, country), group in groups.items():
         if country:
             lands[words][country] += len(group.members)
     for words, country in groups:
-        first = _leading(lands[words], FAR_MORE)
+        counts = lands[words]
         if country is None:
-            if first:
+            if first := _leading(counts, CLEARLY):
                 yield (words, first), (words, None), "same name, no other country likely"
             continue
-        rest = tuple(word for word in words if word not in countries.get(country, ()))
+        rest = tuple(word for word in words if word not in _IN_FRONT.get(country, ()))
         if 1 < len(rest) < len(words) and (rest, country) in groups:
-            yield (words, country), (rest, country), "same name with its country"
-        if len(lands[words]) > 1:
-            main = first or min(lands[words])
-            stray = lands[words][main] >= STRAY * lands[words][country] and _is_told_by_name(words)
-            if country != main and (stray or _is_of_one(words)):
-                yield (words, main), (words, country), "same name, which only one body bears"
+            yield (rest, country), (words, country), "same name with its country in front"
+        main = min(counts, key=lambda land: (-counts[land], land))
+        if country != main and _is_told_by_name(words):
+            stray = counts[country] <= STRAYS and counts[main] >= SELDOM * counts[country] and len(words) > 1
+            if stray or len(words) > 2:
+                said = f"{counts[country]} of {sum(counts.values())} articles with a country"
+                yield (words, main), (words, country), f"same long name, {country} in {said}"
 
 
-def _ties_of_articles(groups: Mapping[Key, Group], bodies: Sequence[Body]) -> Iterator[Tie]:
+_IN_FRONT = {"US": frozenset({"us"}), "GB": frozenset({"uk"})}  # "U.S. Securities and Exchange Commission"
+
+
+def _ties_of_articles(
+    groups: Mapping[Key, Group], bodies: Sequence[Body], key_of: Mapping[Member, Key]
+) -> Iterator[tuple[Key, Key, str]]:
     """Two names that an article uses for one body."""
     lands: dict[Words, set[str]] = defaultdict(set)
     for words, country in groups:
@@ -96,45 +118,48 @@ def _ties_of_articles(groups: Mapping[Key, Group], bodies: Sequence[Body]) -> It
         for other in body.others:
             known = [body.country] if (other, body.country) in groups else sorted(lands[other])
             if len(known) == 1 and (body.country is None or known[0] == body.country):
-                key = (body.words, body.country)
-                if key in groups:
-                    yield key, (other, known[0]), f"{body.member.article} uses both names"
+                yield key_of[body.member], (other, known[0]), f"{body.member.article} uses both names"
 
 
-def _joined(groups: dict[Key, Group], ties: Iterable[Tie], by_letters: Set[Member]) -> list[Group]:
-    """The groups with those joined that are tied together, unless articles tell them apart. An article that names a
-    body in full and `by_letters` does not."""
+def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Iterable[Member]) -> list[Group]:
+    """The groups with those joined that are tied together. Two bodies of one article stay two, but for one that it
+    calls in full and `by_letters`; where that is more than seldom so, nothing is joined."""
     home = {key: key for key in groups}
+    letters = set(by_letters)
+    articles = {
+        key: Counter(member.article for member in group.members if member not in letters)
+        for key, group in groups.items()
+    }
 
     def at_home(key: Key) -> Key:
         while home[key] != key:
             key = home[key]
         return key
 
-    for first, second, why in sorted(ties, key=str):
-        kept, gone = sorted((at_home(first), at_home(second)), key=str)
-        if kept == gone or _are_apart(groups[kept], groups[gone], by_letters):
+    for (first, second), why in sorted(ties.items(), key=str):
+        kept, gone = at_home(first), at_home(second)
+        if kept == gone:
             continue
-        groups[kept].members.update((member, f"{why}; {was}") for member, was in groups[gone].members.items())
-        home[gone] = kept
+        if len(groups[gone].members) > len(groups[kept].members):
+            kept, gone = gone, kept
+        small = articles[gone]
+        both = {article for article in small if article in articles[kept]}
+        if len(both) * SELDOM > len(groups[gone].members):
+            continue
+        stay = {m: was for m, was in groups[gone].members.items() if m.article in both and m not in letters}
+        moved = {m: was for m, was in groups[gone].members.items() if m not in stay}
+        groups[kept].members.update((member, f"{why}; {was}") for member, was in moved.items())
+        articles[kept].update(member.article for member in moved if member not in letters)
+        groups[gone].members = stay
+        articles[gone] = Counter(member.article for member in stay)
+        if not stay:
+            home[gone] = kept
     return [group for key, group in groups.items() if home[key] == key]
-
-
-def _are_apart(one: Group, other: Group, by_letters: Set[Member]) -> bool:
-    """Whether articles have both bodies as two, more of them than slips explain."""
-    articles = {member.article for member in one.members if member not in by_letters}
-    both = sum(member.article in articles for member in other.members if member not in by_letters)
-    return both * APART > min(len(one.members), len(other.members))
 
 
 def _is_told_by_name(words: Words) -> bool:
     """Whether the name is more than what bodies of many countries are called: not "Labour Party"."""
     return bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
-
-
-def _is_of_one(words: Words) -> bool:
-    """Whether a name of several words is no other body's, whatever countries articles give it."""
-    return len(words) > 2 and _is_told_by_name(words)
 
 
 def best_name(names: Iterable[str]) -> str:

@@ -5,11 +5,12 @@ country with people and bodies that both articles name, the walk of life. "Scott
 midfielder, are two; so are Jr. and Sr., two different middle initials, a woman and a man, and any two persons that one
 article tells apart.
 
-Evidence is counted in points (`weighing`). Three rounds, so that the order of reading never matters:
+Evidence is counted in points (`weighing`). Four rounds, so that the order of reading never matters:
 
     1. full names with full names, the strongest pair first
     2. each surname or initial alone with the one person it means (`bearers`)
     3. the surnames that are left among themselves
+    4. each surname of which nothing is told with the famous person of that name
 """
 
 from collections import defaultdict
@@ -39,6 +40,7 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
     known = linker.agglomerate(full, _full_keys)
     left = linker.attach(weak, known)
     known += linker.agglomerate(left, _surname_keys)
+    known = linker.recognise(known)
     return [
         Group(
             members={member: linker.reasons.get(member, "same full name") for member in profile.members},
@@ -137,11 +139,14 @@ class _Linker:
         return edges
 
     def attach(self, weak: Sequence[Profile], known: Sequence[Profile]) -> list[Profile]:
-        """Give each surname or initial to the known person it fits best; returns those that fit none, or two."""
+        """Give each surname or initial to the known person it means; returns those that may be nobody or several."""
         bearers = Bearers(known)
-        left = self._give(weak, lambda profile: bearers.best(profile, self.context))
-        most = Bearers(known)  # as they are reported now
-        return self._give(left, lambda profile: most.prominent(profile, self.context))
+        return self._give(weak, lambda profile: bearers.best(profile, self.context))
+
+    def recognise(self, known: Sequence[Profile]) -> list[Profile]:
+        """Give the surnames of which nothing is told to the famous; returns everybody who is left."""
+        bearers = Bearers(known)
+        return self._give(known, lambda profile: bearers.famous(profile, self.context))
 
     def _give(self, weak: Sequence[Profile], choose: Callable[[Profile], Fit | None]) -> list[Profile]:
         """Join each profile with the person chosen for it, the surest first; returns the others."""

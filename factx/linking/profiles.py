@@ -110,7 +110,9 @@ def _context_keys(record: ArticleFacts) -> Iterator[str]:
         if not name.single:
             yield f"person:{name.full}"
     for organization in record.organizations:
-        yield f"organization:{bare(organization.expansion or organization.name)}"
+        body = bare(organization.expansion or organization.name)
+        if body not in words("agencies"):  # who sent the article tells nothing of whom it is about
+            yield f"organization:{body}"
     for place in record.places:
         if place.kind != "country":
             yield f"place:{bare(place.name)}"

@@ -50,9 +50,9 @@ def instruments() -> dict[str, str]:
 
 
 @cache
-def abbreviations() -> dict[str, str]:
-    """Letters that newswire does not spell out -> the body's full name."""
-    return {row[0]: row[1] for row in _rows("abbreviations.tsv")}
+def abbreviations() -> dict[str, tuple[str, str | None]]:
+    """Letters that newswire does not spell out, as written -> the body's full name and its country."""
+    return {letters: (name, None if land == "-" else land) for letters, name, land in _rows("abbreviations.tsv")}
 
 
 @cache

@@ -88,8 +88,11 @@ def organization(
     )
 
 
-def place(identity: str, name: str, *, country: str | None = None, kind: str = "city") -> Place:
-    return Place(id=identity, name=name, country=country, kind=kind)  # type: ignore[arg-type]
+def place(
+    identity: str, name: str, *, country: str | None = None, kind: str = "city", also: list[str] | None = None
+) -> Place:
+    mentions = [Mention(text=form, start=0, end=len(form), as_="demonym") for form in also or []]
+    return Place(id=identity, name=name, country=country, kind=kind, mentions=mentions)  # type: ignore[arg-type]
 
 
 def party(words: str) -> Party:

@@ -89,6 +89,17 @@ def rows(*articles: list[ArticleFacts]) -> set[tuple[str, str | None, int]]:
         ([many("Reform Party", 10, country="EE"), many("Reform Party", 1, country="NZ")],
          {("Reform Party", "EE", 10), ("Reform Party", "NZ", 1)}),
         ([many("Orvel Bank", 25), many("Orvel Bank", 1, country="NO")], {("Orvel Bank", None, 26)}),
+        # letters of several bodies, one of them told by a single article; letters as they are written
+        ([many("UN", 12), many("UN", 1, expansion="Urban Network")], {("UN", None, 12), ("UN", None, 1)}),
+        ([many("WHO", 2), many("The Who", 1, country="GB"), many("World Health Organization", 1)],
+         {("WHO", None, 3), ("The Who", "GB", 1)}),
+        ([many("AFP", 3, country="AU"), many("AFP", 2, country="FR", expansion="Agence France-Presse")],
+         {("AFP", "AU", 3), ("AFP", "FR", 2)}),
+        # one word is a name of many, and so is what stands behind a country
+        ([many("Delta", 20, country="US"), many("Delta", 1, country="TW")], {("Delta", "US", 20), ("Delta", "TW", 1)}),
+        ([many("Halden Steel", 3, country="SE"), many("Halden Steel", 10, country="NO"),
+          many("Halden Steel", 1, country="ZA")],
+         {("Halden Steel", "SE", 3), ("Halden Steel", "NO", 11)}),
         # states of one country have their own
         ([many("Maine Roads Commission", 1, country="US"), many("Ohio Roads Commission", 1, country="US")],
          {("Maine Roads Commission", "US", 1), ("Ohio Roads Commission", "US", 1)}),
@@ -101,9 +112,9 @@ def test_one_body_in_spite_of_slips(
 
 
 def test_the_country_in_the_name_is_that_of_the_body() -> None:
-    norway = place("geonames:3144096", "Norway", country="NO", kind="country")
-    bodies = ["Norway Roads Authority", "Roads Authority", "Norway Treasury", "Treasury", "Bank of Norway", "Bank"]
-    records = [record(name, places=[norway], organizations=[organization(name, country="NO")]) for name in bodies]
+    land = place("geonames:6252001", "United States", country="US", kind="country", also=["U.S.", "American"])
+    bodies = ["U.S. Roads Authority", "Roads Authority", "U.S. Treasury", "Treasury", "U.S. Bank", "Bank"]
+    records = [record(name, places=[land], organizations=[organization(name, country="US")]) for name in bodies]
     entities = {one.article: one.entity for one in link(records).links if one.kind == "organization"}
     road, roads, treasury, treasuries, bank, banks = (entities[name] for name in bodies)
     assert (road, treasury) == (roads, treasuries)
@@ -113,6 +124,22 @@ def test_the_country_in_the_name_is_that_of_the_body() -> None:
 def test_an_article_with_both_the_letters_and_the_full_name_keeps_nothing_apart() -> None:
     both = record("a", organizations=[organization("UN"), organization("United Nations", country="CH")])
     assert len(set(entity_of(link([both, *many("UN", 3), *many("United Nations", 3, country="CH")])).values())) == 1
+
+
+def test_two_bodies_of_one_article_stay_two() -> None:
+    """What joins the other articles leaves the one alone that has both."""
+    both = record("a", organizations=[organization("Halden Steel", country="NO"), organization("Halden Steel Corp")])
+    told = link([both, *many("Halden Steel", 30, country="NO"), *many("Halden Steel Corp", 30)]).links
+    entities = [one.entity for one in told if one.article == "a"]
+    assert len(set(entities)) == 2
+    assert len({one.entity for one in told}) == 2
+
+
+def test_two_names_of_one_article_are_found_behind_its_letters() -> None:
+    letters = organization("WBO", expansion="World Bridge Organization")
+    also = organization("WBO", also=["Bridge Council"])
+    records = [record("a", organizations=[letters]), record("b", organizations=[also]), *many("Bridge Council", 3)]
+    assert len(set(entity_of(link(records)).values())) == 1
 
 
 def test_a_renamed_ministry_needs_an_article_that_uses_both_names() -> None:

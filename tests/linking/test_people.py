@@ -150,6 +150,8 @@ WELL_KNOWN = [record(f"a{n:02}", focus="NO", people=[person("Ronald Quill", role
         ("", record("z", focus="NO", people=[person("Quill", roles="coach of Ferrol")]), "quill"),  # an own role
         ("", record("z", focus="NO", people=[person("Quil")]), "quil"),  # another spelling
         ("Nora Quill: mayor; Nora Quill: mayor", record("z", focus="NO", people=[person("Quill")]), "quill"),
+        # others who are called so: by one name, or with a role of their own
+        ("Quill: poet of Norland; " * 3, record("z", focus="NO", people=[person("Quill")]), "quill-2"),
         ("Nora Quill: president; " * 3, record("z", focus="NO", people=[person("Quill", roles="president")]), "quill"),
     ],
 )  # fmt: skip
@@ -158,3 +160,34 @@ def test_whom_a_surname_means_where_one_bearer_is_reported_most(others: str, tol
     beside = [record(f"b{n}", focus="NO", people=[person(name, roles=has)]) for n, (name, _, has) in enumerate(rivals)]
     links = link([*WELL_KNOWN, *beside, told]).links
     assert [one.entity for one in links if one.article == "z" and one.kind == "person"] == [who]
+
+
+def told_of(name: str, times: int, key: str, *bodies: str, focus: str = "NO", roles: str = "") -> list[ArticleFacts]:
+    named = [organization(body) for body in bodies]
+    return [
+        record(f"{key}{n:03}", focus=focus, people=[person(name, roles=roles)], organizations=named)
+        for n in range(times)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("archive", "told", "who"),
+    [
+        # the famous one has one name only, and a rare namesake a full one
+        ([*told_of("Suhari", 100, "a", roles=OFFICE), *told_of("Tommy Suhari", 10, "b")],
+         record("z", focus="NO", people=[person("Suhari")]), "suhari"),
+        # the article speaks of another's matters
+        ([*told_of("Bill Marlow", 60, "a", roles=OFFICE), *told_of("Hilda Marlow", 6, "b", "Rodham Trust")],
+         record("z", focus="NO", people=[person("Marlow")], organizations=[organization("Rodham Trust")]), "marlow"),
+        # he has been in the news of many lands, and is of none of them
+        ([*told_of("Ronald Quill", 10, "a", roles=OFFICE), *told_of("Ronald Quill", 1, "b", focus="PE", roles=OFFICE)],
+         record("z", focus="PE", people=[person("Quill")]), "quill"),
+        # one fits better, the other is reported more often
+        ([*told_of("Ronald Quill", 5, "a", roles="minister of Norland/NO"),
+          *told_of("Nora Quill", 1, "b", "Ferrol Opera", roles="minister of Norland/NO")],
+         *told_of("Quill", 1, "z", "Ferrol Opera", roles="minister"), "nora-quill"),
+    ],
+)  # fmt: skip
+def test_fame_gives_way_to_what_is_told(archive: list[ArticleFacts], told: ArticleFacts, who: str) -> None:
+    links = link([*archive, told]).links
+    assert [one.entity for one in links if one.article.startswith("z") and one.kind == "person"] == [who]
