@@ -39,7 +39,11 @@ SPORT_SHARE = 160  # words for each of them
 _CREDITED = frozenset(("by", "to", "reporting"))  # behind "editing", "contributed"
 
 # The agency's tag behind the last sentence: "… he said.  REUTER", "… on Monday. (AFP)".
-_SIGN_OFF = re.compile(r"(?:[.!?\"”’)][ \t]*|\n[ \t]*|[ \t]{2,})[-–—(\[]?[ \t]*(\w+)\W*\Z")
+# Not the end of "said Ann R. Bloomberg.", but what stands apart, in brackets or in capitals.
+_APART = r"(?:\n|[ \t]{2,})[ \t]*[-–—(\[]?"
+_BRACKETED = r"[.!?\"”’)][ \t]*[-–—(\[]"
+_IN_CAPITALS = r"[.!?\"”’)][ \t]+(?=[A-Z]{2,}[\s\x00-\x1f]*\Z)"
+_SIGN_OFF = re.compile(rf"(?:{_APART}|{_BRACKETED}|{_IN_CAPITALS})[ \t]*(\w+)[)\]]?[\s\x00-\x1f]*\Z")
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
 _CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from factx.facts.names import tables
-from factx.facts.names.firms import firms_of_two
+from factx.facts.names.firms import firms_of_two, is_somebody
 from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
@@ -56,7 +56,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    bodies = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens)]
+    bodies = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
     covered = {i for body in bodies for i in range(body.first, body.last)}
     found = [c for c in found if c.first not in covered] + bodies
     found.sort(key=lambda candidate: candidate.first)
@@ -102,6 +102,8 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
         for phrase in phrases[tokens.words[i]]:
             last = i + len(phrase)
             if tuple(tokens.words[i:last]) == phrase:
+                if len(phrase) == 2 and phrase[1] in _POSSESSIVE and _owns_like_somebody(tokens, i):
+                    break
                 inside = [at[k] for k in range(i, last) if k in at]
                 while last < len(tokens) and last in at and tokens.bare(last) in tables.words("company_suffixes"):
                     last += 1
@@ -109,6 +111,11 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
                 if smaller and all(c.said in ("demonym", "organization") for c in inside):
                     yield Candidate(i, last, "organization")
                     break
+
+
+def _owns_like_somebody(tokens: Tokens, i: int) -> bool:
+    """Whether "Macy's" is a person's there: the article has a Mr Macy, or a wife follows."""
+    return tokens.bare(i + 2) in tables.cue("kin") or is_somebody(tokens, tokens.words[i])
 
 
 def _papers(tokens: Tokens) -> Iterator[Candidate]:

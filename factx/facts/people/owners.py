@@ -40,9 +40,14 @@ def owner_of(found: Found, seats: Mapping[int, Place], tokens: Tokens) -> tuple[
     if owner is None or owner.kind != "place" or found.owner_text is not None:
         return name, found.owner_country
     seat = seats.get(owner.start)
-    if seat is None or seat.country is None:
+    if seat is None or seat.country is None or (found.owner_country and not _is_of_division(found)):
         return name, found.owner_country
     return (seat.name if state_of_member(owner.text) else name), seat.country
+
+
+def _is_of_division(found: Found) -> bool:
+    """Whether the office is one of a state or town, whose name may be a country's as well: "Georgia Governor"."""
+    return any(word in tables.cue("of_divisions") for word in found.titles[-1].lower().replace(".", "").split())
 
 
 def _is_behind_party(owner: Name, tokens: Tokens) -> bool:
