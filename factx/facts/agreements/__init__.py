@@ -45,6 +45,9 @@ from factx.records import (
 )
 
 _THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
+_OF_UNDERSTANDING = re.compile(
+    r"(?:(?<=[Mm]emorandum)|(?<=[Mm]emoranda)) of (?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b"
+)
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
@@ -78,7 +81,7 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
     lead = story.lead
     mood = merging.mood(story)
     parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
-    told = [c for c in story.claims if c.terms is not None]
+    told = sorted((c for c in story.claims if c.terms is not None), key=merging.is_headline)
     with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(
@@ -116,6 +119,8 @@ def _instrument(story: Story, scene: Scene) -> Instrument | None:
     noun = claim.instrument
     first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct",)), noun)
     start, end = first.idx, noun.idx + len(noun)
+    if behind := _OF_UNDERSTANDING.match(scene.text, end):
+        end = behind.end()
     text = scene.text[start:end]
     proper = noun.pos_ == "PROPN" and noun.text[0].isupper() and not text.isupper()
     return Instrument(

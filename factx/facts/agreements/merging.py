@@ -5,7 +5,7 @@ join; "also agreed to hold talks" between the same two is another agreement, and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factx.facts.agreements import control, tree
@@ -19,7 +19,8 @@ from factx.facts.text import text_of
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
 REACH = 8  # sentences between an agreement and its mediator
-SAME_TERMS = 0.5  # share of the shorter terms' content words that both have
+SAME_TERMS = 0.5  # share of the shorter terms' content words that both have …
+TELLING = 2  # … and so many of them at least, where the shorter has so many
 _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
 _NEAR = 60  # tokens in which "the deal" points back to "agreed to buy"
 _NAME = 4  # letters; a shorter name is not looked for inside another
@@ -44,12 +45,13 @@ class Story:
     @property
     def lead(self) -> Claim:
         """The claim that names the record: the first that is no headline, where there is one with parties."""
-        return next((c for c in self.claims if c.parties and not _is_headline(c)), self.claims[0])
+        return next((c for c in self.claims if c.parties and not is_headline(c)), self.claims[0])
 
     @property
     def instrument(self) -> Claim | None:
-        """The first claim with an instrument."""
-        return next((c for c in self.claims if c.instrument is not None), None)
+        """The first claim with an instrument, a headline's only if no other has one."""
+        told = [c for c in self.claims if c.instrument is not None]
+        return next((c for c in told if not is_headline(c)), told[0] if told else None)
 
 
 def stories(claims: Iterable[Claim]) -> list[Story]:
@@ -127,7 +129,7 @@ def _is_bound(claim: Claim) -> bool:
 
 
 def _add(story: Story, claim: Claim) -> None:
-    headline = all(_is_headline(c) for c in story.claims)
+    headline = all(is_headline(c) for c in story.claims)
     story.claims.append(claim)
     new = [b for b in claim.parties if not any(is_same_actor(b.actor, p.actor) for p in story.parties)]
     if headline and len(claim.parties) >= len(story.parties):
@@ -143,6 +145,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
     failed = claim.mood.negated and not any(c.mood.negated for c in story.claims)
     if failed and claim.terms and not _are_terms_alike(story, claim):
         return False  # "failed to agree on a power line" is another matter
+    if failed and claim.instrument is not None and not claim.definite and mood(story).status in _MADE:
+        return False  # "could not reach a deal": not the one they made
     unmade = all(c.mood.negated and c.mood.act == "agree" for c in story.claims)
     if unmade and claim.mood.act in _UNMAKING and not claim.definite:
         return False  # "broke a May pact": not what they failed to agree on
@@ -160,11 +164,11 @@ def _is_same(story: Story, claim: Claim) -> bool:
     contained = all(a in shared or a.described for a in mine) or all(
         k.described or any(is_same_actor(k, a) for a in mine) for k in known
     )
-    if all(_is_headline(c) for c in story.claims) and _tells_headline(story, claim, bool(shared)):
+    if all(is_headline(c) for c in story.claims) and _tells_headline(story, claim, bool(shared)):
         return True
     if not shared or not contained:
         return False
-    if all(_is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):
+    if all(is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):
         return True
     if _is_pledge(claim):
         return len(shared) == len(mine) == len(known) and _are_terms_alike(story, claim)
@@ -189,7 +193,12 @@ def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:
     vague = all(b.actor.ref is None and b.actor.kind == "group" for b in story.parties)
     alike = claim.mood.act == story.lead.mood.act or {claim.mood.status, story.lead.mood.status} <= _MADE
     near = claim.sent.start - story.lead.sent.end < _NEAR
-    return near and (shared or vague) and alike and _fits(story, claim)
+    told = claim.instrument is None and bool(story.parties) and _names_all(claim, story.parties)
+    return near and alike and (told or ((shared or vague) and _fits(story, claim)))
+
+
+def _names_all(claim: Claim, parties: Sequence[Bound]) -> bool:
+    return all(any(is_same_actor(own.actor, party.actor) for own in claim.parties) for party in parties)
 
 
 def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list[Actor]) -> bool:
@@ -259,7 +268,7 @@ def _distinguishing(claim: Claim) -> frozenset[str]:
     return table("merging")["distinguishing"] & words
 
 
-def _is_headline(claim: Claim) -> bool:
+def is_headline(claim: Claim) -> bool:
     """Whether the claim stands in the first line and stands there alone."""
     sent = claim.sent
     if sent.start != 0:
@@ -284,6 +293,7 @@ def _are_terms_alike(story: Story, claim: Claim) -> bool:
         numbers = {w for w in mine if w.isdigit()}, {w for w in theirs if w.isdigit()}
         if all(numbers) and not numbers[0] & numbers[1]:
             continue
-        if theirs and len(mine & theirs) >= SAME_TERMS * min(len(mine), len(theirs)):
+        shorter = min(len(mine), len(theirs))
+        if theirs and len(mine & theirs) >= max(SAME_TERMS * shorter, min(shorter, TELLING)):
             return True
     return False

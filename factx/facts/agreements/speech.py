@@ -23,7 +23,7 @@ _QUOTE = re.compile(
 )
 _SAY = (
     r"(?:said|says|say|told|tells|added|adds|wrote|writes|stated|states|declared|announced|noted|explained|commented|"
-    r"tweeted|insisted|stressed|warned|continued|replied|argued|emphasi[sz]ed|remarked|concluded|recalled)"
+    r"tweeted|posted|insisted|stressed|warned|continued|replied|argued|emphasi[sz]ed|remarked|concluded|recalled)"
 )
 _AFTER = re.compile(rf"[\s,]*(?:(?P<verb>{_SAY})\b(?P<behind>[^.“\"\n]*)|(?P<front>[^.“\"\n]{{1,150}}?)\b{_SAY}\b)")
 _BEFORE = re.compile(rf"\b{_SAY}\b[^.!?“”\"\n]{{0,120}}$")
