@@ -30,6 +30,8 @@ class Reader:
         Verbs come first, since they take nouns as their themes; of verbs those that are no clause on a noun: in
         "cancelled a deal reached in May" the cancelling counts.
         """
+        if tree.is_question(sent):
+            return []
         used: set[int] = set()  # tokens that another claim has taken as its theme or its terms
         found: list[Claim] = []
         tokens = list(sent)

@@ -190,7 +190,7 @@ def _is_newcomers_refusal(claim: Claim) -> bool:
 
 def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:
     """Whether the article's first lines name whom its headline described: "Ford inks pact with Korean carmaker"."""
-    vague = all(b.actor.ref is None and b.actor.kind == "group" for b in story.parties)
+    vague = all(b.actor.ref is None and b.actor.kind in ("group", "organization") for b in story.parties)
     alike = claim.mood.act == story.lead.mood.act or {claim.mood.status, story.lead.mood.status} <= _MADE
     near = claim.sent.start - story.lead.sent.end < _NEAR
     told = claim.instrument is None and bool(story.parties) and _names_all(claim, story.parties)

@@ -109,7 +109,7 @@ class Resolver:
         low = head.lower_
         if head.pos_ == "PRON" or low in SPEAKER or low in ("both", "neither", "all"):
             return self.pronouns.resolve(head)
-        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB", "DET"):
+        if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB", "DET") or not head.text[0].isalnum():
             return []
         return self._description(head)
 

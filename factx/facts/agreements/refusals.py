@@ -20,7 +20,13 @@ _SAID_ON = frozenset({"on", "to", "upon"})
 def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
     """Whether the trigger of this entry is no agreement here."""
     refuses = _REFUSES.get(entry)
-    return refuses is not None and refuses(verb, scene)
+    return _is_habit(verb) or (refuses is not None and refuses(verb, scene))
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "Airlines usually strike deals", which tells of no deal."""
+    present = verb.tag_ in ("VBP", "VBZ") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return present and any(c.dep_ == "advmod" and c.lower_ in table("modality")["habits"] for c in verb.children)
 
 
 def _agrees_to_nothing(verb: Token, scene: Scene) -> bool:
@@ -207,6 +213,8 @@ def _is_commitment(verb: Token) -> bool:
         ) or verb.dep_ in ("relcl", "acl")
     if any((c.dep_ == "prep" and c.lower_ == "to") or c.dep_ == "xcomp" for c in verb.children):
         return True
+    if any(c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.lower_ == "to" and c.i > verb.i for c in verb.children):
+        return tree.is_passive(verb) or verb.pos_ == "ADJ"  # "is committed during the truce to suspend attacks"
     if verb.pos_ == "ADJ" or tree.is_passive(verb):
         return False
     return any(

@@ -208,6 +208,7 @@ def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:
     taken = sorted(settled)
     starts = [start for start, _ in taken]
     full_names: dict[str, Actor] = {}
+    text = text_of(doc)
     for ent in doc.ents:
         start, end = ent.start_char, ent.end_char
         if ent.label_ not in _LABELS:
@@ -216,10 +217,14 @@ def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:
             start = ent[1].idx
         if ent[-1].lower_ in ("'s", "’s"):
             end = ent[-1].idx
+        while start < end and not text[start].isalnum():
+            start += 1  # "# Cable", "<Halden"
+        while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".)!"):
+            end -= 1
         i = bisect_left(starts, end)
         if start >= end or any(s < end and start < e for s, e in taken[max(0, i - 3) : i]):
             continue
-        name = text_of(doc)[start:end]
+        name = text[start:end]
         if name.islower():
             continue  # "a barter deal"
         actor = full_names.get(name) or _bare(name, ent.label_)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
@@ -123,6 +123,11 @@ def _is_somewhere(verb: Token) -> bool:
     return any(o.ent_type_ not in ("DATE", "TIME") for _, o in pobjs(verb, ("in", "into", "on", "near")))
 
 
+def is_question(sent: Span) -> bool:
+    """Whether a sentence asks, and states nothing: "Did Chad sign the treaty?"."""
+    return sent.text.rstrip().rstrip("\"'”’)").endswith("?")
+
+
 def before(token: Token) -> str:
     """The word in front of all that hangs on the token; empty at the beginning of the text."""
     first = token.left_edge.i
@@ -145,14 +150,17 @@ def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
     return trimmed(tokens)
 
 
+_BEFORE_NAMES = frozenset(",.;:—–-#*<>|•")
+
+
 def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
     """Character range of the tokens without punctuation and spaces at the edges; closing quotes keep their pair."""
     run = list(tokens)
     while len(run) > 1 and (
-        run[-1].is_space or run[-1].text in ",.;:—–-" or run[-1].dep_ == "cc" or _closes_nothing(run)
+        run[-1].is_space or run[-1].text in ",.;:—–-<>|" or run[-1].dep_ == "cc" or _closes_nothing(run)
     ):
         run.pop()
-    while len(run) > 1 and (run[0].is_space or run[0].text in ",.;:—–-"):
+    while len(run) > 1 and (run[0].is_space or run[0].text in _BEFORE_NAMES):
         run.pop(0)
     return run[0].idx, _word_end(run[-1])
 

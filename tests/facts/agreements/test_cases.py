@@ -48,6 +48,8 @@ def _field(agreement: Agreement, name: str) -> Any:
         case "terms" | "where":
             quote = getattr(agreement, name)
             return quote and quote.text
+        case "instrument":
+            return agreement.instrument and agreement.instrument.text
         case "when":
             return agreement.when and agreement.when.value
         case "sentences":
