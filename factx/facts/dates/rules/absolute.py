@@ -171,13 +171,14 @@ def month_from_now(m: Match) -> Date | None:
 
 @rule("year=YEAR", "the year year=YEAR")
 def year_alone(m: Match) -> Date | None:
-    """ "in 2008", "the 2010 campaign"; refuses "2000 people", "Flight 1999", "Windows 2000"."""
+    """ "in 2008", "the 2010 campaign"; refuses "2000 people", "Flight 1999", "Windows 2000", "508 points to 1738"."""
     year, before, after = m.text("year"), m.before().lower(), m.after().lower()
     if m.inner or m.pattern.startswith("the"):
         return m.date(year)
     plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
     if before in context("year"):
         counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
+        counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
         return None if int(year) < 1500 or counts else m.date(year)
     counts = after in context("counted") or plural
     if (

@@ -17,7 +17,7 @@ from factx.facts.dates.refusals import ends_name
 from factx.records import Date
 
 CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
-TIME = f"(clock={CLOCKS} (,? zone=(local time | ZONE))?)"
+TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
 SOMEDAY = "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO | THATDAY)"
 
 
