@@ -166,7 +166,9 @@ def _correct(
         )
     )
     relink(store)
-    output.note(f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `--undo {kept.number}`.")
+    output.note(
+        f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `factx corrections --undo {kept.number}`."
+    )
 
 
 def _kind(kind: str) -> CorrectionKind:

@@ -1,5 +1,8 @@
 """Linking again after the store has changed in another way than by a run."""
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
+
 from factx.store import Store
 
 
@@ -7,4 +10,14 @@ def relink(store: Store) -> None:
     """Join people, organizations, places and agreements anew over all articles and corrections."""
     from factx import linking
 
-    store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
+    with _told():
+        store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
+
+
+def _told() -> AbstractContextManager[object]:
+    """Says on a terminal what takes a while in a large store."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    return Console(stderr=True).status("Linking all articles with each other")
