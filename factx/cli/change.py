@@ -166,9 +166,8 @@ def _correct(
         )
     )
     relink(store)
-    output.note(
-        f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `factx corrections --undo {kept.number}`."
-    )
+    back = f"factx corrections --undo {kept.number}"
+    output.note(f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `{back}`.")
 
 
 def _kind(kind: str) -> CorrectionKind:
