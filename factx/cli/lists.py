@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from factx.cli import output
+from factx.cli.lookup import PLURALS
 from factx.cli.options import (
     DEFAULT_DB,
     Article,
@@ -247,16 +248,13 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
     return said
 
 
-_PLURALS = {"person": "people", "organization": "organizations", "place": "places"}
-
-
 def _nothing(store: Store, kind: str, wanted: Filter) -> None:
     """Say that nothing was found; if it was looked for by name, which names there are."""
     if not wanted.name:
         output.note("Nothing found.")
         return
     hint = did_you_mean(wanted.name, queries.names(store, kind))
-    output.note(f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {_PLURALS[kind]}` lists all.")
+    output.note(f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {PLURALS[kind]}` lists all.")
 
 
 def dates(

@@ -8,6 +8,7 @@ from factx.naming import fold
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 
+PLURALS = {"person": "people", "organization": "organizations", "place": "places"}  # kind -> the command that lists it
 _CHOICES = 8  # names listed before "and N more"
 
 
@@ -43,6 +44,9 @@ def agreement(store: Store, name: str) -> str | None:
 def missing(store: Store, name: str) -> UsageError:
     """That there is neither an article nor an agreement of this name, and which there are."""
     hint = did_you_mean(name, [*store.ids(), *queries.agreement_ids(store)])
+    for kind, lists in PLURALS.items():
+        if next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None):
+            hint += f" `factx {lists} {name}` knows the name."
     return UsageError(f"There is no article or agreement {name!r}.{hint} `factx articles` lists all articles.")
 
 

@@ -16,7 +16,9 @@ from factx.store.queries import Filter
 if TYPE_CHECKING:
     from factx import gazetteer
 
-Name = Annotated[str | None, typer.Argument(metavar="NAME", help="Only what has this in its name, in any spelling.")]
+Name = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]", help="Only what has this in its name, in any spelling.")
+]
 Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
 Article = Annotated[
     str | None, typer.Option("--article", metavar="TEXT", help="Only from articles with this in their id or title.")
@@ -65,7 +67,7 @@ def split(listed: str | None) -> tuple[str, ...]:
 
 def narrowed(
     *,
-    name: str | None = None,
+    name: Sequence[str] | None = None,
     article: str | None = None,
     country: str | None = None,
     since: str | None = None,
@@ -74,14 +76,14 @@ def narrowed(
     sort: str | None = None,
     format_: output.Format = "tsv",
 ) -> Filter:
-    """The shared options as a Filter; UsageError says what is wrong with one."""
+    """The shared options as a Filter; UsageError says what is wrong with one. `name` are the words of one name."""
     if format_ == "table" and limit is None:
         limit = output.TABLE_ROWS + 1  # one more than is shown, to know that there is more
     first, last = _day("--since", since, 0), _day("--until", until, 1)
     if first is not None and last is not None and first > last:
         raise UsageError(f"--since {since} is later than --until {until}; no day is both.")
     return Filter(
-        name=name,
+        name=" ".join(name) if name else None,
         article=article,
         country=country_code(country),
         since=first,

@@ -23,17 +23,19 @@ STYLES = {
 }
 
 Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="An article's id or title, or part of one; or the id of an agreement.")
+    list[str],
+    typer.Argument(metavar="NAME", help="An article's id or title, or part of one; or the id of an agreement."),
 ]
 
 
 def show(
-    name: Name, json: Json = False, db: Db = DEFAULT_DB,
+    words: Name, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """Show one article, its facts highlighted, then its records; or tell one agreement's story with quotations.
 
     Example: factx show tokyo
     """
+    name = " ".join(words)
     with open_store(db) as store:
         if agreement := lookup.agreement(store, name) if name in queries.agreement_ids(store) else None:
             _show_agreement(store, agreement, json)

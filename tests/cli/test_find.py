@@ -51,6 +51,12 @@ def test_show_lists_the_choices(factx):
     assert "There is no article or agreement 'north/harbor.txt'. Did you mean north/harbour.txt?" in result.stderr
 
 
+def test_show_tells_where_a_persons_name_is_known(factx):
+    result = factx("show", "Päivi", "Räty")
+    assert result.returncode == 2
+    assert "There is no article or agreement 'Päivi Räty'. `factx people Päivi Räty` knows the name." in result.stderr
+
+
 def test_timeline_is_in_order(factx):
     rows = table(factx("timeline"))
     whens = [row["when"] for row in rows]
