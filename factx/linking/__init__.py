@@ -3,7 +3,7 @@
 Pure functions on records. The result depends on the set of records alone, never on their order.
 
     people         the same person: a full name, or a surname with evidence
-    organizations  the same body: name, expansion or abbreviation, and no contradicting country
+    organizations  the same body: name, letters or full name, and no other country but by a slip
     places         the same place: its id, else its name and country
     agreements     reports of one agreement: parties, instrument or terms, time
     corrections    what users said, applied to the groups before agreements look at them

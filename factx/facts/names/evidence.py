@@ -4,7 +4,7 @@ Each rule adds a weight to a kind; two units are what a plain mention by the mod
 vote that it is no name at all.
 """
 
-from factx.facts.names import beside, sport
+from factx.facts.names import behind, in_front, sport
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import own_words
@@ -19,12 +19,12 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     """Put the evidence of this mention on the candidate."""
     _model(tokens, candidate)
     own_words(tokens, candidate)
-    beside.before(tokens, candidate)
-    beside.after(tokens, candidate)
-    beside.alone(tokens, candidate)
-    beside.pronoun(tokens, candidate)
+    in_front.weigh(tokens, candidate)
+    behind.after(tokens, candidate)
+    behind.alone(tokens, candidate)
+    behind.pronoun(tokens, candidate)
     if layout.credits and tokens.line[candidate.first] in layout.credits:
-        beside.credit(tokens, candidate)
+        behind.credit(tokens, candidate)
     if layout.sport:
         sport.weigh(tokens, candidate, layout)
 

@@ -30,8 +30,8 @@ _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
 
 def owner_of(found: Found, seats: Mapping[int, Place], tokens: Tokens) -> tuple[str | None, str | None]:
-    """Whose the role is and of which country, as far as the words beside the name say so. `seats` are the article's
-    places by the code point where a mention of them begins: Georgia's governor sits in the US if that Georgia does."""
+    """Whose the role is by the words beside the name, and of which country. `seats` are the article's places by the
+    code point where a mention of them begins: Georgia's governor sits in the US if that Georgia does."""
     if state := _state_of(found, tokens):
         return state.name, state.code
     name, owner = _owner_name(found), found.owner

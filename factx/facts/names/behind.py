@@ -1,195 +1,13 @@
-"""What stands beside a name says about its kind: titles and verbs, apposition, a pronoun, a credit line."""
+"""What stands behind a name says about its kind: verbs, apposition, a pronoun, a line of credits."""
 
 from factx.facts.names import tables
-from factx.facts.names.growth import ends_office
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, has_role, is_family, is_land, two_words
+from factx.facts.names.own_words import VILLAGE, is_family, is_land
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
-NAMED = 6  # words from "of" back to the role of a named person
-THOUGHT = 0.2  # how sure the model must be of a town behind "a"
-TOWN = 3.0  # prominence of such a town
 APPOSITION = 7  # words in which the noun of a role must come
-
-
-def before(tokens: Tokens, candidate: Candidate) -> None:
-    """The word in front: "Mr Low", "a spokesman for Halden", "in Oslo"."""
-    first = candidate.first
-    if first == 0 or tokens.line[first - 1] != tokens.line[first]:
-        return
-    i = first - 2 if tokens.words[first - 1] == "." and not tokens.begins(first) else first - 1
-    word = tokens.bare(i)
-    if word in tables.honorifics():
-        candidate.vote("person", 3.0)
-    elif word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
-        candidate.vote("organization", 3.5)
-        candidate.vote("person", -1.5)
-    elif word in tables.role_nouns():
-        candidate.vote("person", 2.5)
-    elif word in tables.cue("trades") or word.endswith("maker"):
-        candidate.vote("organization", 2.6)
-    elif word == "the" and candidate.said is None and _acronym(tokens, first, candidate.last):
-        candidate.vote("organization", 1.8)
-    elif word in tables.cue("storms"):
-        candidate.vote("other", 4.0)
-    if tokens.opens[first]:
-        return
-    if _credited_paper(tokens, candidate):
-        candidate.vote("organization", 2.5)
-        candidate.vote("person", -1.0)
-    if word == "-" and tokens.bare(first - 2) in ("r", "d"):
-        candidate.vote("place", 4.0)
-    elif word == "for" and tokens.bare(first - 2) in ("mp", "mps"):
-        candidate.vote("place", 3.0)  # "Labour MP for Halden West"
-    elif word in ("of", "and") and ends_office(tokens, candidate.last - 1) and _portfolio(tokens, candidate):
-        candidate.vote("none", 6.0)  # "Minister of Labour and Employment"
-    elif word in ("a", "an") and candidate.last - first == 1:
-        if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=TOWN):
-            candidate.vote("place", 1.0)  # "a Sikeston hospital"
-        else:
-            candidate.vote("none", 2.0)
-        candidate.vote("person", -1.5)
-    elif word in tables.cue("inside") and not _owns(tokens, candidate):
-        candidate.vote("place", 1.0)
-        candidate.vote("person", -1.5)
-        if candidate.said != "place" and _mapped(tokens, candidate):
-            candidate.vote("place", 1.2)
-    elif word == "of" and (
-        _singular(tokens.lower[first - 2]) in tables.cue("settlements")
-        or tokens.lower[first - 2] in tables.cue("townsmen")
-    ):
-        candidate.vote("place", 2.5)
-    elif _is_workplace(tokens, first):
-        candidate.vote("organization", 3.0)
-        candidate.vote("person", -2.5)
-    elif word == "of" and tokens.lower[first - 2] in tables.cue("held"):
-        candidate.vote("organization", 2.0)
-        candidate.vote("person", -1.0)
-    elif (
-        word == "at"
-        and candidate.said not in ("place", "facility")
-        and "facility" not in candidate.votes
-        and has_role(tokens, first - 2)
-    ):
-        candidate.vote("organization", 2.0)
-        candidate.vote("person", -1.5)
-    elif word in ("including", "like", "as") and _are_bodies(tokens, first - 2):
-        candidate.vote("organization", 2.0)
-        candidate.vote("person", -1.0)
-    elif word in ("at", "from") and tokens.bare(first - 2) in tables.cue("schooling"):
-        candidate.vote("organization", 2.8)
-        candidate.vote("place", -1.0)
-    elif word in ("from", "to", "at", "into"):
-        candidate.vote("place", 0.4)
-        if candidate.said not in (None, "place") and tokens.bare(first - 2) not in tables.cue("idle"):
-            if word == "to" and tokens.bare(first - 2) in tables.cue("going"):
-                candidate.vote("place", 1.2)
-            if _mapped(tokens, candidate):
-                candidate.vote("place", 1.7 if word == "from" else 1.2)
-                candidate.vote("person", -0.8)
-            elif word == "at":
-                candidate.vote("person", -0.6)
-    elif word in tables.cue("compass"):
-        candidate.vote("place", 1.0)
-    elif word == "aboard" or (word == "board" and tokens.bare(first - 2) == "on"):
-        if candidate.said in ("person", None):
-            candidate.vote("other", 2.5)  # a ship
-    elif word in tables.cue("greetings") or word in tables.cue("kin"):
-        candidate.vote("person", 1.5)
-    elif (
-        word == ","
-        and tokens.bare(first - 2) in tables.cue("kin")
-        and tokens.lower[candidate.last : candidate.last + 1] == [","]
-    ):
-        candidate.vote("person", 3.0)  # "his mother, Guadalupe, said"
-    elif word == "," and _is_named_officer(tokens, candidate):
-        candidate.vote("person", 3.0)
-    elif word in tables.cue("saying"):
-        candidate.vote("person", 1.2)
-        candidate.vote("organization", 0.4)
-
-
-def _is_named_officer(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether a name between commas is whom a title in front means: "the union's president, Mizuki Arai, said"."""
-    first, last = candidate.first, candidate.last
-    closed = tokens.lower[last : last + 1] == [","] and candidate.said in ("place", "organization")
-    role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
-    named = (
-        last - first == 2
-        and two_words(tokens, first)
-        and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
-    )
-    return closed and role and named
-
-
-def _leads_issue(tokens: Tokens, i: int) -> bool:
-    """Whether a manager is the bank that leads an issue of bonds: "lead manager Halden International"."""
-    return tokens.bare(i - 1) in ("lead", "co-lead") or tokens.lower[i - 3 : i] == ["co", "-", "lead"]
-
-
-def _is_workplace(tokens: Tokens, first: int) -> bool:
-    """Whether somebody of a firm works there: "an analyst with Halden", "analyst Ann Low of Halden"."""
-    i = first - 2
-    if tokens.bare(first - 1) == "of":
-        while i > 0 and first - i < NAMED and tokens.capital[i] and tokens.bare(i) not in tables.cue("market_roles"):
-            i -= 1
-        return i < first - 2 and tokens.bare(i) in tables.cue("market_roles")
-    return tokens.bare(first - 1) == "with" and tokens.bare(i) in tables.cue("market_roles")
-
-
-def _owns(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether what is "in" is the owner's: "in Ann Low's party"."""
-    return tokens.lower[candidate.last : candidate.last + 1] in (["'s"], ["’s"])
-
-
-def _singular(noun: str) -> str:
-    """ "villages" -> "village", "cities" -> "city"."""
-    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
-
-
-def _credited_paper(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the name is whose picture or report it is: "(Ann Low/Harbour Mail)", "(Ann Low for …)"."""
-    first, last = candidate.first, candidate.last
-    word = tokens.lower[first - 1]
-    if word not in ("/", "for", ","):
-        return False
-    ends = last == len(tokens) or tokens.line[last] != tokens.line[first] or "\n" in tokens.words[last]
-    if word == "/":
-        photographer = first > 1 and tokens.capital[first - 2] and tokens.bare(first - 2) not in tables.cue("captions")
-        return photographer and (ends or tokens.lower[last] in (")", ",", "via", "/"))
-    if word == "for":
-        return not ends and tokens.words[last] == ")" and tokens.capital[first - 2]
-    if not ends:
-        return False
-    start = next((i for i in range(first - 1, max(first - 7, -1), -1) if tokens.lower[i] == "by"), None)
-    return (
-        start is not None
-        and tokens.line[start] == tokens.line[first]
-        and (start == 0 or tokens.line[start - 1] != tokens.line[start])
-    )
-
-
-def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the gazetteer has the name, be it of a village."""
-    first, last = candidate.first, candidate.last
-    if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
-        return False
-    return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
-
-
-def _are_bodies(tokens: Tokens, i: int) -> bool:
-    """Whether the word, or the one in front of "such", is "companies" or the like."""
-    word = tokens.bare(i - 1) if tokens.bare(i) == "such" else tokens.bare(i)
-    return word in tables.cue("traders")
-
-
-def _acronym(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the name is a single abbreviation of a body: "the TPLF"."""
-    word = tokens.words[first]
-    plain = word.isalpha() and word.isupper() and 2 < len(word) < 7
-    return last - first == 1 and plain and tokens.lower[first] not in tables.cue("no_bodies")
 
 
 def after(tokens: Tokens, candidate: Candidate) -> None:
@@ -323,11 +141,6 @@ def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the words are those of a title alone: "Health" in "Health Secretary", "State" in "Secretary of State"."""
     if tokens.join(candidate.first, candidate.last) in tables.known_bodies():  # the party in "Labour MPs"
         return tokens.bare(candidate.last) in tables.cue("of_work")
-    return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
-
-
-def _portfolio(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the words may be what a minister is for, though one of them is a party's name: "Labour"."""
     return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
 
 

@@ -1,0 +1,258 @@
+"""What stands in front of a name says about its kind: "Mr Low", "a spokesman for Halden", "in Oslo".
+
+A word has its rules, tried in turn until one of them speaks; a list of words that say the same has one.
+"""
+
+from collections.abc import Callable, Mapping
+
+from factx.facts.names import tables
+from factx.facts.names.growth import ends_office
+from factx.facts.names.name import Candidate
+from factx.facts.names.own_words import VILLAGE, has_role, two_words
+from factx.facts.names.tokens import Tokens
+from factx.gazetteer import is_known_place
+
+NAMED = 6  # words from "of" back to the role of a named person
+THOUGHT = 0.2  # how sure the model must be of a town behind "a"
+TOWN = 3.0  # prominence of such a town
+
+Votes = Mapping[str, float]
+Rule = Callable[[Tokens, Candidate], Votes | None]
+
+
+def weigh(tokens: Tokens, candidate: Candidate) -> None:
+    """Put what the words in front say on the candidate."""
+    first = candidate.first
+    if first == 0 or tokens.line[first - 1] != tokens.line[first]:
+        return
+    i = first - 2 if tokens.words[first - 1] == "." and not tokens.begins(first) else first - 1
+    word = tokens.bare(i)
+    _vote(candidate, _apposed(tokens, candidate, i))
+    if tokens.opens[first]:
+        return
+    if _credited_paper(tokens, candidate):
+        _vote(candidate, {"organization": 2.5, "person": -1.0})
+    for rule in _BY_WORD.get(word, ()):
+        if votes := rule(tokens, candidate):
+            _vote(candidate, votes)
+            return
+    for words, rule in _BY_LIST:
+        if word in tables.cue(words) and (votes := rule(tokens, candidate)):
+            _vote(candidate, votes)
+            return
+
+
+def _vote(candidate: Candidate, votes: Votes | None) -> None:
+    for kind, weight in (votes or {}).items():
+        candidate.vote(kind, weight)
+
+
+def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
+    """A noun that says what the name behind it is: "Chancellor Low", "chipmaker Halden", "Hurricane Ann"."""
+    word = tokens.bare(i)
+    if word in tables.honorifics():
+        return {"person": 3.0}
+    if word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
+        return {"organization": 3.5, "person": -1.5}
+    if word in tables.role_nouns():
+        return {"person": 2.5}
+    if word in tables.cue("trades") or word.endswith("maker"):
+        return {"organization": 2.6}
+    if word == "the" and candidate.said is None and _acronym(tokens, candidate.first, candidate.last):
+        return {"organization": 1.8}
+    return {"other": 4.0} if word in tables.cue("storms") else None
+
+
+def _of_party(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "(R-Texas)"."""
+    return {"place": 4.0} if tokens.bare(candidate.first - 2) in ("r", "d") else None
+
+
+def _member_for(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Labour MP for Halden West"."""
+    return {"place": 3.0} if tokens.bare(candidate.first - 2) in ("mp", "mps") else None
+
+
+def _portfolio(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Minister of Labour and Employment", though one of them is a party's name."""
+    modifiers = tables.cue("role_modifiers")
+    plain = all(tokens.bare(i) in modifiers for i in range(candidate.first, candidate.last))
+    return {"none": 6.0} if plain and ends_office(tokens, candidate.last - 1) else None
+
+
+def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "A Ford", and "a Sikeston hospital"."""
+    first = candidate.first
+    if candidate.last - first > 1:
+        return None
+    if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=TOWN):
+        return {"place": 1.0, "person": -1.5}
+    return {"none": 2.0, "person": -1.5}
+
+
+def _settled(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The villages of Brenova", "residents of Tosk"."""
+    noun = tokens.lower[candidate.first - 2]
+    settled = _singular(noun) in tables.cue("settlements") or noun in tables.cue("townsmen")
+    return {"place": 2.5} if settled else None
+
+
+def _workplace(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "An analyst with Halden", "analyst Ann Low of Halden"."""
+    i, roles = candidate.first - 2, tables.cue("market_roles")
+    works = tokens.bare(i) in roles
+    if tokens.bare(candidate.first - 1) == "of":
+        while i > 0 and candidate.first - i < NAMED and tokens.capital[i] and tokens.bare(i) not in roles:
+            i -= 1
+        works = i < candidate.first - 2 and tokens.bare(i) in roles
+    return {"organization": 3.0, "person": -2.5} if works else None
+
+
+def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Shares of Halden"."""
+    held = tokens.lower[candidate.first - 2] in tables.cue("held")
+    return {"organization": 2.0, "person": -1.0} if held else None
+
+
+def _employer(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Scientists at Halden"."""
+    open_ = candidate.said not in ("place", "facility") and "facility" not in candidate.votes
+    return {"organization": 2.0, "person": -1.5} if open_ and has_role(tokens, candidate.first - 2) else None
+
+
+def _example(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Companies including Halden", "such shops as Orvel"."""
+    return {"organization": 2.0, "person": -1.0} if _are_bodies(tokens, candidate.first - 2) else None
+
+
+def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Studied at Halden"."""
+    taught = tokens.bare(candidate.first - 2) in tables.cue("schooling")
+    return {"organization": 2.8, "place": -1.0} if taught else None
+
+
+def _way(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "From Oslo", "went to Halden", "at Orvel"."""
+    word, before = tokens.bare(candidate.first - 1), tokens.bare(candidate.first - 2)
+    place, person = 0.4, 0.0
+    if candidate.said not in (None, "place") and before not in tables.cue("idle"):
+        if word == "to" and before in tables.cue("going"):
+            place += 1.2
+        if _mapped(tokens, candidate):
+            place, person = place + (1.7 if word == "from" else 1.2), -0.8
+        elif word == "at":
+            person = -0.6
+    return {"place": place, "person": person} if person else {"place": place}
+
+
+def _ship(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Aboard Corvana"."""
+    on = tokens.bare(candidate.first - 1) == "aboard" or tokens.bare(candidate.first - 2) == "on"
+    return {"other": 2.5} if on and candidate.said in ("person", None) else None
+
+
+def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """A name between commas is who was meant in front: "his mother, Guadalupe, said", "the union's president, Mizuki
+    Arai, said"."""
+    first, last = candidate.first, candidate.last
+    if tokens.lower[last : last + 1] != [","]:
+        return None
+    if tokens.bare(first - 2) in tables.cue("kin"):
+        return {"person": 3.0}
+    role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
+    taken = candidate.said in ("place", "organization") and last - first == 2 and two_words(tokens, first)
+    strange = role and taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
+    return {"person": 3.0} if strange else None
+
+
+def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "In Oslo"; not "in Ann Low's party"."""
+    if tokens.lower[candidate.last : candidate.last + 1] in (["'s"], ["’s"]):
+        return None
+    mapped = candidate.said != "place" and _mapped(tokens, candidate)
+    return {"place": 2.2 if mapped else 1.0, "person": -1.5}
+
+
+def _always(votes: Votes) -> Rule:
+    return lambda tokens, candidate: votes
+
+
+_BY_WORD: dict[str, tuple[Rule, ...]] = {
+    "-": (_of_party,),
+    "for": (_member_for,),
+    "of": (_portfolio, _settled, _workplace, _held),
+    "and": (_portfolio,),
+    "a": (_one_of_many,),
+    "an": (_one_of_many,),
+    "with": (_workplace,),
+    "at": (_employer, _school, _way),
+    "from": (_school, _way),
+    "to": (_way,),
+    "into": (_way,),
+    "including": (_example,),
+    "like": (_example,),
+    "as": (_example,),
+    "aboard": (_ship,),
+    "board": (_ship,),
+    ",": (_named,),
+}
+_BY_LIST: tuple[tuple[str, Rule], ...] = (
+    ("inside", _inside),
+    ("compass", _always({"place": 1.0})),
+    ("greetings", _always({"person": 1.5})),
+    ("kin", _always({"person": 1.5})),
+    ("saying", _always({"person": 1.2, "organization": 0.4})),
+)
+
+
+def _leads_issue(tokens: Tokens, i: int) -> bool:
+    """Whether a manager is the bank that leads an issue of bonds: "lead manager Halden International"."""
+    return tokens.bare(i - 1) in ("lead", "co-lead") or tokens.lower[i - 3 : i] == ["co", "-", "lead"]
+
+
+def _singular(noun: str) -> str:
+    """ "villages" -> "village", "cities" -> "city"."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _credited_paper(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name is whose picture or report it is: "(Ann Low/Harbour Mail)", "(Ann Low for …)"."""
+    first, last = candidate.first, candidate.last
+    word = tokens.lower[first - 1]
+    if word not in ("/", "for", ","):
+        return False
+    ends = last == len(tokens) or tokens.line[last] != tokens.line[first] or "\n" in tokens.words[last]
+    if word == "/":
+        photographer = first > 1 and tokens.capital[first - 2] and tokens.bare(first - 2) not in tables.cue("captions")
+        return photographer and (ends or tokens.lower[last] in (")", ",", "via", "/"))
+    if word == "for":
+        return not ends and tokens.words[last] == ")" and tokens.capital[first - 2]
+    if not ends:
+        return False
+    start = next((i for i in range(first - 1, max(first - 7, -1), -1) if tokens.lower[i] == "by"), None)
+    return (
+        start is not None
+        and tokens.line[start] == tokens.line[first]
+        and (start == 0 or tokens.line[start - 1] != tokens.line[start])
+    )
+
+
+def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the gazetteer has the name, be it of a village."""
+    first, last = candidate.first, candidate.last
+    if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
+        return False
+    return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
+
+
+def _are_bodies(tokens: Tokens, i: int) -> bool:
+    """Whether the word, or the one in front of "such", is "companies" or the like."""
+    word = tokens.bare(i - 1) if tokens.bare(i) == "such" else tokens.bare(i)
+    return word in tables.cue("traders")
+
+
+def _acronym(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name is a single abbreviation of a body: "the TPLF"."""
+    word = tokens.words[first]
+    plain = word.isalpha() and word.isupper() and 2 < len(word) < 7
+    return last - first == 1 and plain and tokens.lower[first] not in tables.cue("no_bodies")
