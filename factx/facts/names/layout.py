@@ -61,11 +61,12 @@ class Layout:
         self.agencies: list[tuple[int, int]] = []
         self.results: list[tuple[int, int]] = []
         self.credits: set[int] = set()
-        for match in _RESULT.finditer(tokens.text):
+        for match in _RESULT.finditer(tokens.text) if "\n" in tokens.text else ():
             self._range(tokens, self.results, *match.span(1))
             self._range(tokens, self.results, *match.span(3))
         self.teams = {tokens.join(*span).lower() for span in self.results}
-        self.teams |= {match[1].lower() for match in _CLUB.finditer(tokens.text)}
+        if "club " in tokens.text or "side " in tokens.text:
+            self.teams |= {match[1].lower() for match in _CLUB.finditer(tokens.text)}
         for match in _DATELINE.finditer(tokens.text):
             start = match.start(1)
             for city in match[1].split("/"):

@@ -27,11 +27,11 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     first, last = candidate.first, candidate.last
     words, size = tokens.words, last - first
     text = tokens.join(first, last)
-    head = tokens.bare(last - 1)
+    opening, head = tokens.bare(first), tokens.bare(last - 1)
     abbreviated = candidate.said == "place" and words[last - 1].endswith(".") and tokens.bare(first - 1) == ","
     if abbreviated:
         candidate.vote("place", 2.0)  # "Md.", "Miss."
-    elif all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
+    elif opening in tables.honorifics() and all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)
     elif size == 1 and words[first].istitle() and tokens.bare(first) in tables.words("company_suffixes"):
         candidate.vote("none", 6.0)  # "Ltd" without the company
@@ -42,6 +42,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 1.5)
     if (
         not abbreviated
+        and opening in tables.words("not_names")
         and text not in tables.known_bodies()
         and all(tokens.bare(i) in tables.words("not_names") for i in range(first, last))
     ):
@@ -183,7 +184,9 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     initials = initials and "place" not in candidate.votes and "demonym" not in candidate.votes  # "S. Korea"
     if initials and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
         candidate.vote("person", 2.5)  # "B.C. Low"
-    if any(len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)):
+    if size > 2 and any(
+        len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)
+    ):
         candidate.vote("person", 2.0)
 
 

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from factx.facts.names import Name
-from factx.facts.names.tokens import Tokens, words_of
-from factx.facts.organizations.belonging import Lands, parent
+from factx.facts.names.tokens import words_of
+from factx.facts.organizations.belonging import Lands, Owners
 from factx.facts.organizations.identity import Body, group
 from factx.facts.organizations.state import StateBody, find_state_bodies
 from factx.naming import UniqueIds, slug
@@ -31,21 +31,22 @@ def find_organizations(
         return []
     tokens = words_of(doc, names)
     lands = Lands(tokens, names, places, focus)
-    found = [_organization(tokens, names, body, lands) for body in group(tokens, names)]
+    owners = Owners(tokens, names)
+    found = [_organization(body, lands, owners) for body in group(tokens, names)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)
     ids = UniqueIds()
     return [replace(body, id=ids.give(body.id)) for body in found]
 
 
-def _organization(tokens: Tokens, names: Sequence[Name], body: Body, lands: Lands) -> Organization:
+def _organization(body: Body, lands: Lands, owners: Owners) -> Organization:
     name, expansion = body.names()
     return Organization(
         id=slug(name),
         name=name,
         expansion=expansion,
         country=lands.of(body),
-        parent=parent(tokens, names, body),
+        parent=owners.of(body),
         mentions=[Mention(mention.text, mention.start, mention.end, "name") for mention in body.mentions],
     )
 

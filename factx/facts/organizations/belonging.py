@@ -187,20 +187,27 @@ def _is_public(form: str, is_told: bool) -> bool:
     return bool(ends & _PUBLIC) and (is_told or not ends & _ABROAD) and not _WORLDWIDE.intersection(words)
 
 
-def parent(tokens: Tokens, names: Sequence[Name], body: Body) -> str | None:
-    """What the body is a part of: "Halden's Orb", "Orb, a unit of Halden"."""
-    bodies = [name for name in names if name.kind == "organization"]
-    ends = {name.last: name for name in bodies}
-    starts = {name.first: name for name in bodies}
-    for mention in body.mentions:
-        if mention.first > 0 and tokens.words[mention.first - 1] in _POSSESSIVE:
-            owner = ends.get(mention.first - 1)
-            if owner is not None:
-                return owner.text
-        i = mention.last
-        if tokens.bare(i) == "," and tokens.bare(i + 1) in ("a", "the", "owned"):
-            for j in range(i + 1, min(i + 5, len(tokens))):
-                if tokens.bare(j) in _PARTS and tokens.bare(j + 1) in ("of", "by"):
-                    owner = starts.get(j + 2) or starts.get(j + 3)
-                    return owner.text if owner else None
-    return None
+class Owners:
+    """What the bodies of an article are parts of."""
+
+    def __init__(self, tokens: Tokens, names: Sequence[Name]) -> None:
+        bodies = [name for name in names if name.kind == "organization"]
+        self.tokens = tokens
+        self.before = {name.last: name for name in bodies}
+        self.behind = {name.first: name for name in bodies}
+
+    def of(self, body: Body) -> str | None:
+        """ "Halden's Orb", "Orb, a unit of Halden"."""
+        tokens = self.tokens
+        for mention in body.mentions:
+            if mention.first > 0 and tokens.words[mention.first - 1] in _POSSESSIVE:
+                owner = self.before.get(mention.first - 1)
+                if owner is not None:
+                    return owner.text
+            i = mention.last
+            if tokens.bare(i) == "," and tokens.bare(i + 1) in ("a", "the", "owned"):
+                for j in range(i + 1, min(i + 5, len(tokens))):
+                    if tokens.bare(j) in _PARTS and tokens.bare(j + 1) in ("of", "by"):
+                        owner = self.behind.get(j + 2) or self.behind.get(j + 3)
+                        return owner.text if owner else None
+        return None
