@@ -81,7 +81,7 @@ def _portfolio(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "A Ford", and "a Sikeston hospital"."""
+    """ "A Ford", and "a Salina hospital"."""
     first = candidate.first
     if candidate.last - first > 1:
         return None

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -13,6 +13,7 @@ from factx.gazetteer import country, demonym
 
 CLIPPED = 3  # letters of a word cut short
 LONGEST_CODE = 6  # letters of a name in brackets
+KEPT = 20_000  # names whose parts are remembered
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
 _RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
@@ -68,6 +69,7 @@ def _letters(short: str) -> str:
     return "".join(c for c in short if c.isalpha()).upper()
 
 
+@lru_cache(maxsize=KEPT)
 def _initials(long: str) -> tuple[str, ...]:
     """The first letters of the words, without and with the small ones; none for a single word."""
     words = [word for word in long.replace("-", " ").split() if word[0].isalpha()]
@@ -131,6 +133,7 @@ def _without_land(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[1:] if len(words) > 2 and (demonym(first) or country(first)) else words
 
 
+@lru_cache(maxsize=KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """The words that tell one body from another: lower case, without "the", full stops and legal forms."""
     words = [word.strip(".,").lower() for word in text.split()]
