@@ -315,7 +315,11 @@ def trim(tokens: Tokens, first: int, last: int, kind: NameKind) -> tuple[int, in
 
 
 def _is_money(tokens: Tokens, i: int) -> bool:
-    return tokens.lower[i] in tables.cue("currencies")
+    """Whether the word is money as a wire writes it, or that of the land in front: "H.K. Dlrs", "U.S. Dollar"."""
+    if tokens.lower[i] in tables.cue("currencies"):
+        return True
+    land = tokens.words[i - 1] if i else ""
+    return tokens.lower[i] in tables.cue("money") and (demonym(land) or country(land)) is not None
 
 
 def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
