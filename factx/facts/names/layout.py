@@ -88,10 +88,11 @@ class Layout:
                 self._range(tokens, self.datelines, *match.span(1))
         self.shouted = _shouted(tokens)
         self.titled = _is_titled(tokens)
-        for i, word in enumerate(tokens.lower):
-            if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
-                self.credits.add(tokens.line[i])
         vocabulary = set(tokens.lower)
+        if not vocabulary.isdisjoint(tables.cue("credits")):
+            for i, word in enumerate(tokens.lower):
+                if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
+                    self.credits.add(tokens.line[i])
         found = len(vocabulary & tables.cue("sport"))
         self.sport = found >= (SPORT_WORDS if len(tokens) > SPORT_SHARE else SPORT_WORDS - 1) and (
             found * SPORT_SHARE >= len(tokens)
