@@ -100,7 +100,7 @@ class Layout:
 
     @staticmethod
     def _range(tokens: Tokens, ranges: list[tuple[int, int]], start: int, end: int) -> None:
-        first = tokens.at.get(start)
+        first = tokens.at(start)
         if first is None:
             return
         last = first

@@ -1,5 +1,6 @@
 """The Doc as plain lists: a Token is a Python object made anew at every touch, a list item is not."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -44,10 +45,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
-    def at(self) -> dict[int, int]:
-        """Offset of a word's first character -> the word's number."""
-        return {start: i for i, start in enumerate(self.starts)}
+    def at(self, start: int) -> int | None:
+        """The number of the word that begins at a code point; None where none does."""
+        i = bisect_left(self.starts, start)
+        return i if i < len(self.starts) and self.starts[i] == start else None
 
     @cached_property
     def lowered(self) -> frozenset[str]:

@@ -109,7 +109,7 @@ def _aged(
             ages.setdefault(told[1], []).append(someone)
     called: dict[str, Someone] = {}
     for match in _AGED.finditer(tokens.text):
-        first = tokens.at.get(match.start())
+        first = tokens.at(match.start())
         if first is None:
             continue
         of_age = ages.get(match[1], [])
@@ -123,7 +123,7 @@ def _aged(
             called[noun] = meant
     for noun, someone in called.items():
         for match in re.finditer(rf"\b[Tt]he {noun}\b", tokens.text):
-            first = tokens.at.get(match.start())
+            first = tokens.at(match.start())
             if first is not None:
                 yield Description(first, first + 2, someone)
 
