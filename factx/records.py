@@ -373,7 +373,8 @@ class Links(Struct, frozen=True, kw_only=True):
     agreements: list[JoinedAgreement]
 
 
-_UNDONE: dict[str, str] = {"violate": "violated", "suspend": "suspended", "withdraw": "ended", "reject": "rejected"}
+# What becomes of an agreement by the acts that undo one.
+UNDOING: dict[str, str] = {"violate": "violated", "suspend": "suspended", "withdraw": "ended", "reject": "rejected"}
 
 
 def outcome(act: Act, status: Status, negated: bool) -> str:
@@ -381,4 +382,4 @@ def outcome(act: Act, status: Status, negated: bool) -> str:
     broken is not "not in force"."""
     if not negated:
         return status
-    return f"not {_UNDONE.get(act) or ('agreed' if status == 'unknown' else status)}"
+    return f"not {UNDOING.get(act) or ('agreed' if status == 'unknown' else status)}"

@@ -144,12 +144,17 @@ def _lost(record: ArticleFacts, earlier: str | None) -> str | None:
     own, source = record.article.id, record.article.source
     if earlier is None:
         return None
-    if own.startswith("stdin") and earlier.startswith("stdin"):
+    if _is_piped(own) and _is_piped(earlier):
         return f"{own}: took the place of an earlier one. JSON Lines with an id keep both."
     before, now = (Path(name.partition("#")[0]) for name in (earlier, source))
     if before == now or not before.exists() or not now.exists() or before.samefile(now):
         return None
     return f"{own}: took the place of the one from {earlier}. Extract both folders in one run to keep both."
+
+
+def _is_piped(name: str) -> bool:
+    """Whether an article's id or source says that it came through standard input: "stdin", "stdin#2"."""
+    return name.partition("#")[0] == "stdin"
 
 
 class _Report:

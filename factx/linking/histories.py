@@ -14,6 +14,7 @@ from factx.linking.reports import ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.naming import UniqueIds, bare, slug
 from factx.records import (
+    UNDOING,
     ArticleFacts,
     Conflict,
     JoinedAgreement,
@@ -159,7 +160,7 @@ def join_groups(
                 id=identity,
                 act=main.found.act,
                 status=settled[-1].status if settled else "unknown",
-                negated=last.negated and (last.act == main.found.act or last.act not in _UNDOING),
+                negated=last.negated and (last.act == main.found.act or last.act not in UNDOING),
                 parties=parties + _beside(ordered, ids),
                 instrument=instrument,
                 terms=main.found.terms.text if main.found.terms else None,
@@ -282,7 +283,6 @@ def _identity(
     return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
 
 
-_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _SUMS = frozenset({"dollar", "dollars", "euro", "euros", "million", "billion", "percent"})
 
 

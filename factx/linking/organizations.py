@@ -7,7 +7,7 @@ body. A slip of one article among many (a misspelt name, another country) makes 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from factx.linking.bodies import Body, Words, bodies_of, lands_of, words_of
@@ -19,6 +19,8 @@ CLEARLY = 3  # times as many articles give the likelier long form, or country, o
 SELDOM = 10  # one article in so many may say otherwise: of the letters, the country, or of two names being two bodies
 STRAYS = 2  # articles at most that give a body another country by a slip
 TELLING = 20  # one article in so many must tell a body's country
+
+_IN_FRONT = {"US": frozenset({"us"}), "GB": frozenset({"uk"})}  # "U.S. Securities and Exchange Commission"
 
 Key = tuple[Words, str | None]  # words of the name, country
 Tie = tuple[Key, Key]  # two keys of one body
@@ -103,9 +105,6 @@ def _ties_of_names(groups: Mapping[Key, Group]) -> Iterator[tuple[Key, Key, str]
                 yield (words, main), (words, country), f"same long name, {country} in {said}"
 
 
-_IN_FRONT = {"US": frozenset({"us"}), "GB": frozenset({"uk"})}  # "U.S. Securities and Exchange Commission"
-
-
 def _ties_of_articles(
     groups: Mapping[Key, Group], bodies: Sequence[Body], key_of: Mapping[Member, Key]
 ) -> Iterator[tuple[Key, Key, str]]:
@@ -121,13 +120,12 @@ def _ties_of_articles(
                 yield key_of[body.member], (other, known[0]), f"{body.member.article} uses both names"
 
 
-def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Iterable[Member]) -> list[Group]:
+def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Set[Member]) -> list[Group]:
     """The groups with those joined that are tied together. Two bodies of one article stay two, but for one that it
     calls in full and `by_letters`; where that is more than seldom so, nothing is joined."""
     home = {key: key for key in groups}
-    letters = set(by_letters)
     articles = {
-        key: Counter(member.article for member in group.members if member not in letters)
+        key: Counter(member.article for member in group.members if member not in by_letters)
         for key, group in groups.items()
     }
 
@@ -146,10 +144,10 @@ def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Itera
         both = {article for article in small if article in articles[kept]}
         if len(both) * SELDOM > len(groups[gone].members):
             continue
-        stay = {m: was for m, was in groups[gone].members.items() if m.article in both and m not in letters}
+        stay = {m: was for m, was in groups[gone].members.items() if m.article in both and m not in by_letters}
         moved = {m: was for m, was in groups[gone].members.items() if m not in stay}
         groups[kept].members.update((member, f"{why}; {was}") for member, was in moved.items())
-        articles[kept].update(member.article for member in moved if member not in letters)
+        articles[kept].update(member.article for member in moved if member not in by_letters)
         groups[gone].members = stay
         articles[gone] = Counter(member.article for member in stay)
         if not stay:

@@ -261,6 +261,15 @@ def test_the_next_article_of_a_pipe_is_told_to_replace_the_last(tmp_path):
     assert said("Chad and Peru signed a treaty on Friday.").startswith("stdin: took the place of an earlier one.")
 
 
+def test_a_changed_file_is_no_pipe_though_it_is_called_so(tmp_path):
+    article = tmp_path / "stdin.txt"
+    command = [sys.executable, "-m", "factx", "extract", article.name, "--db", "facts.db"]
+    for text in ("Chad and Niger signed a truce.", "Chad and Peru signed a treaty."):
+        article.write_text(text, "utf-8")
+        done = subprocess.run(command, env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert "took the place" not in done.stderr
+
+
 def test_an_article_of_another_folder_is_told_to_take_the_place_of_its_namesake(tmp_path):
     for folder, text in (("a", "Chad and Niger signed a truce."), ("b", "Chad and Peru signed a treaty.")):
         (tmp_path / folder).mkdir()

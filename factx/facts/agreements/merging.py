@@ -15,6 +15,7 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.text import text_of
+from factx.records import UNDOING
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
@@ -29,7 +30,7 @@ _STATES = frozenset({"country", "group", "person", "place"})
 _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
 _UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
 _NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"})
-_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw", "instrument"})
+_UNDOING = UNDOING.keys() | {"instrument"}
 _UNMAKING = frozenset({"violate", "suspend", "withdraw"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
 _OPEN = frozenset({"proposed", "negotiating", "planned", "unknown"})
@@ -66,7 +67,6 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
             _add(story, claim)
             continue
         parties = claim.parties if _is_bound(claim) else []
-
         if not parties and (len(claim.nearby) > 1 or (claim.nearby and (claim.definite or _is_under(claim)))):
             parties = claim.nearby
         if parties:

@@ -12,12 +12,11 @@ from spacy.tokens import Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.words import classes_of, table
 from factx.lexicon import Entry
-from factx.records import Act, Status
+from factx.records import UNDOING, Act, Status
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
-_UNDOING = frozenset({"reject", "violate", "suspend", "withdraw"})
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
 
 
@@ -61,7 +60,7 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
         return Mood("agree", "unknown", negated=True)
     if noun is not None:
         signs.negative |= _is_denied(noun)
-    return _undoing(entry, signs) if entry.act in _UNDOING else _making(entry, signs, verb)
+    return _undoing(entry, signs) if entry.act in UNDOING else _making(entry, signs, verb)
 
 
 def of_payment(pay: Token) -> Mood:

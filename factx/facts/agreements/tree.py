@@ -151,13 +151,14 @@ def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
 
 
 _BEFORE_NAMES = frozenset(",.;:—–-#*<>|•")
+_BEHIND_NAMES = frozenset(",.;:—–-<>|")
 
 
 def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
     """Character range of the tokens without punctuation and spaces at the edges; closing quotes keep their pair."""
     run = list(tokens)
     while len(run) > 1 and (
-        run[-1].is_space or run[-1].text in ",.;:—–-<>|" or run[-1].dep_ == "cc" or _closes_nothing(run)
+        run[-1].is_space or run[-1].text in _BEHIND_NAMES or run[-1].dep_ == "cc" or _closes_nothing(run)
     ):
         run.pop()
     while len(run) > 1 and (run[0].is_space or run[0].text in _BEFORE_NAMES):

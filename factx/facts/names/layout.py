@@ -51,10 +51,9 @@ _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,
 
 class Layout:
     """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence, as
-    ranges of words; `results` the
-    teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines
-    that thank reporters and editors, `shouted` those of headlines in capitals; `titled` says that
-    the first line is a headline in Title Case; `sport` that towns may be their clubs."""
+    ranges of words; `results` the teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case;
+    `credits` the numbers of the lines that thank reporters and editors, `shouted` those of headlines in capitals;
+    `titled` says that the first line is a headline in Title Case; `sport` that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []

@@ -338,7 +338,7 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))
     ):
         named_so = word in tables.cue("names_too") and last - first == 2 and is_title(tokens, first - 1)
-        return not named_so  # "Prime Minister Sheikh Hasina"
+        return not named_so  # "Prime Minister Sheikh Rahima"
     if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name
         return True
     if (

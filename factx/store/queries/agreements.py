@@ -66,10 +66,10 @@ def joined_where(wanted: Filter) -> Where:
 
 # Changes in an agreement's life, of whose days the unknown parts are open.
 _CHANGED = (
-    "SELECT 1 FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h WHERE s.joined = j.n"
-    " AND json_extract(h.value, '$.status') NOT IN ('unknown', 'in_force') AND json_extract(h.value, '$.date') NOT NULL"
-    " AND json_extract(h.value, '$.date') || substr('9999-99-99', length(json_extract(h.value, '$.date')) + 1) >= ?"
-    " AND json_extract(h.value, '$.date') || substr('0000-00-00', length(json_extract(h.value, '$.date')) + 1) <= ?"
+    "SELECT 1 FROM (SELECT json_extract(h.value, '$.status') AS status, json_extract(h.value, '$.date') AS day"
+    " FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h WHERE s.joined = j.n)"
+    " WHERE status NOT IN ('unknown', 'in_force') AND day NOT NULL"
+    " AND day || substr('9999-99-99', length(day) + 1) >= ? AND day || substr('0000-00-00', length(day) + 1) <= ?"
 )
 # Joined agreements of a party by the name they give it, and by any other that the person or body is known under.
 _BY_NAME = (

@@ -24,13 +24,14 @@ def timeline(store: Store, wanted: Filter) -> Iterator[Row]:
     streams = [_timeline_agreements(store, wanted)]
     if not (wanted.parties or wanted.acts or wanted.statuses or wanted.negated is not None):
         streams.append(_timeline_dates(store, wanted))
-
-    def place(row: Row) -> tuple[str, int, str, str, int]:
-        longest_first = -int(row["latest"].replace("-", ""))
-        return row["earliest"], longest_first, row["kind"], row["id"] or row["article"], row["start"]
-
-    for row in islice(merge(*streams, key=place), wanted.limit or None):
+    for row in islice(merge(*streams, key=_place), wanted.limit or None):
         yield {column: row[column] for column in TIMELINE}
+
+
+def _place(row: Row) -> tuple[str, int, str, str, int]:
+    """Where a row stands: by its first day, the longest span first."""
+    longest_first = -int(row["latest"].replace("-", ""))
+    return row["earliest"], longest_first, row["kind"], row["id"] or row["article"], row["start"]
 
 
 def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
@@ -45,7 +46,7 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
         for row in _changes(decode(record))
         if _is_within(row, wanted)
     ]
-    found.sort(key=lambda row: (row["earliest"], -int(row["latest"].replace("-", "")), row["id"]))
+    found.sort(key=_place)
     return iter(found)
 
 
