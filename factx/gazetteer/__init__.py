@@ -4,11 +4,12 @@
 asked for before; the others read small tables and never open it.
 """
 
-from factx.gazetteer.countries import Country, capital, country, country_rows, demonym, two_nations
-from factx.gazetteer.regions import region_demonyms, state_of_member
+from factx.gazetteer.countries import Country, capital, country, country_rows, demonym, in_compound, is_of_nations
+from factx.gazetteer.regions import FORMER_STATES, region_demonyms, state_of_member
 from factx.gazetteer.store import Toponym, candidates, is_known_place, prominence
 
 __all__ = [
+    "FORMER_STATES",
     "Country",
     "Toponym",
     "candidates",
@@ -16,9 +17,10 @@ __all__ = [
     "country",
     "country_rows",
     "demonym",
+    "in_compound",
     "is_known_place",
+    "is_of_nations",
     "prominence",
     "region_demonyms",
     "state_of_member",
-    "two_nations",
 ]

@@ -78,13 +78,16 @@ def demonym(word: str) -> Country | None:
     return found.get(word) or (found.get(word.title()) if word.isupper() and len(word) >= SHORT else None)
 
 
-def two_nations(word: str) -> tuple[Country, ...]:
-    """The two countries of one word: the United States and Oman of "U.S.-Omani"; empty for any other."""
-    if word.count("-") != 1:
-        return ()
-    found = [demonym(part) or country(part) for part in word.split("-")]
-    lands = tuple(land for land in found if land is not None)
-    return lands if len(lands) == len(found) else ()
+def in_compound(part: str) -> Country | None:
+    """The country that a part of a hyphenated word stands for: the United States and Oman in "U.S.-Omani", Britain and
+    Ireland in "Anglo-Irish"."""
+    return demonym(part) or country(part) or country(_COMBINING.get(part, ""))
+
+
+def is_of_nations(word: str) -> bool:
+    """Whether a word joins two countries: "U.S.-Omani"."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and in_compound(first) is not None and in_compound(second) is not None
 
 
 def capital(name: str) -> Country | None:
@@ -98,6 +101,11 @@ def _in_full(name: str) -> str:
     return _COMPASS.get(name[0], name[0]) + name[2:]
 
 
+# The first parts of such words that are no words of their own.
+_COMBINING = {
+    "Anglo": "GB", "Austro": "AT", "Franco": "FR", "Greco": "GR", "Hispano": "ES", "Indo": "IN", "Italo": "IT",
+    "Luso": "PT", "Russo": "RU", "Serbo": "RS", "Sino": "CN", "Turco": "TR", "Turko": "TR",
+}  # fmt: skip
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 

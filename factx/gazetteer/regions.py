@@ -3,6 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
+# States that are no more, and so have no ISO code; in their days they signed and held office as others do.
+FORMER_STATES = frozenset({"Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany"})
+
 
 @cache
 def state_abbreviations() -> dict[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ themes         the instrument in a verb's frame; modality: did it happen; terms:
 binding        who is bound by a trigger; business: the other side of a purchase or sale
 claims         the claims of a sentence: clauses those of its verbs, instruments those of its nouns
 merging        one agreement told in several sentences is one record; mediation: who helped
-circumstances  when and where; attribution: according to whom
+circumstances  when and where; attribution: according to whom; titles: how far an instrument's name goes
 """
 
 import re
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from factx.facts.agreements import attribution, circumstances, merging
+from factx.facts.agreements import attribution, circumstances, merging, titles
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.claims import Reader
@@ -45,9 +45,6 @@ from factx.records import (
 )
 
 _THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
-_OF_UNDERSTANDING = re.compile(
-    r"(?:(?<=[Mm]emorandum)|(?<=[Mm]emoranda)) of (?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b"
-)
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
@@ -81,7 +78,8 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
     lead = story.lead
     mood = merging.mood(story)
     parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
-    told = sorted((c for c in story.claims if c.terms is not None), key=merging.is_headline)
+    instrument = _instrument(story, scene)
+    told = sorted((c for c in story.claims if _tells_terms(c, story, instrument)), key=merging.is_headline)
     with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(
@@ -91,7 +89,7 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
         negated=mood.negated,
         parties=parties,
         terms=terms,
-        instrument=_instrument(story, scene),
+        instrument=instrument,
         when=_when(story, scene),
         where=_where(story, scene, mood),
         attributed_to=_attribution(story, scene, reader),
@@ -108,6 +106,15 @@ def _party(bound: Bound, scene: Scene) -> Party:
     )  # fmt: skip
 
 
+def _tells_terms(claim: Claim, story: Story, instrument: Instrument | None) -> bool:
+    """Whether the terms are more than a party ("his first contract for Ajax") and the instrument's name ("the Law of
+    the Sea")."""
+    if claim.terms is None or claim.terms in {(b.start, b.end) for b in story.parties}:
+        return False
+    start, end = claim.terms
+    return instrument is None or not (instrument.start < start and end <= instrument.end)
+
+
 def _quote(scene: Scene, span: tuple[int, int]) -> Quote:
     return Quote(scene.text[span[0] : span[1]], span[0], span[1])
 
@@ -116,13 +123,9 @@ def _instrument(story: Story, scene: Scene) -> Instrument | None:
     claim = story.instrument
     if claim is None or claim.instrument is None:
         return None
-    noun = claim.instrument
-    first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct",)), noun)
-    start, end = first.idx, noun.idx + len(noun)
-    if behind := _OF_UNDERSTANDING.match(scene.text, end):
-        end = behind.end()
+    start, end = titles.span(claim.instrument, scene)
     text = scene.text[start:end]
-    proper = noun.pos_ == "PROPN" and noun.text[0].isupper() and not text.isupper()
+    proper = titles.is_proper(claim.instrument, text)
     return Instrument(
         text=text, start=start, end=end, name=text.removeprefix("the ").removeprefix("The ") if proper else None
     )

@@ -4,6 +4,7 @@
 Embraer" brings Embraer in; a mediator's "by Qatar" is no party, and neither is "with three tankers".
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -20,6 +21,7 @@ from factx.lexicon import Entry
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
 _CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
+_ASIDE = re.compile(r", (?:representing|acting for|on behalf of|led by|for) [^,.;:]{1,80}, and (?:the )?")
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
 
 
@@ -41,6 +43,8 @@ class Binder:
             acting = self.resolver.resolve(control.patients(verb))
         if not acting and tree.is_passive(verb):
             acting = self._left_out(verb, entry)
+        if len(acting) == 1 and tree.is_passive(verb):
+            acting += self._behind_aside(acting[0], verb)
         others: list[Bound] = []
         if entry.as_ != "party":
             others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting]
@@ -50,7 +54,7 @@ class Binder:
         if noun is not None and "person" in entry.takes:
             counter += self.resolver.resolve([noun])
         elif noun is not None:
-            own = self.of_noun(noun)
+            own = self.of_noun(noun) if entry.id != "join-on.v" else []  # "on a deal from Porto": where he was before
             if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
                 acting = [b for b in acting if _is_one_of(b, own)]
             if own and {"pledge", "support"} & classes_of(noun):  # whose pledge it is, not who speaks of it
@@ -76,7 +80,9 @@ class Binder:
         words = entry.particles.get(verb.lemma_.lower(), ())
         carriers = [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ in words)]  # "join forces with"
         for preposition in entry.counterpart:
-            if preposition == "dative":  # in the passive its subject: "Halden was awarded a contract"
+            if preposition == "object":
+                heads = [c for c in verb.children if c.dep_ == "dobj" and c != noun]
+            elif preposition == "dative":  # in the passive its subject: "Halden was awarded a contract"
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
                 heads += [c for c in verb.children if c.dep_ == "nsubjpass" and c != noun]
             else:
@@ -100,13 +106,29 @@ class Binder:
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
             found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
             sold = [t for t in agreed if t.lemma_ in table("binding")["takeovers"]]
-            buyers = self.resolver.resolve(o for t in sold for _, o in tree.pobjs(t, ("by",)))
-            found += [b for b in buyers if b.actor.named]
+            for t in sold:
+                buyers = self.resolver.resolve(o for _, o in tree.pobjs(t, ("by",))) or self.compounds(t)
+                found += [b for b in buyers if b.actor.named]
             offered = [c for t in agreed for c in t.children if c.dep_ == "acl" and c.lemma_ in ("offer", "propose")]
             found += self.resolver.resolve(o for c in offered for _, o in tree.pobjs(c, ("by",)))
         elif entry.act == "sign" and noun is not None:  # "signed the keeper to a two-year deal"
             found += [b for b in self.resolver.resolve(things) if b.actor.kind == "person"]
+            found += self._club(verb, noun)
         return found
+
+    def _club(self, verb: Token, noun: Token) -> list[Bound]:
+        """For whom a player signs: "signed a contract at Ajax", "joined Ajax, signing a two-year deal"."""
+        if not {"contract", "deal"} & classes_of(noun) or any(c.lower_ == "with" for c in noun.children):
+            return []
+        if not all(b.actor.kind == "person" for b in self.resolver.resolve(control.subjects(verb))):
+            return []
+        heads = [o for t in (verb, noun) for _, o in tree.pobjs(t, ("at", "for"))]
+        clubs = [b for b in self.resolver.resolve(heads) if b.actor.kind == "organization"]
+        over = verb.head
+        if not clubs and verb.dep_ == "advcl" and over.lemma_ in table("binding")["arriving"]:
+            joined = [c for c in over.children if c.dep_ == "dobj"]
+            clubs = self.resolver.resolve([*joined, *(o for _, o in tree.pobjs(over, ("to",)))])
+        return [b for b in clubs if b.actor.named]
 
     def _left_out(self, verb: Token, entry: Entry) -> list[Bound]:
         """Who does what a passive says, where no agent stands beside it: "was promised a bonus by Ford", "paid a price
@@ -209,6 +231,13 @@ class Binder:
                 return [] if m.actor.key == first.actor.key else [Bound(m.actor, m.start, m.end)]
         return []
 
+    def _behind_aside(self, first: Bound, verb: Token) -> list[Bound]:
+        """The second of "by A, representing Chad, and B", whom the clause between hid from the parser."""
+        for m in self.scene.within(first.end, verb.sent.end_char):
+            if m.actor.kind == first.actor.kind and _ASIDE.fullmatch(self.scene.text, first.end, m.start):
+                return [Bound(m.actor, m.start, m.end)]
+        return []
+
     def _is_listed(self, seen: Seen) -> bool:
         """Whether a place only goes on a list of where: "Papua" in "rebels in Aceh and Papua"."""
         span = self.scene.doc.char_span(seen.start, seen.end, alignment_mode="expand")
@@ -226,8 +255,9 @@ class Binder:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod"):
                 continue
             for token in c.subtree:
-                if two := self.resolver.two_nations(token):  # "U.S.-Omani"
-                    found += two
+                nations = self.resolver.of_compound(*_written_word(token))
+                if nations:
+                    found += nations
                     continue
                 seen = self.scene.at(token)
                 if seen is None or seen.actor.kind == "place" or seen.start <= noun.idx < seen.end:
@@ -291,6 +321,16 @@ class Binder:
             return []
         heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
         return self.resolver.resolve(heads)
+
+
+def _written_word(token: Token) -> tuple[int, int]:
+    """Character range of the word between spaces, which the tokenizer may have taken apart at its hyphens."""
+    first = last = token
+    while first.i > 0 and not first.nbor(-1).whitespace_ and "-" in (first.text, first.nbor(-1).text):
+        first = first.nbor(-1)
+    while last.i + 1 < len(last.doc) and not last.whitespace_ and "-" in (last.text, last.nbor(1).text):
+        last = last.nbor(1)
+    return first.idx, last.idx + len(last)
 
 
 def _is_greeting(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _BINDING = frozenset({"agree.v", "pledge.v", "commit.v"})  # they need terms or 
 _WITH_TERMS = _BINDING | {"settle.v", "reaffirm.v", "confirm.v"}
 _VERB_CARRIES = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})  # acts that are the verb's
 _SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
+_TALKING = frozenset({"negotiate", "renegotiate"})
 _SETTLING = frozenset({"pay", "accept", "receive"})  # whoever does so to settle a claim has settled it
 
 
@@ -94,6 +95,8 @@ class ClauseReader:
             return False
         if is_refused(entry.id, verb, self.scene):
             return False
+        if noun is not None and verb.lemma_ in _TALKING and _is_signed_too(verb):
+            return False
         return noun is None or not self.binder.is_with_nobody(noun)
 
     def _bound(self, verb: Token, entry: Entry, noun: Token | None, mood: Mood) -> tuple[list[Bound], list[Bound]]:
@@ -138,6 +141,12 @@ class ClauseReader:
 def _is_completed(verb: Token) -> bool:
     """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
     return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _is_signed_too(verb: Token) -> bool:
+    """Whether the verb beside it tells what came of the talks: "negotiated and signed by"."""
+    beside = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_)
+    return any(entry.act in ("agree", "sign") for c in beside for entry in words.verbs().get(tree.lemma(c), ()))
 
 
 def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:

@@ -62,7 +62,7 @@ def _member(group: Token) -> Token:
 
 def controller(verb: Token) -> list[Token]:
     """The subject that a verb without one takes over from its governor."""
-    head, dep = verb.head, verb.dep_
+    head, dep = verb.head, "acl" if tree.is_first_to(verb) else verb.dep_
     if head == verb or dep not in _TAKES_OVER:
         return []
     if dep in ("xcomp", "ccomp", "acl", "pcomp", "prep") and head.lemma_ in table("control")["object"]:

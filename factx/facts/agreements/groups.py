@@ -137,6 +137,11 @@ def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:
     return list(found.values())
 
 
+def former_state(name: str) -> Actor:
+    """A state that is no more."""
+    return Actor(key=f"country:{name.lower()}", name=name, kind="country")
+
+
 def nation(code: str) -> Actor | None:
     """The country of an ISO code."""
     land = gazetteer.country(code)

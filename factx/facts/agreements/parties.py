@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from factx import gazetteer
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound
-from factx.facts.agreements.groups import NUMBERS, Groups, count_of, nation
+from factx.facts.agreements.groups import NUMBERS, Groups, count_of, former_state, nation
 from factx.facts.agreements.pronouns import SPEAKER, Pronouns
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes, table
@@ -85,14 +85,13 @@ class Resolver:
             return False
         return any(b.actor.ref and self.scene.text[bound.end : b.start].isspace() for b in others if b is not bound)
 
-    def two_nations(self, token: Token) -> list[Bound]:
-        """The two countries of one word: "U.S.-Omani"."""
-        lands = gazetteer.two_nations(token.text)
-        if not lands:
-            return []
-        named = {m.actor.key: m.actor for m in self.scene.seen}
-        actors = [actor for land in lands if (actor := nation(land.code))]
-        return [Bound(named.get(a.key, a), token.idx, token.idx + len(token)) for a in actors]
+    def of_compound(self, start: int, end: int) -> list[Bound]:
+        """The countries of a hyphenated word, if each part is one: "U.S.-Omani", "Sino-Soviet", "Prague-Vienna"."""
+        parts = self.scene.text[start:end].split("-")
+        lands = [_land(part, capitals=all(map(gazetteer.capital, parts))) for part in parts]
+        named = {m.actor.name: m.actor for m in self.scene.seen if m.actor.kind == "country"}
+        found = [Bound(named.get(land.name, land), start, end) for land in lands if land is not None]
+        return found if 1 < len(found) == len(parts) else []
 
     # ------------------------------------------------------------------ one noun phrase
 
@@ -103,7 +102,7 @@ class Resolver:
             return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := nation(code)) is not None]
         seen = self.scene.at(head)
         if seen is not None and not self._is_modifier(seen, head):
-            return [Bound(seen.actor, seen.start, seen.end)]
+            return [self._people_within(seen, head) or Bound(seen.actor, seen.start, seen.end)]
         if head.tag_ == "VBG":  # "X and visiting President Y", read as X who visits Y
             return [b for c in head.children if c.dep_ == "dobj" and self.scene.at(c) for b in self.one(c)]
         low = head.lower_
@@ -117,6 +116,16 @@ class Resolver:
     def _is_modifier(seen: Seen, head: Token) -> bool:
         """Whether the mention only modifies its head word: "German" in "the German" stands for itself."""
         return seen.as_ == "demonym" and head.dep_ in ("amod", "compound") and head.pos_ == "ADJ"
+
+    def _people_within(self, seen: Seen, head: Token) -> Bound | None:
+        """A people within a land, which is nobody's government: "Bosnian Serbs", "Turkish Cypriots"."""
+        if seen.as_ != "demonym" or head.tag_ not in ("NNS", "NNPS") or head.i == head.sent.start:
+            return None
+        of = self.scene.at(head.nbor(-1))
+        if of is None or of.as_ != "demonym" or of.actor.key == seen.actor.key:
+            return None
+        name = self.scene.text[of.start : seen.end]
+        return Bound(Actor(key=f"group:{name.lower()}", name=name, kind="group"), of.start, seen.end)
 
     def _description(self, head: Token) -> list[Bound]:
         lemma = tree.lemma(head)
@@ -442,3 +451,12 @@ class Resolver:
             named=named,
             described=head.pos_ != "PROPN",
         )
+
+
+def _land(part: str, *, capitals: bool) -> Actor | None:
+    """The country that a part of a hyphenated word stands for; `capitals`: also as the seat of its government."""
+    found = gazetteer.in_compound(part) or (gazetteer.capital(part) if capitals else None)
+    if found is not None:
+        return nation(found.code)
+    state, _ = gazetteer.region_demonyms().get(part, (part, None))
+    return former_state(state) if state in gazetteer.FORMER_STATES else None

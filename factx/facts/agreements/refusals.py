@@ -40,7 +40,7 @@ def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
     heads = (verb, *(c for c in verb.children if c.dep_ == "dobj"))  # "made peace" "with"
     partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
     if not partners and verb.lemma_ == "settle":
-        partners = list(tree.rivals(verb, []))  # "sued Halden and settled"
+        partners = [o for o in tree.rivals(verb, []) if not _is_own_family(o)]  # "sued Halden and settled"
     words = table("parties")
     known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
     return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")
@@ -58,8 +58,29 @@ def _rejects_something_else(verb: Token, scene: Scene) -> bool:
 
 
 def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
-    clubs = [o for _, o in tree.pobjs(verb, ("for",))]
-    return bool(clubs) and not any(_may_be_club(o, scene) for o in clubs)
+    """ "Signed for the parcel", "signed for Bolivia" of its minister, "Chad signed with Niger"."""
+    return not _is_player(verb, scene) or not any(
+        _may_be_club(o, scene) for _, o in tree.pobjs(verb, ("for", "with", "to"))
+    )
+
+
+def _joins_no_club(verb: Token, scene: Scene) -> bool:
+    clubs = [c for c in verb.children if c.dep_ == "dobj"] + [o for _, o in tree.pobjs(verb, ("to",))]
+    return not _is_player(verb, scene) or not any(_may_be_club(o, scene) for o in clubs)
+
+
+def _is_player(verb: Token, scene: Scene) -> bool:
+    """Whether a person does it for himself, and to nothing: "Pedro Gomes signed for"."""
+    signed = any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_ in ("sign", "re-sign")
+    if signed or tree.is_passive(verb):
+        return False
+    people = table("parties")["person"]
+    subjects = control.subjects(verb)
+    seen = [(s, scene.at(s)) for s in subjects]
+    return bool(subjects) and all(
+        m.actor.kind == "person" if m is not None else s.lower_ in ("he", "she") or tree.lemma(s) in people
+        for s, m in seen
+    )
 
 
 def _enters_into_force(verb: Token, scene: Scene) -> bool:
@@ -67,7 +88,9 @@ def _enters_into_force(verb: Token, scene: Scene) -> bool:
 
 
 def _makes_arrangements(verb: Token, scene: Scene) -> bool:
-    """ "Made arrangements", each for itself."""
+    """ "Made arrangements", each for itself; "made a proposal of a truce"."""
+    if verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ in ("proposal", "offer") for c in verb.children):
+        return True
     alone = not any(len(tree.conjuncts(subject)) > 1 for subject in control.subjects(verb))
     made = verb.lemma_ == "make" and any(c.dep_ == "dobj" and c.lemma_ == "arrangement" for c in verb.children)
     return made and alone
@@ -205,6 +228,8 @@ def _is_commitment(verb: Token) -> bool:
         return False
     if any(o.lower_ in ("collateral", "security") for _, o in tree.pobjs(verb, ("as",))):
         return False  # "pledged its shares as security"
+    if any(tree.lemma(o) in table("refused")["custody"] for _, o in tree.pobjs(verb, ("to",))):
+        return False  # "was committed to a hospital"
     if any(c.dep_ in ("dobj", "dative") and c.lower_.endswith(("self", "selves")) for c in verb.children):
         return verb.lemma_ == "commit"
     if verb.lemma_ not in ("commit", "committed"):
@@ -233,7 +258,8 @@ _REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
     "join-forces.v": _unites_nobody,
     "reject.v": _rejects_something_else,
     "reject-offer.v": _rejects_something_else,
-    "sign-player.v": _signs_for_no_club,
+    "sign-for.v": _signs_for_no_club,
+    "join-on.v": _joins_no_club,
     "enter.v": _enters_into_force,
     "reach.v": _makes_arrangements,
     "pledge.v": _commits_nobody,

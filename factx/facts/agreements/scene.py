@@ -178,9 +178,11 @@ def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
         nation = gazetteer.country(place.country or place.name)
         kind: PartyKind = "country" if place.kind == "country" or (place.kind is None and nation) else "place"
         code = nation.code if nation else None
+        key = f"country:{code}" if kind == "country" and code else f"place:{place.id}"
+        if place.name in gazetteer.FORMER_STATES:  # of two Germanies each is one
+            kind, key = "country", f"country:{place.name.lower()}"
         actor = Actor(
-            key=f"country:{code}" if kind == "country" and code else f"place:{place.id}",
-            name=place.name, kind=kind, ref=place.id, country=code,
+            key=key, name=place.name, kind=kind, ref=place.id, country=code,
         )  # fmt: skip
         state = Actor(
             key=actor.key, name=place.name, kind=kind, ref=place.id, country=code,

@@ -45,8 +45,11 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         matter = tree.agreed_between(verb) or tree.agreed_thing(verb)
         if matter is not None:
             return tree.phrase(matter)
-        head = tree.child(verb, ("dobj",)) or tree.child(verb, ("nsubjpass",))
-        if head is None or head == noun or head.pos_ == "PRON" or head.ent_type_ in _SOMEBODY:
+        objects = [c for c in verb.children if c.dep_ == "dobj"] or [c for c in verb.children if c.dep_ == "nsubjpass"]
+        if len(objects) > 1 and _is_somebody(objects[0]):  # "promised Ann Low / a job"
+            del objects[0]
+        head = objects[0] if objects else None
+        if head is None or head == noun or _is_somebody(head):
             return None
         return _nominal(head, verb)
     if slot in ("xcomp", "ccomp"):
@@ -62,6 +65,10 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
             up = prep.i > 0 and prep.nbor(-1).lower_ == "up"  # "up to a tenth"
             return prep.nbor(-1).idx if up else start, end
     return None
+
+
+def _is_somebody(token: Token) -> bool:
+    return token.pos_ == "PRON" or token.ent_type_ in _SOMEBODY
 
 
 def of_carrier(verb: Token, noun: Token) -> Range | None:
@@ -128,6 +135,8 @@ def _around(noun: Token) -> Range | None:
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ in table("terms")["grants"]:
         rest = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative")]
+        if any(c.dep_ == "dobj" and c.lemma_ in table("terms")["effects"] for c in rest):
+            return None  # "gave hope to the region"
         if rest and rest[0].dep_ == "ccomp" and rest[0].left_edge.lower_ == "that":
             return clause(rest[0])
         kept = [t for c in rest for t in c.subtree if t != rest[0] or c.dep_ != "prep"]

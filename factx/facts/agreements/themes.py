@@ -22,9 +22,14 @@ def of_verb(verb: Token, entry: Entry, scene: Scene) -> tuple[Token | None, str]
         for noun in _in_slot(verb, slot):
             named = [c for c in noun.children if c.dep_ == "appos"] if "person" in entry.takes else []
             for token in (*tree.conjuncts(inner(noun)), *named):  # "signed guard Ned Alder to"
-                if is_of_class(token, entry, scene):
+                if is_of_class(token, entry, scene) and not _signs_himself(token, verb, entry):
                     return token, slot
     return None, ""
+
+
+def _signs_himself(noun: Token, verb: Token, entry: Entry) -> bool:
+    """Whether the person to be signed is who signs: "the bill that Ann Low signed", "Gomes signed for Ajax"."""
+    return "person" in entry.takes and noun in control.subjects(verb)
 
 
 def _in_slot(verb: Token, slot: str) -> list[Token]:

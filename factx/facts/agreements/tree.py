@@ -55,6 +55,19 @@ def is_reduced(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
+def is_first_to(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody was the first to do: "was the first state to sign", however the parser
+    reads it."""
+    noun = verb.head
+    return (
+        verb.dep_ in ("acl", "relcl")
+        and verb.tag_ == "VB"
+        and noun.dep_ == "attr"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+        and any(c.lower_ in ("first", "last", "only", "latest", "second", "third", "next") for c in noun.lefts)
+    )
+
+
 def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
     """(preposition, object) of the token's own prepositional phrases, also chained ones ("out of", "together with")."""
     for c in token.children:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import capital, country, demonym, is_known_place, prominence, two_nations
+from factx.gazetteer import capital, country, demonym, is_known_place, is_of_nations, prominence
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
 VILLAGE = 1.0  # that of any place of the gazetteer
@@ -115,7 +115,7 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "place", 3.0
     if text.lower() in tables.cue("events"):
         return "other", 4.0
-    if two_nations(text):
+    if is_of_nations(text):
         return "demonym", 6.0
     if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return "demonym", 3.0

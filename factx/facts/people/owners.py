@@ -9,7 +9,16 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
 from factx.facts.people.titles import POSSESSIVE, Found
-from factx.gazetteer import Country, candidates, capital, country, demonym, region_demonyms, state_of_member
+from factx.gazetteer import (
+    FORMER_STATES,
+    Country,
+    candidates,
+    capital,
+    country,
+    demonym,
+    region_demonyms,
+    state_of_member,
+)
 from factx.records import Place
 
 APPOSED = 8  # words from the comma of "Halden, a small fishermen's union" on
@@ -24,7 +33,6 @@ _ENDING = frozenset(
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _OF = frozenset(("of", "from", "for"))
-_FORMER_STATES = frozenset(("Soviet Union", "Yugoslavia", "Czechoslovakia"))
 _PEOPLE = ("er", "ers", "ans")  # ends of nouns for a place's people, which own no office
 _OFFICERS = frozenset(("general manager", "athletic director", "head coach"))
 
@@ -67,7 +75,7 @@ def _owner_name(found: Found) -> str | None:
         if found.owner.text.endswith(_PEOPLE):
             return None
         region, code = region_demonyms().get(found.owner.text, ("", None))
-        if code is not None or region in _FORMER_STATES:
+        if code is not None or region in FORMER_STATES:
             return region  # "Scottish", "Soviet"; not "European"
         return land.name if land else None
     return land.name if land and found.owner.kind == "place" else found.owner.text

@@ -1,0 +1,50 @@
+"""How far the name of an instrument goes: "the Convention on the Law of the Sea" and "the Treaty of Ghent" to their
+ends, "the Charter" of "the Charter with Chad on Monday" no farther than the word."""
+
+import re
+
+from spacy.tokens import Token
+
+from factx.facts.agreements.scene import Scene
+
+_OF_UNDERSTANDING = re.compile(
+    r"(?:(?<=[Mm]emorandum)|(?<=[Mm]emoranda)) of (?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b"
+)
+_FIRST = r" (?:of|on|for|against|concerning|relating to)(?: the| an?)?"
+_LATER = r"(?: (?:of|on|for|against|and|or|the|to|in|from|at|with|concerning)){0,3}"
+_WORD = r" [A-Z][\w'’-]*"
+_TITLE = re.compile(rf"{_FIRST}(?P<rest>{_WORD}(?:{_LATER}{_WORD})*)")
+_STEP = re.compile(_WORD)
+
+
+def span(noun: Token, scene: Scene) -> tuple[int, int]:
+    """Character range of an instrument from its first modifier to the end of its name."""
+    first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
+    end = noun.idx + len(noun)
+    if behind := _OF_UNDERSTANDING.match(scene.text, end):
+        return first.idx, behind.end()
+    if is_proper(noun, scene.text[first.idx : end]) and (title := _TITLE.match(scene.text, end)):
+        end = _until_circumstance(title, scene) or end
+    return first.idx, end
+
+
+def is_proper(noun: Token, text: str) -> bool:
+    """Whether an instrument bears a name of its own, and is not only written in capitals."""
+    return noun.pos_ == "PROPN" and noun.text[0].isupper() and not text.isupper()
+
+
+def _until_circumstance(title: re.Match[str], scene: Scene) -> int | None:
+    """Where the title ends: before the words for a day, or for who signed or where: "on Monday", "in Oslo"."""
+    end = None
+    for word in _STEP.finditer(scene.text, title.start("rest"), title.end()):
+        start = word.start() + 1
+        if scene.dates_in(start, word.end()) or (end is not None and _is_circumstance(scene, end, start)):
+            break
+        end = word.end()
+    return end
+
+
+def _is_circumstance(scene: Scene, end: int, start: int) -> bool:
+    between = scene.text[end:start].split()
+    named = bool(scene.within(start, start + 1))
+    return named and bool(between) and between[0] in ("in", "at", "with", "and", "from", "to", "against", "for")
