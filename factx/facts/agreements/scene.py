@@ -54,6 +54,7 @@ _OF_STATE = re.compile(
     r"Downing Street|Knesset|Bundestag|(?:State )?Duma",
     re.IGNORECASE,
 )
+_GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
 
@@ -174,13 +175,17 @@ def _long_forms(organizations: Sequence[Organization]) -> dict[str, str]:
 
 
 def _of_places(places: Sequence[Place]) -> Iterator[Seen]:
+    names = {place.name for place in places}
+    apart = _GERMANIES if names >= _GERMANIES else frozenset[str]()  # where one alone is named, it is "Germany" as well
     for place in places:
         nation = gazetteer.country(place.country or place.name)
         kind: PartyKind = "country" if place.kind == "country" or (place.kind is None and nation) else "place"
         code = nation.code if nation else None
-        key = f"country:{code}" if kind == "country" and code else f"place:{place.id}"
-        if place.name in gazetteer.FORMER_STATES:  # of two Germanies each is one
-            kind, key = "country", f"country:{place.name.lower()}"
+        if place.name in gazetteer.FORMER_STATES:
+            kind = "country"
+        key = f"country:{code}" if kind == "country" and code else f"{kind}:{place.id}"
+        if place.name in apart:
+            key = f"country:{place.id}"
         actor = Actor(
             key=key, name=place.name, kind=kind, ref=place.id, country=code,
         )  # fmt: skip
