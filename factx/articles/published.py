@@ -20,6 +20,7 @@ TOP_CHARACTERS = 3000  # code points; bounds the search where a line is a whole 
 BOTTOM_LINES, BOTTOM_CHARACTERS = 4, 500  # some papers print the date below the text
 DATELINE_CHARACTERS = 100  # code points before the dash of a dateline
 
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -69,6 +70,18 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
 _EITHER = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]((?:1[6-9]|2[01])\d\d)(?!\d)")  # of two numbers either the day
 _FILE_DAY = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _FILE_MONTH = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)[-_](0[1-9]|1[0-2])(?!\d)")
+
+
+def is_day(value: str) -> bool:
+    """Whether it is a date of the calendar as 2024, 2024-07 or 2024-07-12."""
+    match = _ISO.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def published(

@@ -22,12 +22,13 @@ from msgspec.structs import replace
 from factx.articles import formats
 from factx.articles.article import Article, Skipped
 from factx.articles.formats import jsonlines, parquet
+from factx.articles.formats.content import Content
 from factx.articles.headline import headline
 from factx.articles.published import published as find_published
-from factx.articles.text import BOMS, is_binary, is_english
+from factx.articles.text import BOMS, is_binary, is_english, normalize
 from factx.errors import ArticleError, ArticleTooLarge
 from factx.naming import UniqueIds
-from factx.records import Problem
+from factx.records import Problem, PublishedFrom
 from factx.settings import MAX_ARTICLE_BYTES
 
 STDIN = "-"
@@ -95,31 +96,51 @@ def article(
         return _skipped(source.source, "binary", "The text has NUL characters; factx reads text.")
     if not content.text.strip():
         return _skipped(source.source, "empty", "The input has no text.")
-    problems = [*source.problems, *content.problems]
-    date, origin = find_published(
+    date = find_published(
         metadata=content.published,
         text=content.text,
         filename=source.path.name if source.path else None,
         option=published,
         default=default_published,
     )
+    return _made(source.id, source.source, content, date, digest(data), source.problems)
+
+
+def of_text(text: str, *, id_: str, title: str | None = None, published: str | None = None) -> Article:
+    """The article of a text that is no file's: cleaned, dated and looked at like any other."""
+    content = Content(text=normalize(text), title=title)
+    date = find_published(metadata=None, text=content.text, filename=None, option=published, default=None)
+    return _made(id_, "text", content, date, digest(content.text.encode()), [])
+
+
+def _made(
+    id_: str,
+    source: str,
+    content: Content,
+    dated: tuple[str | None, PublishedFrom | None],
+    sha256: str,
+    problems: Sequence[Problem],
+) -> Article:
+    """The article of what a format's reader found, with what is wrong with it."""
+    date, origin = dated
+    wrong = [*problems, *content.problems]
     if not date:
-        problems.append(Problem("undated", "The article's date is not known; relative dates stay partial."))
+        wrong.append(Problem("undated", "The article's date is not known; relative dates stay partial."))
     english = is_english(content.text)
     if not english:
-        problems.append(Problem("not-english", "The text does not look English; what was found in it is unreliable."))
+        wrong.append(Problem("not-english", "The text does not look English; what was found in it is unreliable."))
     return Article(
-        id=source.id,
-        source=content.source or source.source,
+        id=id_,
+        source=content.source or source,
         title=content.title or headline(content.text),
         authors=content.authors,
         published=date,
         published_from=origin,
         language="en" if english else None,
         text=content.text,
-        sha256=digest(data),
+        sha256=sha256,
         extra=content.extra,
-        problems=problems,
+        problems=wrong,
     )
 
 
@@ -127,14 +148,14 @@ def files(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator[S
     """What lies under the paths, in a fixed order: the paths as given, folders sorted by name. A file of many articles
     (JSON Lines, Parquet) is one Source; `lines` splits it."""
     roots = _distinct([os.fspath(path) for path in paths])
-    prefixes = _prefixes([root for root in roots if root != STDIN])
+    fronts = prefixes([root for root in roots if root != STDIN])
     for root in roots:
         if root == STDIN:
             yield from _standard_input(limit)
         elif Path(root).is_dir():
-            yield from _walk(root, prefixes[root] if len(roots) > 1 else "", limit)
+            yield from _walk(root, fronts[root] if len(roots) > 1 else "", limit)
         else:
-            file_id = prefixes[root] if len(roots) > 1 else _own_parts(root)[-1]
+            file_id = fronts[root] if len(roots) > 1 else _own_parts(root)[-1]
             yield from _file(Path(root), file_id, root, limit, named=True)
 
 
@@ -179,8 +200,12 @@ def _unique(source: Source, ids: UniqueIds) -> Source:
     identity = ids.give(source.id)
     if identity == source.id:
         return source
-    message = f"Another article of this run has the id {source.id!r}; this one is {identity!r}."
-    return replace(source, id=identity, problems=[*source.problems, Problem("duplicate-id", message)])
+    return replace(source, id=identity, problems=[*source.problems, duplicate(source.id, identity)])
+
+
+def duplicate(id_: str, given: str) -> Problem:
+    """What to say of an article whose id another one has already."""
+    return Problem("duplicate-id", f"Another article of this run has the id {id_!r}; this one is {given!r}.")
 
 
 def _distinct(roots: list[str]) -> list[str]:
@@ -201,18 +226,18 @@ def _distinct(roots: list[str]) -> list[str]:
     return [root for root in dict.fromkeys(roots) if root == STDIN or root in kept]
 
 
-def _prefixes(roots: list[str]) -> dict[str, str]:
+def prefixes(roots: Sequence[str]) -> dict[str, str]:
     """The name that goes in front of ids, for each of several roots: its own, and of roots that share one, as many
     folders above it as tell them apart."""
     parts = {root: _own_parts(root) for root in roots}
-    prefixes = {}
+    fronts = {}
     for root, own in parts.items():
         others = [other for other in parts.values() if other != own]
         depth = 1
         while depth < len(own) and any(other[-depth:] == own[-depth:] for other in others):
             depth += 1
-        prefixes[root] = "/".join(own[-depth:])
-    return prefixes
+        fronts[root] = "/".join(own[-depth:])
+    return fronts
 
 
 def _own_parts(root: str) -> list[str]:

@@ -11,6 +11,7 @@ from factx.articles.article import Skipped
 from factx.cli import output
 from factx.cli.linking import relink
 from factx.cli.options import DEFAULT_DB, Db
+from factx.naming import UniqueIds
 from factx.run import shards
 from factx.run.local import Request
 from factx.store import Store
@@ -55,10 +56,10 @@ def import_(
 
     Example: factx import shards/
     """
-    count = 0
+    count, ids = 0, UniqueIds()
     with Store.open(db, create=True) as store:
         for records, key in shards.finished(paths):
-            store.put_many(shards.stored(records, key))
+            store.put_many(shards.stored(records, key, ids))
             count += 1
         relink(store)
         articles = len(store.ids())

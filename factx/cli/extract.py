@@ -1,9 +1,7 @@
 """`factx extract`: read articles, extract, save, and say what became of each."""
 
-import re
 import time
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +10,7 @@ import typer
 
 from factx.articles import formats
 from factx.articles.article import Skipped
+from factx.articles.published import is_day
 from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db
 from factx.cli.output import Column, Listing
@@ -279,11 +278,6 @@ def _day(option: str, value: str | None) -> str | None:
     """A date given as 2024, 2024-07 or 2024-07-12, checked against the calendar."""
     if value is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
-    try:
-        if match is None:
-            raise ValueError
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        raise UsageError(f"{option} takes a date such as 2024-07-12, 2024-07 or 2024, not {value!r}.") from None
+    if not is_day(value):
+        raise UsageError(f"{option} takes a date such as 2024-07-12, 2024-07 or 2024, not {value!r}.")
     return value

@@ -4,13 +4,24 @@ After it, `doc._.factx` holds the facts (factx.facts.Facts) and `doc.spans["fact
 "factx/places", "factx/dates" and "factx/agreements" the spans, labelled with the record's ids.
 """
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from factx import facts
 
+_KEPT = "factx"  # in `doc.user_data`: the facts as bytes, so that Docs can be pickled, stored and sent to workers
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(facts.Facts).decode
+
+
+def _facts_of(doc: Doc) -> facts.Facts | None:
+    kept = doc.user_data.get(_KEPT)
+    return None if kept is None else _decode(kept)
+
+
 if not Doc.has_extension("factx"):
-    Doc.set_extension("factx", default=None)
+    Doc.set_extension("factx", getter=_facts_of)
 
 
 class Factx:
@@ -24,7 +35,7 @@ class Factx:
         if not doc.has_annotation("SENT_START"):
             raise ValueError("factx needs sentences and entities. Add it behind the parser (or senter) and the ner.")
         found = facts.extract(doc, published=doc.user_data.get("published", self.published))
-        doc._.factx = found
+        doc.user_data[_KEPT] = _encode(found)
         for kind in ("people", "organizations", "places"):
             doc.spans[f"factx/{kind}"] = [
                 _span(doc, m.start, m.end, entity.id) for entity in getattr(found, kind) for m in entity.mentions

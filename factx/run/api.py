@@ -1,10 +1,12 @@
 """factx from Python: the same records as the command line gives."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from factx.articles import read
 from factx.articles.article import Article
+from factx.articles.published import is_day
+from factx.errors import UsageError
 from factx.records import ArticleFacts
 from factx.run.extraction import Extraction
 from factx.settings import MODEL
@@ -21,7 +23,8 @@ def _loaded(model: str) -> Extraction:  # apart, for `load()` and `load(MODEL)` 
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None, model: str = MODEL) -> ArticleFacts:
-    """The record of one text. `published` is its ISO date (or the known part), for relative dates."""
+    """The record of one text. `published` is its ISO date (or the known part), for relative dates; where it is not
+    given, the text's own is taken, as from a file. UsageError says that it is no date."""
     return next(extract_many([text], published=published, title=title, model=model))
 
 
@@ -33,20 +36,12 @@ def extract_many(
     model: str = MODEL,
 ) -> Iterator[ArticleFacts]:
     """The records of many texts or Articles, in their order, as they are done."""
+    if published is not None and not is_day(published):
+        raise UsageError(f"`published` takes a date such as 2024-07-12, 2024-07 or 2024, not {published!r}.")
     articles = (
-        text if isinstance(text, Article) else _article(number, text, published, title)
+        text
+        if isinstance(text, Article)
+        else read.of_text(text, id_=f"text-{number}", title=title, published=published)
         for number, text in enumerate(texts, 1)
     )
     return load(model).records(articles)
-
-
-def _article(number: int, text: str, published: str | None, title: str | None) -> Article:
-    return Article(
-        id=f"text-{number}",
-        source="text",
-        title=title,
-        published=published,
-        published_from="option" if published else None,
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )

@@ -256,7 +256,7 @@ def _prune(store: Store, paths: Sequence[str], seen: set[str], unread: Sequence[
     """Take the articles out that were found under the paths and are not there any more. What was there and could not be
     read is not gone; where that may be many articles, nothing under the path is."""
     there = seen | {skipped.id for skipped in unread if skipped.id is not None and skipped.problem.code != "missing"}
-    unsure = [Path(s.source) for s in unread if s.failed and s.id is None and s.problem.code != "missing"]
+    unsure = [_file_of(s.source) for s in unread if s.failed and s.id is None and s.problem.code != "missing"]
     for path in dict.fromkeys(paths):
         gone = [article for article in store.ids_under(path) if article not in there]
         if gone and any(source.resolve().is_relative_to(Path(path).resolve()) for source in unsure):
@@ -265,3 +265,9 @@ def _prune(store: Store, paths: Sequence[str], seen: set[str], unread: Sequence[
         for article in gone:
             store.remove(article)
             yield Removed(article)
+
+
+def _file_of(source: str) -> Path:
+    """The file that a line of it, "news.jsonl#2", or the whole source is in."""
+    whole = Path(source)
+    return whole if whole.exists() else Path(source.partition("#")[0])

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from factx.articles import formats, read
 from factx.articles.article import Skipped
 from factx.errors import ArticleError, UsageError
+from factx.naming import UniqueIds
 from factx.records import ArticleFacts, Problem
 from factx.settings import BATCH_ARTICLES, SHARD_FILES
 from factx.store import Fingerprint
@@ -39,12 +40,19 @@ class Shard(Struct, frozen=True, kw_only=True):
     state: str
     url: str | None = None  # where the one source is, if it is no local file
 
+    @property
+    def root(self) -> str:
+        """Where it was found: a URL, or the whole path of the argument."""
+        root = self.sources[0].root
+        return root if self.url is not None else str(Path(root).resolve())
+
 
 class Marker(Struct, frozen=True, kw_only=True):
     """What stands beside a finished shard of output."""
 
     key: str
     state: str
+    root: str | None = None  # under which its input was found
     articles: int
     failed: list[Skipped]
 
@@ -60,21 +68,25 @@ def plan(paths: Sequence[str], *, limit: int) -> Iterator[Shard | Skipped]:
             yield Shard(name=_name(source.id), sources=[source], state=_state([source]))
         else:
             loose[source.root].append(source)
+    names = read.prefixes([root for root in loose if root != read.STDIN])
     for root, files in loose.items():
         for number, first in enumerate(range(0, len(files), SHARD_FILES), 1):
             part = files[first : first + SHARD_FILES]
-            yield Shard(name=f"{Path(root).resolve().name}~files-{number:05}", sources=part, state=_state(part))
+            yield Shard(name=f"{_name(names.get(root, root))}~files-{number:05}", sources=part, state=_state(part))
     for path in paths:
         if "://" in path:
             yield from _remote(path, limit)
 
 
 def marker(shard: Shard, folder: Path, key: str) -> Marker | None:
-    """The marker of the shard's output, where it is finished and the run and the input are the same."""
+    """The marker of the shard's output, where it is finished and the run and the input are the same. UsageError where
+    the output there is of other input of the same name, which would be lost."""
     path = folder / (shard.name + MARKER)
     if not path.exists():
         return None
     found = msgspec.json.decode(path.read_bytes(), type=Marker)
+    if found.state != shard.state and found.root not in (None, shard.root):
+        raise UsageError(f"{path} is made from {found.root}, not from {shard.root}. Name another folder with --out.")
     return found if (found.key, found.state) == (key, shard.state) else None
 
 
@@ -102,7 +114,7 @@ def extract(
                 elif done.skipped is not None:
                     failed.append(done.skipped)
     part.replace(records)
-    result = Marker(key=key, state=shard.state, articles=articles, failed=failed)
+    result = Marker(key=key, state=shard.state, root=shard.root, articles=articles, failed=failed)
     part.write_bytes(msgspec.json.encode(result))
     part.replace(folder / (shard.name + MARKER))
     return result
@@ -124,16 +136,26 @@ def finished(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
         )
 
 
-def stored(records: Path, key: str) -> Iterator[tuple[ArticleFacts, str, Fingerprint, str]]:
-    """The records of a finished shard as the store takes them."""
+def stored(records: Path, key: str, ids: UniqueIds) -> Iterator[tuple[ArticleFacts, str, Fingerprint, str]]:
+    """The records of a finished shard as the store takes them. `ids` are those of the shards before: a machine that
+    extracts one knows nothing of the others."""
     decode = msgspec.json.Decoder(ArticleFacts).decode
     with records.open("rb") as file:
         for line in file:
             record = decode(line)
             text = record.article.text
             assert isinstance(text, str)  # shards are written with their texts
-            bare = replace(record, article=replace(record.article, text=msgspec.UNSET))
+            bare = _unique(replace(record, article=replace(record.article, text=msgspec.UNSET)), ids)
             yield bare, text, Fingerprint(record.article.sha256, key), str(records)
+
+
+def _unique(record: ArticleFacts, ids: UniqueIds) -> ArticleFacts:
+    own = record.article.id
+    given = ids.give(own)
+    if given == own:
+        return record
+    problem = read.duplicate(own, given)
+    return replace(record, article=replace(record.article, id=given), problems=[*record.problems, problem])
 
 
 def with_text(record: ArticleFacts, text: str) -> ArticleFacts:

@@ -150,6 +150,8 @@ def test_page() -> None:
         ("", "utf-8", []),
         ('<meta charset="utf-8">', "cp1252", ["bad-encoding"]),
         ('<meta charset="no-such">', "utf-8", []),
+        ('<meta charset="undefined">', "utf-8", []),
+        ('<meta charset="utf-16">', "utf-8", []),
     ],
 )
 def test_page_encodings(head: str, encoding: str, problems: list[str]) -> None:

@@ -4,10 +4,12 @@ import warnings
 
 import pytest
 import spacy
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 
 import factx
+from factx.articles import read
 from factx.articles.article import Article
+from factx.errors import UsageError
 from factx.run.extraction import Extraction
 
 TEXT = (
@@ -41,10 +43,13 @@ def test_a_doc_may_bring_its_own_date(nlp: spacy.Language) -> None:
     assert [nlp(doc)._.factx.dates[0].value for doc in docs] == ["2020-01-06", "2024-07-08"]
 
 
-def test_spans_survive_serialization(nlp: spacy.Language) -> None:
+@pytest.mark.parametrize("user_data", [False, True])
+def test_spans_and_facts_survive_serialization(nlp: spacy.Language, user_data: bool) -> None:
     doc = nlp(TEXT)
-    (copy,) = DocBin(docs=[doc], store_user_data=False).get_docs(nlp.vocab)
+    (copy,) = DocBin(docs=[doc], store_user_data=user_data).get_docs(nlp.vocab)
     assert [s.text for s in copy.spans["factx/agreements"]] == [s.text for s in doc.spans["factx/agreements"]]
+    assert copy._.factx == (doc._.factx if user_data else None)
+    assert Doc(nlp.vocab).from_bytes(doc.to_bytes())._.factx == doc._.factx
 
 
 def test_a_pipeline_without_sentences_is_told_so() -> None:
@@ -61,6 +66,29 @@ def test_extract_equals_extract_many(extraction: Extraction) -> None:
     (own,) = factx.extract_many([article])
     assert own.article.id == "lis"
     assert own.agreements == many.agreements
+
+
+@pytest.mark.parametrize(
+    "text", ["Updated: 4/29/2022\n" + TEXT, "Lis came.\r\nKrume\ud800 went.", "Der Minister ist nach Riga gereist."]
+)
+def test_a_text_is_read_like_a_file(extraction: Extraction, text: str) -> None:
+    source = read.Source(id="text-1", source="text", root="", format="text", data=text.encode("utf-8", "surrogatepass"))
+    article = read.article(source, source.read())
+    assert isinstance(article, Article)
+    (filed,) = factx.extract_many([article])
+    given = factx.extract(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
+    for field in ("published", "published_from", "language", "title"):
+        assert getattr(given.article, field) == getattr(filed.article, field)
+    assert (given.dates, given.people) == (filed.dates, filed.people)
+
+
+def test_a_lone_surrogate_is_no_end(extraction: Extraction) -> None:
+    assert factx.extract("Ewa Lis of Poland came to Riga. \ud800").people[0].name == "Ewa Lis"
+
+
+def test_a_date_that_is_none_is_refused(extraction: Extraction) -> None:
+    with pytest.raises(UsageError, match="2024-07-12"):
+        factx.extract(TEXT, published="12 July 2024")
 
 
 def test_every_span_is_true_to_the_text(extraction: Extraction) -> None:

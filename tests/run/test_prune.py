@@ -72,3 +72,11 @@ def test_a_file_of_many_that_cannot_be_decoded_spares_all(store: Store) -> None:
     events = run(store, "news", prune=True)
     assert removed(events) == []
     assert local.Spared("news") in events
+
+
+def test_a_line_that_is_broken_now_is_not_gone(store: Store) -> None:
+    store.connection.execute("UPDATE article SET root = 'news/c.jsonl' WHERE id = 'c'")
+    Path("news/c.jsonl").write_text('{"id": "c", "text": \n', "utf-8")
+    events = run(store, "news/c.jsonl", prune=True)
+    assert removed(events) == []
+    assert local.Spared("news/c.jsonl") in events

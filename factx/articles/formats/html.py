@@ -16,7 +16,11 @@ EXTENSIONS = (".html", ".htm", ".xhtml")
 HEAD_BYTES = 2048  # where a page has to declare its encoding
 MAIN_CHARACTERS = 50  # code points; a shorter main text makes trafilatura take the whole page, line ends lost
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_BROWSER_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
+# How browsers read a declared encoding. It cannot be UTF-16, or the declaration could not be read.
+_BROWSER_NAMES = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252",
+    "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
+}  # fmt: skip
 
 
 def read(data: bytes) -> Content:
@@ -83,6 +87,6 @@ def _decode(data: bytes) -> tuple[str, list[Problem]]:
         name = declared[1].decode("ascii").lower()
         try:
             return data.decode(_BROWSER_NAMES.get(name, name)), []
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass  # an unknown or a false name: the bytes themselves say more
     return decode(data)
