@@ -107,8 +107,11 @@ def ignore(
     Example: factx ignore "Read More"
     """
     with open_store(db) as store:
+        by_kind: dict[str, list[str]] = {}
         for found, row in [lookup.entity(store, name, kind) for name in names]:
-            _correct(store, found, "ignore", [row["id"]])
+            by_kind.setdefault(found, []).append(row["id"])
+        kept = [_keep(store, found, "ignore", entities) for found, entities in by_kind.items()]
+        _apply(store, kept)
 
 
 def corrections(
@@ -152,9 +155,21 @@ def _correct(
     articles: list[str] | None = None,
     name: str | None = None,
 ) -> None:
+    _apply(store, [_keep(store, kind, action, entities, articles=articles, name=name)])
+
+
+def _keep(
+    store: Store,
+    kind: str,
+    action: CorrectionAction,
+    entities: list[str],
+    *,
+    articles: list[str] | None = None,
+    name: str | None = None,
+) -> Correction:
     from factx.linking.corrections import ANCHORS
 
-    kept = store.add_correction(
+    return store.add_correction(
         Correction(
             number=0,
             kind=_kind(kind),
@@ -165,9 +180,14 @@ def _correct(
             name=name,
         )
     )
+
+
+def _apply(store: Store, kept: list[Correction]) -> None:
+    """Link with the corrections and say how each is taken back."""
     relink(store)
-    back = f"factx corrections --undo {kept.number}"
-    output.note(f"Correction {kept.number}: {action} {', '.join(entities)}. Undo it with `{back}`.")
+    for each in kept:
+        back = f"factx corrections --undo {each.number}"
+        output.note(f"Correction {each.number}: {each.action} {', '.join(each.entities)}. Undo it with `{back}`.")
 
 
 def _kind(kind: str) -> CorrectionKind:

@@ -152,7 +152,7 @@ def places(
         ),
         near=_point(near),
         within=NEAR if within is None else within,
-        kind=one_of("--kind", [kind], get_args(PlaceKind))[0] if kind else None,
+        kinds=one_of("--kind", [kind] if kind else (), get_args(PlaceKind)),
     )  # fmt: skip
     shown = "name kind country within distance latitude longitude articles mentions"
     _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
@@ -337,7 +337,9 @@ def _agreements(
         if not (why or evidence):
             shown = "article when act status parties terms"
             return Listing(output.columns(queries.REPORTS, shown), _in_words(rows, chosen), objects)
-        sentences_of = _report_sentences(store, rows)
+        sentences_of = (
+            said for row in rows for said in queries.evidence_of_report(store, row["article"], row["report"])
+        )
     else:
         rows = queries.agreements(store, wanted)
         objects = queries.agreement_objects(store, rows)
@@ -359,13 +361,6 @@ def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
         row | {"status": outcome(row["act"], row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
         for row in rows
     )
-
-
-def _report_sentences(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
-    for row in rows:
-        for said in queries.evidence(store, row["agreement"]):
-            if (said["article"], said["report"]) == (row["article"], row["report"]):
-                yield said
 
 
 def _country_names(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:

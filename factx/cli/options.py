@@ -106,7 +106,7 @@ def country_of(given: str) -> "gazetteer.Country | None":
     """The country of a name or an abbreviation, typed with or without capitals."""
     from factx import gazetteer
 
-    return gazetteer.country(given) or gazetteer.country(given.title())
+    return gazetteer.country(given) or gazetteer.country(given.title()) or gazetteer.country(given.upper())
 
 
 def country_code(given: str | None) -> str | None:
@@ -115,8 +115,6 @@ def country_code(given: str | None) -> str | None:
         return None
     if found := country_of(given):
         return found.code
-    if len(given) == 2 and given.isalpha() and given.isascii():
-        return given.upper()
     from factx import gazetteer
 
     hint = did_you_mean(given, [row.country.name for row in gazetteer.country_rows().values()])

@@ -8,6 +8,7 @@ markup, and is imported only when a table or highlighted text goes to a terminal
 import csv
 import io
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -190,13 +191,13 @@ def chosen(format_: Format | None, *, json: bool = False) -> Format:
 def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limit: int | None = None) -> int:
     """Print a list; how many rows it has. `columns` chooses and orders its columns, in JSON too; `limit` is what the
     user asked for."""
-    if format_ in ("json", "jsonl"):
-        picked = [column.name for column in _picked(listing.columns, columns)] if columns else None
-        objects = ({name: row.get(name) for name in picked} for row in listing.rows) if picked else listing.objects
-        return _json(objects, array=format_ == "json")
-    wanted = _picked(listing.columns, columns)
     # The store limits the rows that it gives; others may have become more on their way.
     rows = listing.rows if isinstance(listing.rows, Rows) or not limit else islice(listing.rows, limit)
+    if format_ in ("json", "jsonl"):
+        picked = [column.name for column in _picked(listing.columns, columns)] if columns else None
+        objects = ({name: row.get(name) for name in picked} for row in rows) if picked else listing.objects
+        return _json(objects, array=format_ == "json")
+    wanted = _picked(listing.columns, columns)
     if format_ == "table":
         return _table(wanted if columns else _placed(wanted), rows, limit)
     if format_ == "markdown":
@@ -263,6 +264,9 @@ def _tsv(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join("\t".join(map(cell, row)) for row in rows) + "\n"
 
 
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+
+
 def _csv(rows: Sequence[tuple[str, ...]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(map(_csv_cell, row) for row in rows)
@@ -272,7 +276,8 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> str:
 def _csv_cell(value: Any) -> str:
     text = cell(value)
     # A spreadsheet would run such a cell as a formula; the quote makes it text.
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "-", "@") else text
+    runs = isinstance(value, str) and text[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(text)
+    return f"'{text}" if runs else text
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> int:

@@ -20,6 +20,8 @@ from typing import Any, Self
 import msgspec
 
 from factx.errors import StoreBusy, StoreCorrupt, StoreError, StoreTooNew, UsageError
+from factx.globe import kilometres
+from factx.naming import fold
 from factx.records import ArticleFacts, Correction, JoinedAgreement, Links
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
@@ -349,6 +351,8 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")  # KiB: the indexes of a large store
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("kilometres", 4, kilometres, deterministic=True)
 
 
 def is_store(path: Path) -> bool:

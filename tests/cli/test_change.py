@@ -57,6 +57,14 @@ def test_ignore(factx, own):
     assert table(factx("organizations", "ministry", db=own)) == []
 
 
+def test_several_are_ignored_by_one_correction(factx, own):
+    assert factx("ignore", "raty", "solheim", "foreign-ministry", db=own).stderr.count("Undo it with") == 2
+    assert [row["kind"] for row in table(factx("corrections", db=own))] == ["person", "organization"]
+    assert [row["id"] for row in table(factx("people", db=own)) if row["country"]] == []
+    factx("corrections", "--undo", "1", db=own)
+    assert {row["id"] for row in table(factx("people", db=own)) if row["country"]} == {"paivi-raty", "ingrid-solheim"}
+
+
 def test_corrections_travel_in_an_export(factx, own):
     factx("rename", "raty", "P. R.", db=own)
     assert objects(factx("export", "jsonl", db=own))[-1]["correction"]["name"] == "P. R."

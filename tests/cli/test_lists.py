@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from factx.store import Store
+
 
 def table(result) -> list[dict[str, str]]:
     assert result.returncode == 0, result.stderr
@@ -40,8 +42,14 @@ def objects(result) -> list[dict]:
         ("organizations ferrova", "country", ["FR"]),
         ("places oslo", "kind", ["city"]),
         ("places --kind country", "name", ["Finland"]),
+        ("places --kind city,country", "name", ["Finland", "Oslo"]),
         ("places --near 59.9,10.7 --within 10", "name", ["Oslo"]),
         ("places --near 59.9,10.7 --within 1", "name", []),
+        ("places --near 59.9,10.7 --within 2000", "name", ["Oslo", "Finland"]),
+        ("places --near 59.9,10.7 --within 2000 --limit 1", "distance", ["2.9"]),
+        ("places --near 59.9,10.7 --within 2000 --sort -distance", "name", ["Finland", "Oslo"]),
+        ("people --country fi", "name", ["Päivi Räty"]),
+        ("agreements --reports --party ferrova --evidence", "report", ["reject-1"]),
         ("dates march", "value", ["XXXX-03"]),
         ("dates --since 2023-05 --until 2023-05", "text", ["3 May 2023", "3 May 2023"]),
         ("dates --article strike", "text", ["March", "next week"]),
@@ -102,6 +110,8 @@ def test_agreements_as_json_and_their_reports(factx):
 
 def test_evidence_gives_every_mention_its_sentence(factx):
     assert len(table(factx("people", "raty", "--evidence", "--limit", "1"))) == 1
+    chosen = ("people", "raty", "--evidence", "--limit", "1", "--columns", "name,sentence")
+    assert len(objects(factx(*chosen, "--json"))) == len(table(factx(*chosen))) == 1
     rows = table(factx("people", "raty", "--evidence", "--article", "north"))
     assert [row["sentence"] for row in rows][1] == "Räty called it a good day."
     (person,) = objects(factx("people", "raty", "--evidence", "--article", "north", "--json"))
@@ -129,6 +139,19 @@ def test_formats_tell_the_same(factx):
     assert "\x1b" not in shown
 
 
+def test_a_spreadsheet_gets_numbers_as_numbers_and_formulas_as_text(factx, own):
+    with Store.open(own) as store, store.transaction() as connection:
+        connection.execute("UPDATE entity SET latitude = -33.5, name = '-1+1' WHERE name = 'Oslo'")
+    rows = list(csv.DictReader(io.StringIO(factx("places", "oslo", "-f", "csv", db=own).stdout)))
+    assert [(row["name"], row["latitude"]) for row in rows] == [("'-1+1", "-33.5")]
+
+
+def test_dates_are_found_in_any_spelling(factx, own):
+    with Store.open(own) as store, store.transaction() as connection:
+        connection.execute("UPDATE date SET text = 'New Year’s Day' WHERE text = 'March'")
+    assert [row["text"] for row in table(factx("dates", "new year's day", db=own))] == ["New Year’s Day"]
+
+
 def test_an_empty_list_is_an_empty_list(factx):
     result = factx("people", "nobody", "-f", "json")
     assert json.loads(result.stdout) == []
@@ -150,6 +173,7 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
         ("people --columns height", "There is no column 'height'. Choose from: id, name"),
         ("people --country Atlantis", "There is no country 'Atlantis'"),
         ("people --country Germny", "Did you mean Germany or"),
+        ("people --country xx", "There is no country 'xx'"),
         ("--limit 3 people", "Options stand behind the command: factx people --limit"),
         ("people --since yesterday", "--since yesterday is no date. Write a year"),
         ("people --since 2023-02-30", "--since 2023-02-30 is no date"),

@@ -8,6 +8,7 @@ from factx.store.queries.agreements import (
     agreement_objects,
     agreements,
     evidence,
+    evidence_of_report,
     report_objects,
     reports,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "entities",
     "entity_objects",
     "evidence",
+    "evidence_of_report",
     "names",
     "reasons",
     "report_objects",

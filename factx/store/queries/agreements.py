@@ -159,6 +159,15 @@ def report_objects(store: Store, rows: Iterable[Row]) -> Iterator[Row]:
 
 def evidence(store: Store, agreement_id: str) -> Rows:
     """The sentences that state a joined agreement, with the rule that read each and why its report was joined."""
+    return _evidence(store, "j.id = ?", agreement_id)
+
+
+def evidence_of_report(store: Store, article: str, report: str) -> Rows:
+    """The same of one article's report."""
+    return _evidence(store, "a.id = ? AND r.id = ?", article, report)
+
+
+def _evidence(store: Store, condition: str, *values: str) -> Rows:
     columns = columns_of(
         "a", EVIDENCE, agreement="j.id", article="a.id", report="r.id", status="r.status", rule="r.rule",
         reason="jr.reason", **{name: f'e."{name}"' for name in ("trigger", "start", "end", "text")},
@@ -166,6 +175,6 @@ def evidence(store: Store, agreement_id: str) -> Rows:
     rest = (
         "FROM joined j JOIN joined_report jr ON jr.joined = j.n JOIN report r ON r.n = jr.report"
         " JOIN article a ON a.n = r.article LEFT JOIN evidence e ON e.report = r.n"
-        " WHERE j.id = ? ORDER BY a.published IS NULL, a.published, a.id, e.start"
+        f" WHERE {condition} ORDER BY a.published IS NULL, a.published, a.id, e.start"
     )
-    return Rows(store, columns, rest, [agreement_id])
+    return Rows(store, columns, rest, values)

@@ -38,7 +38,7 @@ def dates(store: Store, wanted: Filter) -> Rows:
     where = Where()
     if wanted.name:
         name = fold(wanted.name)
-        where.add("(instr(lower(d.text), ?) OR instr(lower(d.value), ?))", name, name)
+        where.add("(instr(fold(d.text), ?) OR instr(lower(d.value), ?))", name, name)
     where.in_article("a", wanted)
     if wanted.country:
         where.add("a.country = ?", wanted.country)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from factx.globe import kilometres
 from factx.naming import fold
 from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, limit_to, order_by
 from factx.store.sqlite import Store
@@ -17,8 +16,9 @@ ENTITIES = {
 }
 
 
-def entities(store: Store, kind: str, wanted: Filter) -> Rows | list[Row]:
-    """One row a person, organization or place over the articles wanted, the most reported first."""
+def entities(store: Store, kind: str, wanted: Filter) -> Rows:
+    """One row a person, organization or place over the articles wanted, the most reported first; with `near`, the
+    nearest first, each with its `distance` in km."""
     where = Where()
     seen = ""
     if wanted.article or wanted.since or wanted.until:
@@ -29,16 +29,19 @@ def entities(store: Store, kind: str, wanted: Filter) -> Rows | list[Row]:
         where.add("e.id IN (SELECT entity FROM alias WHERE kind = ? AND instr(folded, ?))", kind, fold(wanted.name))
     if wanted.country:
         where.add("e.country = ?", wanted.country)
-    if wanted.kind:
-        where.add("e.place_kind = ?", wanted.kind)
-    if wanted.near:
-        degrees = (wanted.within or 0) / 111  # km in a degree of latitude
-        where.add("e.latitude BETWEEN ? AND ?", wanted.near[0] - degrees, wanted.near[0] + degrees)
+    where.one_of("e.place_kind", wanted.kinds)
     columns = columns_of("e", ENTITIES[kind], kind="e.place_kind", **{name: f"{prefix}.{name}" for name in _SEEN})
-    order = order_by(wanted.sort, columns, f"{prefix}.articles DESC, {prefix}.mentions DESC, e.name, e.id")
-    limit = "" if wanted.near else limit_to(wanted)
-    found = Rows(store, columns, f"FROM entity e{seen}{where}{order}{limit}", where.values)
-    return list(_near(found, wanted)) if wanted.near else found
+    nearest = ""
+    if wanted.near:
+        latitude, longitude = wanted.near
+        degrees = (wanted.within or 0) / 111  # km in a degree of latitude
+        distance = f"kilometres({latitude!r}, {longitude!r}, e.latitude, e.longitude)"
+        where.add("e.latitude BETWEEN ? AND ?", latitude - degrees, latitude + degrees)
+        where.add(f"{distance} <= ?", wanted.within or 0)
+        columns["distance"] = f"round({distance}, 1)"
+        nearest = f"{distance}, "
+    order = order_by(wanted.sort, columns, f"{nearest}{prefix}.articles DESC, {prefix}.mentions DESC, e.name, e.id")
+    return Rows(store, columns, f"FROM entity e{seen}{where}{order}{limit_to(wanted)}", where.values)
 
 
 def _seen(kind: str, wanted: Filter, outer: Where) -> str:
@@ -56,20 +59,6 @@ def _seen(kind: str, wanted: Filter, outer: Where) -> str:
         "SELECT l.entity, count(DISTINCT l.article) AS articles, sum(l.mentions) AS mentions,"
         f" min(l.published) AS first_seen, max(l.published) AS last_seen FROM {source}{inside} GROUP BY l.entity"
     )
-
-
-def _near(rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
-    """The places within the radius, with their `distance` in km; the nearest first if no other order is asked for."""
-    assert wanted.near is not None
-    inside = []
-    for row in rows:
-        if row["latitude"] is not None:
-            row["distance"] = round(kilometres(*wanted.near, row["latitude"], row["longitude"]), 1)
-            if row["distance"] <= (wanted.within or 0):
-                inside.append(row)
-    if not wanted.sort:
-        inside.sort(key=lambda row: row["distance"])
-    return islice(inside, wanted.limit or None)
 
 
 def entity_objects(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:

@@ -28,7 +28,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     until: str | None = None
     limit: int | None = None
     sort: tuple[str, ...] = ()  # columns; "-" in front turns the order round
-    kind: str | None = None
+    kinds: tuple[str, ...] = ()  # of places
     near: tuple[float, float] | None = None  # degrees
     within: float | None = None  # km
     parties: tuple[str, ...] = ()
