@@ -14,6 +14,7 @@ from datetime import date
 from itertools import zip_longest
 
 from factx.records import PublishedFrom
+from factx.timex import writes_day_first
 
 TOP_LINES = 12  # lines with words; where a headline, a byline and a date line stand
 TOP_CHARACTERS = 3000  # code points; bounds the search where a line is a whole article
@@ -65,8 +66,6 @@ _BEFORE_DATE = re.compile(
 _DATELINE_MARK = re.compile(r"^|[,(]\s*|\s[-–—]+\s+")
 _DATELINE_PLACE = re.compile(r"|[A-Z][A-Za-zÀ-ž .,'’-]{1,60}")
 _DATELINE_END = re.compile(r"\)?\s*(?:\([^()\n]{1,40}\)\s*|/[^/\n]{1,40}/\s*)?(?:[-–—]+|:)\s+[\"“‘']?[A-ZÀ-Ž]")
-_BRITISH = re.compile(r"\b(?:defence|labour|centre|honour|favour|colour|programme|kilometres?|organis\w+)\b")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?!\d)")
 _EITHER = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-]((?:1[6-9]|2[01])\d\d)(?!\d)")  # of two numbers either the day
 _FILE_DAY = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _FILE_MONTH = re.compile(r"(?<!\d)(1[6-9]\d\d|2[01]\d\d)[-_](0[1-9]|1[0-2])(?!\d)")
@@ -125,7 +124,7 @@ def from_text(text: str) -> str | None:
     bottom = [line.strip() for line in text[-BOTTOM_CHARACTERS:].split("\n") if line.strip()][-BOTTOM_LINES:]
     if not any(map(_HAS_YEAR.search, [*lines, *bottom])):
         return None
-    day_first = _day_first(text) if _NUMERIC.search(text) else False
+    day_first = writes_day_first(text)
     labels = [*_labelled(lines, day_first), *_labelled(bottom, day_first)]
     made = next((found for kind, found in labels if kind == "made"), None)
     changed = next((found for kind, found in labels if kind == "changed"), None)
@@ -202,14 +201,6 @@ def _in_order(first: str, second: str, day_first: bool) -> tuple[str, str]:
     if int(first) > 12 or (day_first and int(second) <= 12):
         return first, second
     return second, first
-
-
-def _day_first(text: str) -> bool:
-    """Whether the text writes 28/4/2022, not 4/28/2022."""
-    for found in _NUMERIC.finditer(text):
-        if max(int(found[1]), int(found[2])) > 12:
-            return int(found[1]) > 12
-    return bool(_BRITISH.search(text))
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

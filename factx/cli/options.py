@@ -10,8 +10,8 @@ from factx.cli import output
 from factx.errors import UsageError
 from factx.settings import DATABASE, DATABASE_ENV
 from factx.store import Store
-from factx.store.days import days
 from factx.store.queries import Filter
+from factx.timex import days
 
 if TYPE_CHECKING:
     from factx import gazetteer

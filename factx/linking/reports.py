@@ -23,11 +23,11 @@ from factx.linking.topics import (
 )
 from factx.naming import bare
 from factx.records import Agreement, ArticleFacts, Member, Party, Role
+from factx.timex import span
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
 _FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratify"})
 _NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)")
 _PAIR = frozenset({"both", "two"})
 _LENGTH = re.compile(r"P(\d{1,3})([WMY])")
 _DAYS = {"W": 7, "M": 31, "Y": 366}
@@ -39,6 +39,11 @@ _TELLING_CLASSES = frozenset({"ceasefire", "peace", "merger", "alliance"})
 MANY = 3  # sides from which a group without names can stand for them: "four Pacific nations"
 
 Span = tuple[date, date]  # first and last day that it can be
+
+
+def span_of(value: str | None) -> Span | None:
+    """The days that a value covers, if it is told and names any."""
+    return span(value) if value else None
 
 
 class Office(NamedTuple):
@@ -289,24 +294,6 @@ def _same_parties(one: ReportedAgreement, other: ReportedAgreement) -> bool:
     return len(one.sides) == len(other.sides) and all(
         any(a.keys & b.keys and not a.apart(b) and a.head == b.head for b in other.sides) for a in one.sides
     )
-
-
-def span_of(value: str | None) -> Span | None:
-    """The days that an ISO date or its known part covers: "2024-07" is 1 to 31 July."""
-    match = _ISO.match(value or "")
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    try:
-        if month is None:
-            return date(year, 1, 1), date(year, 12, 31)
-        if day is None:
-            after = date(year + month // 12, month % 12 + 1, 1)
-            return date(year, month, 1), after - timedelta(days=1)
-        return date(year, month, day), date(year, month, day)
-    except ValueError:  # a day that the calendar does not have: the text's own slip
-        return None
 
 
 def _sides(

@@ -10,7 +10,7 @@ import msgspec
 
 from factx.naming import fold
 from factx.records import Entity, EntityRole, JoinedAgreement, Link
-from factx.store.days import days
+from factx.timex import days
 
 TELLING = 20  # one article in so many must tell whose part a body is
 

@@ -22,8 +22,8 @@ from factx.records import (
     Report,
     Step,
 )
-from factx.store.days import days
 from factx.store.linked import insert_joined
+from factx.timex import days
 
 _encode = msgspec.json.Encoder().encode
 

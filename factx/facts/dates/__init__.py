@@ -12,18 +12,17 @@ Values and extents follow the TimeML guidelines (TIMEX3, with the additions of T
 preposition in the extent, "the" only where it belongs to the expression.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from factx.facts.dates.anchoring import Anchor
-from factx.facts.dates.calendar import span
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.reading import Article, Match
 from factx.facts.dates.rules import READERS
 from factx.facts.dates.rules.relative import after_events
 from factx.facts.text import text_of
 from factx.records import Date
+from factx.timex import span, writes_day_first
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,12 +63,6 @@ def read(article: Article, hits: list[Hit]) -> tuple[list[Date], int]:
         if found:
             return (found if isinstance(found, list) else [found]), match.last
     return [], 0
-
-
-def writes_day_first(text: str) -> bool:
-    """Whether the article writes 29/4/2022: shown by a first number over 12, and by no second one."""
-    pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d\d?)/(\d\d?)/(?:\d{4}|\d\d)\b", text)]
-    return any(a > 12 for a, _ in pairs) and not any(b > 12 for _, b in pairs)
 
 
 @cache

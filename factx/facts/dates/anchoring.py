@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from factx.facts.dates.calendar import DAY, UNKNOWN, WEEK, WEEKEND, holiday, name, shift, span
+from factx.facts.dates.calendar import DAY, UNKNOWN, WEEK, WEEKEND, holiday, name, shift
+from factx.timex import span
 
 Direction = Literal["past", "future", "last", "next", "this", "nearest", "ahead", "behind"]
 """past, future: the latest begun, the earliest not yet over; last, next: without the one that runs now; nearest: the

@@ -1,14 +1,12 @@
-"""Calendar arithmetic on TIMEX3 values: what days a value covers, what a unit is called, and one unit further.
+"""Calendar arithmetic on TIMEX3 values: what a unit is called, and one unit further.
 
-A value names a stretch of the calendar: "2008-03-14", "2008-03", "2008-W11", "2008-W11-WE", "2008-SP", "2008-Q1",
-"2008-H1", "2008", "200" (the 2000s), "20" (the 21st century). X stands for what is not known: "XXXX-03", "XXXX-WXX-5".
-Weeks are those of ISO 8601. A day part or a clock time follows a "T": "2008-03-14TMO", "2008-03-14T15:00".
+factx.timex says which days a value covers. X stands for what is not known: "XXXX-03", "XXXX-WXX-5". Weeks are those of
+ISO 8601. A day part or a clock time follows a "T": "2008-03-14TMO", "2008-03-14T15:00".
 """
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
 
 DAY, WEEK, WEEKEND, MONTH, SEASON, QUARTER, HALF, YEAR, DECADE, CENTURY = (
     "D", "W", "WE", "M", "SEASON", "Q", "H", "Y", "DE", "CE",
@@ -22,15 +20,6 @@ UNKNOWN = {
 
 _MONTHS = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12, DECADE: 120, CENTURY: 1200}
 _DAYS = {DAY: 1, WEEK: 7, WEEKEND: 7}
-
-# The first and last day that a season of the northern year can be said to have, as offsets from its year: from the
-# meteorological begin to the astronomical end. A winter bears the year in which it begins.
-SEASONS = {"SP": (0, 3, 1, 0, 6, 21), "SU": (0, 6, 1, 0, 9, 22), "FA": (0, 9, 1, 0, 12, 21), "WI": (0, 12, 1, 1, 3, 20)}
-
-_VALUE = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?:-(?:(?P<weekday>[1-7])|(?P<end>WE)))?"
-    r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?"
-)
 
 
 def name(unit: str, day: date) -> str:
@@ -48,53 +37,6 @@ def name(unit: str, day: date) -> str:
     if unit == HALF:
         return f"{year}-H{(day.month + 5) // 6}"
     return {YEAR: year, DECADE: year[:3], CENTURY: year[:2]}[unit]
-
-
-@lru_cache(maxsize=4096)
-def span(value: str) -> tuple[date, date] | None:
-    """The first and the last day of what `value` covers, or None where they are not certain.
-
-    A clock time and a part of the day count as their day. None also for days that no calendar has ("2023-02-30").
-    """
-    value = value.partition("T")[0]
-    if re.fullmatch(r"\d{2,3}", value):
-        years = 10 ** (4 - len(value))
-        first = int(value) * years
-        return (date(first, 1, 1), date(first + years - 1, 12, 31)) if first else None
-    match = _VALUE.fullmatch(value)
-    if match is None or match["year"] == "0000":
-        return None
-    year = int(match["year"])
-    try:
-        if match["week"]:
-            return _week_span(year, int(match["week"]), match["weekday"], weekend=bool(match["end"]))
-        if match["season"]:
-            y1, m1, d1, y2, m2, d2 = SEASONS[match["season"]]
-            return date(year + y1, m1, d1), date(year + y2, m2, d2)
-        if match["day"]:
-            day = date(year, int(match["month"]), int(match["day"]))
-            return day, day
-    except ValueError:
-        return None
-    if match["month"]:
-        months = (int(match["month"]), int(match["month"]))
-    elif match["quarter"]:
-        months = (3 * int(match["quarter"]) - 2, 3 * int(match["quarter"]))
-    elif match["half"]:
-        months = (6 * int(match["half"]) - 5, 6 * int(match["half"]))
-    else:
-        months = (1, 12)
-    if not 1 <= months[0] <= 12:
-        return None
-    return date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
-
-
-def _week_span(year: int, week: int, weekday: str | None, *, weekend: bool) -> tuple[date, date]:
-    monday = date.fromisocalendar(year, week, 1)
-    if weekday:
-        day = monday + timedelta(days=int(weekday) - 1)
-        return day, day
-    return monday + timedelta(days=5 if weekend else 0), monday + timedelta(days=6)
 
 
 def shift(day: date, unit: str, n: int) -> date:

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from factx.facts.dates.alphabet import DASHES, Words
 from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
-from factx.facts.dates.calendar import DAY, span, unit_of
+from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
 from factx.facts.dates.speech import day_of_speech
 from factx.facts.dates.tense import Tense, tense
 from factx.records import Date, TimexType
+from factx.timex import span
 
 NEWS_DAYS = 14  # days around publication; a clock time is of one of them unless its own words say otherwise
 MEMORY = 800  # code points back to which "that day" or "a year earlier" can point

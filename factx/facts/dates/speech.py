@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from factx.facts.dates.anchoring import Anchor, resolve
-from factx.facts.dates.calendar import DAY, span
+from factx.facts.dates.calendar import DAY
 from factx.facts.dates.lexicon import lexicon
 from factx.records import Date
+from factx.timex import span
 
 LEAD = 600  # code points at the head of an article in which it says when its news happened
 SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held

@@ -8,12 +8,12 @@ import msgspec
 
 from factx.naming import fold
 from factx.records import JoinedAgreement, outcome
-from factx.store.days import days, readable
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
 from factx.store.queries.search import match
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
+from factx.timex import days, readable
 
 TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "value", "evidence")
 

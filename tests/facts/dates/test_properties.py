@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factx.facts.dates import read_dates
-from factx.facts.dates.calendar import name, shift, span, unit_of
+from factx.facts.dates.calendar import name, shift, unit_of
 from factx.facts.dates.lexicon import context, lexicon, table
+from factx.timex import span
 
 WORDS = sorted({word for *_, words in table("words.tsv") for word in words.split()})
 BESIDE = sorted({word for row in ("month", "year", "clock", "part", "ending") for word in context(row)})

@@ -8,13 +8,14 @@ Sunday Post".
 import re
 
 from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
-from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, holiday, span
+from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, holiday
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, table
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
 from factx.records import Date
+from factx.timex import span
 
 
 def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | None:

@@ -55,7 +55,10 @@ def clock_range(m: Match) -> list[Date] | None:
     if half is None or max(hours) > 12 or (m.has("day") and a_day(m) is None):
         return None
     day = a_day(m) if m.has("day") else m.shifted(DAY, 0, m.article.published)
-    values = [f"{day.value}T{h % 12 + 12 * (half[0] == 'p'):02d}:00" for h in hours]  # type: ignore[union-attr]
+    first, second = (h % 12 + 12 * (half[0] == "p") for h in hours)
+    if first > second:  # "from 11 to 1 p.m." begins in the other half of the day
+        first = (first + 12) % 24
+    values = [f"{day.value}T{h:02d}:00" for h in (first, second)]  # type: ignore[union-attr]
     return [m.date(v, anchor=m.article.published, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
 
 

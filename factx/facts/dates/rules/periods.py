@@ -9,13 +9,14 @@ import re
 from datetime import date, timedelta
 
 from factx.facts.dates.anchoring import Direction
-from factx.facts.dates.calendar import DAY, HALF, MONTH, QUARTER, UNKNOWN, WEEK, WEEKEND, YEAR, name, shift, span
+from factx.facts.dates.calendar import DAY, HALF, MONTH, QUARTER, UNKNOWN, WEEK, WEEKEND, YEAR, name, shift
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
 from factx.records import Date
+from factx.timex import span
 
 
 def numbered(m: Match, unit: str, n: int) -> Date | None:

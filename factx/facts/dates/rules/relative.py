@@ -23,7 +23,6 @@ from factx.facts.dates.calendar import (
     YEAR,
     name,
     shift,
-    span,
     unit_of,
 )
 from factx.facts.dates.grammar import rule
@@ -33,6 +32,7 @@ from factx.facts.dates.refusals import ends_name
 from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
 from factx.facts.dates.rules.shared import by_tense
 from factx.records import Date
+from factx.timex import span
 
 CALENDAR = frozenset([DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR, DECADE, CENTURY])
 """The units of `words.tsv` that the calendar has: an hour and a fortnight are none."""

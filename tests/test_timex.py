@@ -1,4 +1,4 @@
-"""Values with unknown parts and the days they may mean; the cases are lines of days.tsv."""
+"""Values with unknown parts and the days they may mean; the cases are lines of timex.tsv."""
 
 from datetime import date
 from pathlib import Path
@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.store.days import days, readable
+from factx.timex import days, readable, writes_day_first
 
 CASES = [
     line.split("\t")
-    for line in Path(__file__).with_name("days.tsv").read_text(encoding="utf-8").splitlines()
+    for line in Path(__file__).with_name("timex.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
 
@@ -47,3 +47,17 @@ def test_a_day_lies_in_its_month_week_and_year(day):
 )
 def test_readable(value, shown):
     assert readable(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first"),
+    [
+        ("Published 3/4/2022. The defence minister left.", True),
+        ("Published 3/4/2022. The defense minister left.", False),
+        ("From 3/4/2022 to 28/4/2022, the defense minister said.", True),
+        ("From 3/4/22 to 4/28/22, the defence minister said.", False),
+        ("The defence minister left on 4 March 2022.", False),
+    ],
+)
+def test_writes_day_first(text: str, day_first: bool) -> None:
+    assert writes_day_first(text) is day_first
