@@ -420,7 +420,7 @@ def _edges(
             if pair in seen:
                 continue
             seen.add(pair)
-            if not _can_join(one, other):
+            if not (_can_meet(one, other) and _can_join(one, other)):
                 continue
             weighed = weigh(one, other)
             points[one.place, other.place] = weighed.points if weighed else -JOIN
@@ -453,6 +453,17 @@ def _pairs(
 
 def _time(report: ReportedAgreement) -> date:
     return report.said[0] if report.said else report.published or date.min
+
+
+def _can_meet(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether two reports could have their parties in common; costs a fraction of matching them. See `_sides`: where no
+    side can hide another, each of the fewer has its like."""
+    if one.hides or other.hides:
+        return True
+    few, many = (one, other) if len(one.sides) <= len(other.sides) else (other, one)
+    if len(few.sides) > MANY:
+        return True
+    return all(not side.keys.isdisjoint(many.keys) or (side.words and many.names_groups) for side in few.sides)
 
 
 def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:

@@ -26,6 +26,7 @@ from factx.linking.tables import nicknames
 from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
 from factx.records import ArticleFacts, Member
 
+INITIAL = "initial"  # the first part of the keys of names that may be an initial alone
 NAMESAKES = 5  # of whom is told what keeps them apart: a surname can stand for a thousand
 
 
@@ -51,22 +52,40 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
 
 
 @lru_cache(maxsize=1 << 14)
-def _initials(given: str) -> frozenset[str]:
-    """First sounds of a given name and of its short and long forms."""
-    forms = {given, *nicknames().get(given, ())}
-    return frozenset(skeleton(form[:2])[:1] for form in forms)
+def _forms(given: str) -> frozenset[str]:
+    """The sounds of a given name and of its short and long forms."""
+    return frozenset(skeleton(form) for form in (given, *nicknames().get(given, ())))
+
+
+@lru_cache(maxsize=1 << 16)
+def _slips(sound: str) -> frozenset[str]:
+    """Keys of which a sound shares one with any that is a consonant apart: the sound itself, and without each."""
+    return frozenset({sound, *(sound[:n] + sound[n + 1 :] for n in range(len(sound)) if len(sound) > 2)})
 
 
 def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """Profiles that could be one person share one of these."""
+    """Profiles that could be one person share one of these: the words in any order; a surname, or one a slip apart,
+    with the same given name; a given name, its short forms or one a slip apart, or an initial, with the same surname.
+    Those of an INITIAL join only where one of both has no more than that."""
     name = profile.name
     yield ("words", *sorted(name.tokens))
     yield ("letters", name.full.replace(" ", ""))
+    surnames = [skeleton(surname) for surname in name.tokens[1:]]
     for given in name.tokens[:-1]:
-        for initial in _initials(given):
-            for surname in name.tokens[1:]:
-                yield (skeleton(surname), initial)
-    yield ("given", skeleton(name.given), name.last[0])
+        forms = _forms(given)
+        for surname in surnames:
+            for initial in {form[:1] for form in forms}:
+                yield (INITIAL, surname, initial)
+            if len(given) > 1:
+                for form in forms | _slips(skeleton(given)):
+                    yield ("given", surname, form)
+    for form in _slips(surnames[-1]):
+        yield ("surname", skeleton(name.given), form)
+
+
+def _is_short(profile: Profile) -> bool:
+    """Whether a given name is an initial alone."""
+    return any(len(given) == 1 for given in profile.name.tokens[:-1])
 
 
 def _surname_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
@@ -121,8 +140,8 @@ class _Linker:
                 blocks[key].append(profile)
         seen: set[tuple[int, int]] = set()
         edges = []
-        for block in blocks.values():
-            for one, other in combinations(block, 2):
+        for key, block in blocks.items():
+            for one, other in _pairs(block, short_only=key[0] == INITIAL):
                 pair = (id(one), id(other))
                 if pair in seen:
                     continue
@@ -175,6 +194,16 @@ class _Linker:
             words += f"; in spite of: {'; '.join(weighed.against)}"
         for member in joined.members:
             self.reasons.setdefault(member, words)
+
+
+def _pairs(block: Sequence[Profile], *, short_only: bool) -> Iterator[tuple[Profile, Profile]]:
+    """All pairs of a block in their order; `short_only`: those of which one has an initial for a given name."""
+    if not short_only:
+        yield from combinations(block, 2)
+        return
+    short = {n for n, profile in enumerate(block) if _is_short(profile)}
+    for n in sorted(short):
+        yield from ((block[min(n, m)], block[max(n, m)]) for m in range(len(block)) if m > n or m not in short)
 
 
 def _undisputed(

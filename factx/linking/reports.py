@@ -127,6 +127,21 @@ class ReportedAgreement:
         """Whether a side is not told, or only as a group: it can be anybody."""
         return len(self.sides) == 1 or any(side.vague for side in self.sides)
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all sides."""
+        return frozenset[str]().union(*(side.keys for side in self.sides))
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether a side can stand for one that the other report names."""
+        return any(side.vague for side in self.sides)
+
+    @cached_property
+    def names_groups(self) -> bool:
+        """Whether a side has a name that can be like another's."""
+        return any(side.words for side in self.sides)
+
     @property
     def fresh(self) -> bool:
         return self.found.act in _FRESH_ACTS and self.found.status in FRESH and not self.found.negated

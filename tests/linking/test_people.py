@@ -8,7 +8,8 @@ import pytest
 
 from factx.linking import link
 from factx.linking.bearers import FAMOUS
-from factx.linking.people import NAMESAKES
+from factx.linking.people import INITIAL, NAMESAKES, _full_keys, _is_short
+from factx.linking.profiles import Context, profiles_of
 from factx.records import ArticleFacts, Entity, Links, Member
 from tests.linking.bcubed import b_cubed
 from tests.linking.factories import organization, person, record
@@ -191,3 +192,28 @@ def told_of(name: str, times: int, key: str, *bodies: str, focus: str = "NO", ro
 def test_fame_gives_way_to_what_is_told(archive: list[ArticleFacts], told: ArticleFacts, who: str) -> None:
     links = link([*archive, told]).links
     assert [one.entity for one in links if one.article.startswith("z") and one.kind == "person"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "compared"),
+    [
+        ("John Smith", "J. Smith", True),
+        ("John Smith", "Jon Smyth", True),
+        ("John Smith", "James Smith", False),
+        ("John Smith", "John Sanders", False),
+        ("William Hart", "Bill Hart", True),
+        ("Maria Lopez", "Maria Lopes", True),
+        ("Robert Kowalski", "Robert Kowaski", True),
+        ("Roberto Ruiz", "Robeto Ruiz", True),
+        ("Mohammed bin Salman Al Saud", "Mohammed bin Salman", True),
+        ("Moon Jae-in", "Jae-in Moon", True),
+        ("J. R. Tull", "J. Tull", True),
+    ],
+)
+def test_only_names_that_could_be_one_persons_are_compared(one: str, other: str, compared: bool) -> None:
+    records = [record(id_, people=[person(name)]) for id_, name in (("a", one), ("b", other))]
+    context = Context(records)
+    profiles = [profile for each in records for profile in profiles_of(each, context, {})]
+    shared = set(_full_keys(profiles[0])) & set(_full_keys(profiles[1]))
+    short = any(map(_is_short, profiles))
+    assert any(key[0] != INITIAL or short for key in shared) is compared
