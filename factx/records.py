@@ -7,6 +7,7 @@ article's text, and `text[start:end]` is the `text` beside it. A value that the 
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
+from msgspec.structs import replace
 
 MentionKind = Literal["name", "nominal", "pronoun", "place", "government", "demonym"]
 PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
@@ -237,6 +238,10 @@ class ArticleFacts(Struct, frozen=True, kw_only=True):
     dates: list[Date] = []
     agreements: list[Agreement] = []
     problems: list[Problem] = []
+
+    def with_text(self, text: str) -> "ArticleFacts":
+        """The record with its article's text in it."""
+        return replace(self, article=replace(self.article, text=text))
 
 
 # Across articles: what linking finds and the store keeps.

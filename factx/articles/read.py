@@ -170,6 +170,30 @@ def sources(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> Iterator
             yield source if isinstance(source, Skipped) else _unique(source, ids)
 
 
+def count(paths: Sequence[str], *, limit: int = MAX_ARTICLE_BYTES) -> int | None:
+    """How many articles and inputs that give none there are, about: the lines of a file of many are counted and not
+    read. None where it cannot be known beforehand."""
+    if STDIN in paths:
+        return None
+    total = 0
+    for file in files(paths, limit=limit):
+        if isinstance(file, Skipped) or not holds_many(file):
+            total += 1
+        elif file.format != _LINES:
+            return None
+        else:
+            total += _line_count(file)
+    return total
+
+
+def _line_count(source: Source) -> int:
+    try:
+        with _open(source) as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
+    except OSError:
+        return 1  # one message, when it is its turn
+
+
 def lines(source: Source, stream: BinaryIO | None = None) -> Iterator[Source | Skipped]:
     """The articles of a file of many, in their order, one in memory at a time; any other source as it is. `stream` is
     the file where it is no local one."""

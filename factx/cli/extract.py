@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 from factx.articles import formats
@@ -81,7 +80,7 @@ def extract(
     store = None if no_save else Store.open(db, create=True)
     report = _Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
     try:
-        with progress(paths, quiet=quiet or (json and output.on_terminal())) as bar:
+        with progress(paths, limit=max_bytes, quiet=quiet or (json and output.on_terminal())) as bar:
             events = report.watch(local.run(request, store), bar)
             try:
                 if json:
@@ -236,9 +235,7 @@ def _print_records(events: Iterator[local.Event], store: Store | None, *, with_t
     for event in events:
         match event:
             case local.Extracted(record, text):
-                if with_text:
-                    record = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
-                output.raw(output.json_line(record) + "\n")
+                output.raw(output.json_line(record.with_text(text) if with_text else record) + "\n")
             case local.Unchanged(article):
                 assert store is not None
                 encoded = store.encoded(article, with_text=with_text)
@@ -253,12 +250,13 @@ def _rows(events: Iterator[local.Event], store: Store | None) -> Iterator[dict[s
     for event in events:
         match event:
             case local.Extracted(record):
-                row = _row(record, "extracted")
+                row: dict[str, Any] = {kind: len(getattr(record, kind)) for kind in _KINDS}
+                row |= {"article": record.article.id, "published": record.article.published, "state": "extracted"}
             case local.Unchanged(article):
                 assert store is not None
-                stored = store.record(article)
+                stored = store.counts(article)
                 assert stored is not None
-                row = _row(stored, "unchanged")
+                row = stored | {"state": "unchanged"}
             case _:
                 continue
         count += 1
@@ -267,11 +265,6 @@ def _rows(events: Iterator[local.Event], store: Store | None) -> Iterator[dict[s
         yield row
     if count > 1:
         yield {"article": f"{count} articles", "published": None, **totals, "state": None}
-
-
-def _row(record: ArticleFacts, state: str) -> dict[str, Any]:
-    counts = {kind: len(getattr(record, kind)) for kind in _KINDS}
-    return {"article": record.article.id, "published": record.article.published, **counts, "state": state}
 
 
 def _day(option: str, value: str | None) -> str | None:

@@ -47,9 +47,9 @@ DEFAULT_DB = Path(DATABASE)
 PATIENCE = 0.2  # seconds that a query waits for a writer before it shows the lists as they are
 
 
-def open_store(db: Path, *, readonly: bool = False) -> Store:
+def open_store(db: Path) -> Store:
     """The store to query, its lists up to date. A note says so where the last run did not come to an end."""
-    store = Store.open(db, readonly=readonly)
+    store = Store.open(db)
     current = store.readonly or store.refresh(wait=PATIENCE)
     if not current:
         output.note("Another factx is writing to the store: the newest articles may be missing here.")

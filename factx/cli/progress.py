@@ -70,10 +70,11 @@ class Bar(AbstractContextManager["Bar"]):
         self._progress.update(self._task, description=what)
 
 
-def progress(paths: Sequence[str], *, quiet: bool) -> Progress:
-    """A bar where stderr is a terminal. Its end is known where the inputs can be counted beforehand."""
+def progress(paths: Sequence[str], *, limit: int, quiet: bool) -> Progress:
+    """A bar where stderr is a terminal. Its end is known where the inputs can be counted beforehand; `limit` is that of
+    an article, in bytes."""
     if quiet or not sys.stderr.isatty():
         return Silent()
     from factx.articles import read
 
-    return Bar(None if read.STDIN in paths else sum(1 for _ in read.sources(paths)))
+    return Bar(read.count(paths, limit=limit))

@@ -109,7 +109,7 @@ def extract(
         while batch := list(islice(jobs, BATCH_ARTICLES)):
             for done in do(batch):
                 if done.record is not None:
-                    file.write(msgspec.json.encode(with_text(done.record, done.text)) + b"\n")
+                    file.write(msgspec.json.encode(done.record.with_text(done.text)) + b"\n")
                     articles += 1
                 elif done.skipped is not None:
                     failed.append(done.skipped)
@@ -156,11 +156,6 @@ def _unique(record: ArticleFacts, ids: UniqueIds) -> ArticleFacts:
         return record
     problem = read.duplicate(own, given)
     return replace(record, article=replace(record.article, id=given), problems=[*record.problems, problem])
-
-
-def with_text(record: ArticleFacts, text: str) -> ArticleFacts:
-    """The record with its article's text in it."""
-    return replace(record, article=replace(record.article, text=text))
 
 
 def _jobs(shard: Shard, failed: list[Skipped], published: str | None, default_published: str | None) -> "Iterator[Job]":

@@ -334,10 +334,10 @@ def _statements(script: str) -> list[str]:
 def migrate(connection: sqlite3.Connection, steps: list[tuple[str, Callable[[sqlite3.Connection], None]]]) -> None:
     """Bring the store to the last of `steps`. Two processes may try at once: the step is counted again once the
     write lock is held."""
-    while _version(connection) < len(steps):
+    while version(connection) < len(steps):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            done = _version(connection)
+            done = version(connection)
             if done < len(steps):
                 steps[done][1](connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -348,5 +348,6 @@ def migrate(connection: sqlite3.Connection, steps: list[tuple[str, Callable[[sql
         connection.execute("COMMIT")
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def version(connection: sqlite3.Connection) -> int:
+    """How many migrations the store has seen."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -22,15 +22,14 @@ import msgspec
 from factx.errors import StoreBusy, StoreCorrupt, StoreError, StoreTooNew, UsageError
 from factx.globe import kilometres
 from factx.naming import fold
-from factx.records import ArticleFacts, Correction, JoinedAgreement, Links
+from factx.records import ArticleFacts, Correction, Links
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
-from factx.store.migrations import APPLICATION_ID, MIGRATIONS, migrate
+from factx.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from factx.store.saving import Fingerprint, check_ids, drop, insert
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(ArticleFacts).decode
-_decode_joined = msgspec.json.Decoder(JoinedAgreement).decode
 _decode_correction = msgspec.json.Decoder(Correction).decode
 
 
@@ -71,7 +70,7 @@ class Store:
                 _check(path, connection)
                 if not readonly:
                     _prepare(connection)
-                elif _version(connection) < len(MIGRATIONS):
+                elif version(connection) < len(MIGRATIONS):
                     raise StoreError(
                         f"The store {path} is of an older factx and cannot be written to. Make it writable."
                     )
@@ -194,9 +193,10 @@ class Store:
 
     def ids_under(self, root: str) -> list[str]:
         """The articles that were found under `root`, however it was written then: "news", "news/", "./news"."""
-        rows = self.rows("SELECT id, root FROM article ORDER BY id")
         wanted = Path(root).resolve()
-        return [id_ for id_, found in rows if Path(found).resolve() == wanted]
+        roots = [row[0] for row in self.rows("SELECT DISTINCT root FROM article")]
+        same = [found for found in roots if Path(found).resolve() == wanted]
+        return [row[0] for found in same for row in self.rows("SELECT id FROM article WHERE root = ?", [found])]
 
     def sources(self) -> dict[str, str]:
         """Article id -> the file that it was read from, as it was named then."""
@@ -208,16 +208,28 @@ class Store:
 
     def encoded(self, article: str, *, with_text: bool = False) -> bytes | None:
         """The record as the JSON line that `extract --json` writes (without the line end)."""
+        if with_text:
+            record = self.record(article, with_text=True)
+            return None if record is None else _encode(record)
+        row = self._one("SELECT b.record FROM body b JOIN article a ON a.n = b.article WHERE a.id = ?", article)
+        return None if row is None else zlib.decompress(row[0])
+
+    def record(self, article: str, *, with_text: bool = False) -> ArticleFacts | None:
+        """What an article says."""
         row = self._one("SELECT b.record, b.text FROM body b JOIN article a ON a.n = b.article WHERE a.id = ?", article)
         if row is None:
             return None
-        line = zlib.decompress(row[0])
-        return _encode(_with_text(_decode(line), row[1])) if with_text else line
+        record = _decode(zlib.decompress(row[0]))
+        return record.with_text(row[1]) if with_text else record
 
-    def record(self, article: str) -> ArticleFacts | None:
-        """What an article says."""
-        line = self.encoded(article)
-        return None if line is None else _decode(line)
+    def counts(self, article: str) -> dict[str, Any] | None:
+        """The date of an article and how many facts of each kind it has, without reading its record."""
+        row = self._one(
+            "SELECT id AS article, published, people, organizations, places, dates, agreements FROM article"
+            " WHERE id = ?",
+            article,
+        )
+        return None if row is None else dict(row)
 
     def text(self, article: str) -> str | None:
         """The text of an article, which its record's offsets count in."""
@@ -228,9 +240,9 @@ class Store:
         """What every article (or each of `articles`) says, ordered by article id."""
         wanted = self.ids() if articles is None else sorted(articles)
         for article in wanted:
-            line = self.encoded(article, with_text=with_text)
-            if line is not None:  # gone since the ids were read
-                yield _decode(line)
+            record = self.record(article, with_text=with_text)
+            if record is not None:  # gone since the ids were read
+                yield record
 
     # Across articles
 
@@ -317,10 +329,6 @@ class Store:
             return found
 
 
-def _with_text(record: ArticleFacts, text: str) -> ArticleFacts:
-    return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))
-
-
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
 
@@ -370,7 +378,7 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
     if mark != APPLICATION_ID and has_tables:
         raise StoreCorrupt(f"{path} is an SQLite database of something else. Name a factx store with --db.")
-    if _version(connection) > len(MIGRATIONS):
+    if version(connection) > len(MIGRATIONS):
         raise StoreTooNew(f"The store {path} was written by a newer factx. Update factx, or name another with --db.")
 
 
@@ -392,10 +400,6 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             sleep(RETRY)
         else:
             return
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 _ADVICE = {

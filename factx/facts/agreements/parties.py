@@ -16,7 +16,7 @@ from factx.facts.agreements.pronouns import SPEAKER, Pronouns
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes, table
 from factx.facts.people.offices import holds
-from factx.records import PartyKind, PartyRole
+from factx.records import PartyKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
 _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
@@ -36,7 +36,7 @@ class Resolver:
         self.groups = Groups(scene, self.history)
         self.pronouns = Pronouns(scene, self, self.history)
 
-    def resolve(self, heads: Iterable[Token], *, role: PartyRole = "party", acting: bool = False) -> list[Bound]:
+    def resolve(self, heads: Iterable[Token], *, acting: bool = False) -> list[Bound]:
         """The parties that coordinated noun phrases stand for, each once. Of those `acting`, the subjects of verbs
         like "agree", a plural is somebody even where its noun alone would not tell."""
         found: dict[str, Bound] = {}
@@ -54,7 +54,7 @@ class Resolver:
                     bounds = self._as_it_stands(token)
                 for bound in bounds:
                     named.add(bound.actor.key)
-                    found.setdefault(bound.actor.key, Bound(bound.actor, bound.start, bound.end, role))
+                    found.setdefault(bound.actor.key, bound)
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
 
     def _misread_before(self, head: Token) -> list[Token]:
