@@ -16,18 +16,19 @@ from spacy.language import Language
 from spacy.pipeline import SentenceRecognizer
 from spacy.tokens import Doc
 
+from factx.facts.datelines import WHEN
 from factx.facts.text import text_of
 from factx.language.tok2vec import FastTok2Vec
 
 STARTS, CONTINUES = 1, -1  # what spaCy writes as SENT_START; 0 is unknown
-DATELINE = 12  # tokens, at most
+DATELINE = 18  # tokens, at most
 WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorter
 WRAP_LINES = 4  # fewer lines show no habit
 WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end within a sentence
 
 # "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - " at the head of a line: no part of the sentence.
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z.'’/ -]{2,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?:[ ,]*\([^()\n]{2,40}\))?"
+    rf"^[A-Z][A-Z.'’/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}}){{0,2}}{WHEN}(?:[ ,]*\([^()\n]{{2,40}}\))?"
     r"(?:\s*(?:—|–|--|-)\s+|:\s+)(?=[\"“‘A-Z])",
     re.MULTILINE,
 )

@@ -12,13 +12,14 @@ from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import table
+from factx.facts.datelines import WHEN
 from factx.records import Date, When, Where
 
 _WHERE = ("in", "at")
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
-    r"^(?P<city>[A-Z][\w.'’ -]{1,30}?)(?:, [A-Z][\w. ]{1,25}){0,2}(?:,? \d{4})?"
+    rf"^(?P<city>[A-Z][\w.'’ -]{{1,30}}?)(?:, [A-Z][\w. ]{{1,25}}){{0,2}}{WHEN}"
     r"(?: \([^()\n]{1,40}\))?\s?(?:[—–]|--?) ?(?=\S)",
     re.MULTILINE,
 )

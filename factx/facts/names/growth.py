@@ -152,6 +152,11 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "organization"
     if _hyphen_between(tokens, before, after):
         return "person"
+    if before.said == "organization" and _cooperates(tokens, before.last) and middle == before.last + 2:
+        return "organization"  # "Halden Co" "-operative" "Society"
+    bank = between == ["of"] and tokens.bare(middle - 2) == "bank"
+    if bank and said == ("organization", "place") and tokens.line[first] == tokens.line[last - 1]:
+        return "organization"  # "Federal Reserve Bank" of "Dallas"
     if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
         return "place"  # "Tyne" and "Wear"
     cause = between == ["for"] and tokens.bare(middle - 2) in tables.cue("causes")
@@ -406,6 +411,8 @@ def _is_team(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> bool:
 
 
 def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
+    if _cooperates(tokens, last):
+        last += 2
     if tokens.words[last : last + 1] == ["Local"] and tokens.bare(last + 1).isdigit() and last + 1 < ceiling:
         return last + 2  # "Teamsters Local 346"
     if tokens.words[last - 1 : last + 2] in (["A", "/", "S"], ["K", "/", "S"]) and last + 1 < len(tokens):
@@ -415,6 +422,12 @@ def _legal_form_after(tokens: Tokens, last: int, ceiling: int) -> int:
         i += 1
         last = i
     return last
+
+
+def _cooperates(tokens: Tokens, last: int) -> bool:
+    """Whether "Co" and a hyphen stand in front: "Halden Co-operative", "Orvel Co-op"."""
+    hyphened = tokens.bare(last - 1) == "co" and tokens.words[last : last + 1] == ["-"] and tokens.glued(last)
+    return hyphened and tokens.bare(last + 1) in ("operative", "operatives", "op", "ops")
 
 
 def _hyphened(tokens: Tokens, last: int, ceiling: int, taken: bytearray) -> int:

@@ -6,15 +6,15 @@ Catches "NEW DELHI, Dec 3 (Reuters) -" at the start of a line and "(Reporting by
 import re
 from bisect import bisect_right
 
+from factx.facts.datelines import DAY, WHEN
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, is_known_place
 
 _CITY = r"(?![a-z])[^\W\d_]['’]?(?![a-z])[^\W\d_](?:(?![a-z])[\w.'’ -]){0,40}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(
-    rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{_MONTH} \d)[^\W\d_][\w. ]{{1,30}}?)?)"
-    rf"(?:,? {_MONTH} \d{{1,2}})?(?:,? \d{{4}})?"
+    rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{DAY})[^\W\d_][\w. ]{{1,30}}?)?)"
+    rf"{WHEN}"
     r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
     re.MULTILINE,
 )

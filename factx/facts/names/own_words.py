@@ -19,6 +19,7 @@ BELIEVED = 0.85  # how sure the model must be of a place that has a given name's
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
+_FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -165,6 +166,10 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if tokens.bare(last - 1) in tables.cue("generations") and candidate.said != "other":  # not "World War II"
         candidate.vote("person", 2.0)
+    bodies, places = tables.heads("bodies"), tables.heads("places")
+    plain = tokens.bare(last - 1) not in bodies[0].keys() | places[0].keys() and tokens.bare(first) not in bodies[1]
+    if size == 3 and words[first + 1] in _FAMILY_PARTICLES and plain and candidate.said in ("person", "organization"):
+        candidate.vote("person", 3.0)  # "Marine Le Pen"
     if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
         candidate.vote("person", 2.5)
     if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:

@@ -17,6 +17,7 @@ from factx.gazetteer import country, demonym, is_known_place
 
 _CUTS = frozenset((";", "(", ")", "[", "]", "--", "—", "–", "|", "•", "...", "…"))
 _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "’"}
+_OFFICES = frozenset(("PM", "FM", "MP", "AG", "DA", "CM"))  # of state, in letters that say something else in small ones
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
@@ -151,7 +152,15 @@ def _is_shouted(tokens: Tokens, i: int) -> bool:
 def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tuple[tuple[int, int], NameKind]]:
     """The span without addresses, cut at line ends and, for persons, at what joins two of them; a title inside parts
     a body from a person."""
-    words, start = tokens.words, first
+    words = tokens.words
+    if (
+        tokens.opens[first]
+        and words[first].istitle()
+        and tokens.lower[first] in tables.cue("asking")
+        and last - first > 1
+    ):
+        first += 1  # "Are Ann Low and Per Holm right?"
+    start = first
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
     if last - first == 1:
         if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
@@ -167,7 +176,12 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         joined = kind == "organization" and word == "and" and _begins_name(tokens, first, i, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
         other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
-        if tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
+        other = other or (word in tables.cue("clause") and first < i < last - 1)
+        own = start + (tokens.lower[start] == "the")
+        if word == "of" and kind != "person" and _is_full_name(tokens, own, i):  # "the Ann Low of Halden"
+            yield (own, i), "person"
+            start = i + 1
+        elif tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
                 continue
@@ -231,16 +245,20 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
     if (
         last - first > 2
         and kind == "organization"
-        and is_title(tokens, first)
+        and (is_title(tokens, first) or tokens.words[first] in _OFFICES)
         and _is_full_name(tokens, first + 1, last)
     ):
-        yield (first + 1, last), "person"  # "Lawyer Ann Low"
+        yield (first + 1, last), "person"  # "Lawyer Ann Low", "FM Ann Low"
+        return
+    if kind == "organization" and (before := _before_office(tokens, first, last)):
+        yield (first, before), kind  # "Halden Technology Writer" in front of "Ann Low"
         return
     if last - first > 2 and kind in ("organization", "person"):
         head = tokens.bare(last - 1)
         whole = head in tables.heads("bodies")[0] or head in tables.heads("places")[0] or head in tables.words("others")
         for i in range(last - 2, first, -1):
             person = tokens.words[i + 1] in tables.given_names() or (kind == "person" and last - i > 2)
+            person = person or (tokens.words[i].isupper() and last - i < 5)  # "Halden CIO Nilu Karim"
             inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Omar Sheikh Haddad"
             if tokens.bare(i) in tables.role_nouns() and person and not whole and not inner:
                 start = i
@@ -251,6 +269,17 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
                 yield (i + 1, last), "person"
                 return
     yield (first, last), kind
+
+
+def _before_office(tokens: Tokens, first: int, last: int) -> int | None:
+    """The end of a body's name in front of the office of the person who follows; None where nobody does."""
+    follows = last < len(tokens) and tokens.capital[last] and tokens.words[last] in tables.given_names()
+    if not follows or tokens.bare(last - 1) not in tables.role_nouns():
+        return None
+    end = last - 1
+    while end > first and tokens.bare(end - 1) in tables.cue("role_modifiers") | {"chief"}:
+        end -= 1
+    return end if end > first else None
 
 
 def _behind_office(

@@ -66,7 +66,7 @@ class Lands:
             if code:
                 return code
         for form in forms:
-            code = _of_state(form) or self._legal_form(form)
+            code = _of_state(form, self.focus) or self._legal_form(form)
             code = code or (self.focus if _is_public(form, self.is_told) else None)
             if code:
                 return code
@@ -94,8 +94,10 @@ class Lands:
             found = demonym(word) or (country(word) if len(word) > 3 else None)
             if found:
                 return found.code
-        if len(words) > 2 and words[-2] in ("of", "at") and words[0].lower() not in tables.cue("departments"):
-            place = candidates(words[-1])
+        town = _town_in(form)
+        ambiguous = len(words) - 1 in of_states or town in self.places  # the article's Georgia, not the largest
+        if town and not ambiguous and words[0].lower() not in tables.cue("departments"):
+            place = candidates(town)
             return place[0].country if place and place[0].prominence >= PROMINENT else None
         return None
 
@@ -104,14 +106,14 @@ class Lands:
         words = form.split()
         if len(words) < 2:
             return None
-        runs = [" ".join(words[i : i + size]) for size in (2, 1) for i in range(len(words) + 1 - size)]
+        runs = [" ".join(words[i : i + size]) for size in (3, 2, 1) for i in range(len(words) + 1 - size)]
         for run in runs:
             if run in self.places:
                 return self.places[run]
         closes = words[-1].lower() in _LOCAL
         if (not closes and words[0].lower() not in _LOCAL) or _state_runs(form):
             return None
-        place = candidates(words[0] if closes else words[-1])
+        place = candidates(words[0] if closes else _town_in(form) or words[-1])
         sure = place and place[0].kind == "city" and place[0].prominence >= PROMINENT
         return place[0].country if sure else None
 
@@ -152,6 +154,13 @@ class Lands:
         return found.code if found else self.places.get(text)
 
 
+def _town_in(form: str) -> str | None:
+    """What a body is "of" or "at": "Los Angeles" in "Port of Los Angeles"."""
+    words = form.split()
+    at = next((i for i in range(len(words) - 2, 0, -1) if words[i] in ("of", "at")), None)
+    return " ".join(words[at + 1 :]) if at is not None else None
+
+
 @lru_cache(maxsize=KEPT)
 def _state_runs(form: str) -> Sequence[tuple[int, int]]:
     """Which words of a name are a state's, the longest names first: "New South Wales" is not in Wales."""
@@ -165,16 +174,16 @@ def _state_runs(form: str) -> Sequence[tuple[int, int]]:
     return found
 
 
-def _of_state(form: str) -> str | None:
+def _of_state(form: str, focus: str | None) -> str | None:
     """The country of the state that a body's name begins with, or is "of": "Ohio Power Co", "Police of Ohio"; not of
-    the "Hotel California Ltd"."""
+    the "Hotel California Ltd". A Georgia is the state in articles about its country (`focus`) alone."""
     words = form.split()
     closes = tables.has_legal_form(form) or words[-1].lower() in tables.heads("bodies")[0]
     for first, last in _state_runs(form):
         state = " ".join(words[first:last])
         opens = first == 0 and closes and last < len(words)
         ends = last == len(words) and first > 0 and words[first - 1] in ("of", "at")
-        if (opens or ends) and country(state) is None:
+        if (opens or ends) and (country(state) is None or state_countries()[state] == focus):
             return state_countries()[state]
     return None
 

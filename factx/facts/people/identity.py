@@ -85,10 +85,11 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
 
 
 def _couples(tokens: Tokens, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[int, tuple[str, ...]]:
-    """Given names that share the surname of the next mention: "Bill and Hillary Clinton"."""
+    """Given names that share the surname of the next mention: "Bill and Hillary Clinton"; not "Mr Bill and Ann Low"."""
     shared: dict[int, tuple[str, ...]] = {}
     for (name, parts), (after, others) in pairwise(mentions):
-        joined = after.first == name.last + 1 and tokens.lower[name.last] in ("and", "&")
+        addressed = tokens.bare(name.first - 1 - (tokens.bare(name.first - 1) == "")) in tables.honorifics()
+        joined = after.first == name.last + 1 and tokens.lower[name.last] in ("and", "&") and not addressed
         if joined and len(parts) == 1 and len(others) > 1 and name.text in tables.given_names() and _western(others[0]):
             shared[name.start] = (*parts, others[-1])
     return shared

@@ -45,9 +45,11 @@ def owner_of(found: Found, seats: Mapping[int, Place], tokens: Tokens) -> tuple[
     name, owner = _owner_name(found), found.owner
     if owner is not None and _is_behind_party(owner, tokens) and (member_of := state_of_member(owner.text)):
         return member_of, "US"
+    seat = seats.get(owner.start) if owner is not None else None
+    if owner is not None and owner.kind == "organization" and seat is not None and found.owner_country:
+        return name, seat.country  # "the Georgia Department of Parks", whichever Georgia the article means
     if owner is None or owner.kind != "place" or found.owner_text is not None:
         return name, found.owner_country
-    seat = seats.get(owner.start)
     if seat is None or seat.country is None or (found.owner_country and not _is_of_division(found)):
         return name, found.owner_country
     return (seat.name if state_of_member(owner.text) else name), seat.country

@@ -2,6 +2,7 @@
 
 import re
 
+from factx.facts.datelines import WHEN
 from factx.facts.places.mention import LIST, Hint, PlaceMention
 from factx.facts.places.words import KIND_WORDS_AFTER, KIND_WORDS_BEFORE
 from factx.gazetteer.countries import capital
@@ -32,7 +33,7 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
 
 
 _MEMBER_FOR = re.compile(r"[ (][RDI]\.?-$")  # "Sen. Ann Low (D-Mo)", "Rep. Ann Low, R-Mass."
-_DATELINE_AFTER = re.compile(r"(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]+ )")
+_DATELINE_AFTER = re.compile(rf"(?:, [A-Z][\w. ]{{1,30}})?{WHEN} ?(?:\([A-Z]\w+\)|[-–—]+ )")
 _HINTS: dict[str, Hint] = {
     "county": "county", "counties": "county", "parish": "county", "borough": "county", "district": "county",
     "province": "admin", "provinces": "admin", "governorate": "admin", "prefecture": "admin", "oblast": "admin",

@@ -8,9 +8,9 @@ from factx.facts.places.words import SEASONS
 
 
 def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """The mentions without diseases, strains, bodies, attributes, courts and sums of money under the names of places:
-    "West Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "African Americans", "the Northern
-    District of Ohio", "US$6"."""
+    """The mentions without diseases, strains, bodies, attributes, courts, languages, holidays and sums of money under
+    the names of places: "West Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "African
+    Americans", "the Northern District of Ohio", "in English", "by Christmas", "US$6"."""
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
         before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
@@ -28,6 +28,10 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         hyphened = _AMERICANS.match(text, mention.end)
         if mention.as_ == "demonym" and hyphened and (hyphened[1] or mention.text in _PEOPLES):
             continue
+        if mention.as_ == "demonym" and _is_language(text, mention):
+            continue
+        if mention.text in _HOLIDAYS and not text.startswith((", ", " Island"), mention.end):
+            continue
         if _COURT_DISTRICT.fullmatch(mention.text) and text.startswith(" of ", mention.end):
             continue
         if mention.name in sick and not IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
@@ -35,6 +39,24 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
         yield mention
 
 
+def _is_language(text: str, mention: PlaceMention) -> bool:
+    """ "In English.", "speaks German and French", "the Spanish-language paper"; not "in German hands"."""
+    if _LANGUAGE_AFTER.match(text, mention.end):
+        return True
+    spoken = _SPOKEN.search(text, max(0, mention.start - 40), mention.start)
+    return spoken is not None and not _NOUN_AFTER.match(text, mention.end)
+
+
+# What is spoken stands alone, or in a list of languages.
+_SPOKEN = re.compile(
+    r"\b(?:in(?:to)?|sp(?:eaks?|eaking|oken?)|learn(?:s|ed|ing|t)?|teach(?:es|ing)?|taught|fluent in|understands?)"
+    r"(?: (?:broken|fluent|good|some|perfect|both))? (?:[A-Z][a-z]+(?:,| and| or) )*$"
+)
+_NOUN_AFTER = re.compile(
+    r" (?!(?:and|or|as|at|with|for|on|in|to|but|when|than|that|is|was|were|by|who|from|well)\b)[\w(]|[-’']"
+)
+_LANGUAGE_AFTER = re.compile(r"(?:-| )(?:speak(?:ing|ers?)|language|subtitles?|lessons?|translations?|dialects?)\b")
+_HOLIDAYS = frozenset(("Christmas", "Easter", "Thanksgiving"))
 _HIGHWAY_NUMBER = re.compile(
     r" (?:(?:Highway|Route|Hwy\.?|Rte\.?) )?\d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"
 )  # "U.S. 68"; not "U.S. 10-year bonds"

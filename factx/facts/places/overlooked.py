@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from factx.facts.datelines import WHEN
 from factx.facts.names import Name, tables
 from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, known, plain
 from factx.facts.places.words import (
@@ -214,7 +215,7 @@ def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]
 
 _DATELINE = re.compile(
     r"^([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
-    r"(?=(?:, [A-Z][\w. ]{1,30})?(?:, \w{3,9}\.? \d{1,2})? ?(?:\([A-Z]\w+\)|[-–—]))",
+    rf"(?=(?:, [A-Z][\w. ]{{1,30}})?{WHEN} ?(?:\([A-Z]\w+\)|[-–—]))",
     re.MULTILINE,
 )
 _CAPITALIZED = re.compile(
