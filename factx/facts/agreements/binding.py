@@ -145,9 +145,16 @@ class Binder:
         return self.resolver.pronouns.resolve_plural(it) if it is not None and it.lower_ == "it" else []
 
     def _misread_subject(self, verb: Token) -> list[Token]:
-        """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"."""
-        before = [c for c in verb.lefts if c.i == verb.i - 1 and self.scene.at(c) is not None]
-        return [] if tree.is_passive(verb) else before
+        """The name in front of a verb without a subject, which the parser took for an adverb: "OPEC+ agreed"; or those
+        that it listed with who stands behind "by": "In a deal brokered by Qatar, Israel and Chad agreed"."""
+        if tree.is_passive(verb) or verb.i == verb.sent.start or self.scene.at(verb.nbor(-1)) is None:
+            return []
+        last = verb.nbor(-1)
+        listed = [last, *(up for up in tree.ancestors(last) if up.dep_ in ("conj", "pobj") and self.scene.at(up))]
+        if last.dep_ == "conj" and listed[-1].dep_ == "pobj" and verb in tree.ancestors(listed[-1]):
+            behind_comma = listed[-1].nbor(1).text == "," and len(listed) > 1
+            return [listed[-2]] if behind_comma else []
+        return [last] if last.head == verb else []
 
     @staticmethod
     def is_between(noun: Token) -> bool:
@@ -181,6 +188,7 @@ class Binder:
         found += self.business.suppliers(noun)
         sources = [o for _, o in tree.pobjs(noun, ("by", "from"))]
         sources += [s for _, good in tree.pobjs(noun, ("for",)) for _, s in tree.pobjs(good, ("from",))]
+        sources = [s for s in sources if s.ent_type_ != "LOC"]  # "a dispute over water from the Etowah River"
         found += [b for b in self.resolver.resolve(sources) if b.actor.named]
         for c in noun.children:
             if c.dep_ == "appos" and classes_of(c):

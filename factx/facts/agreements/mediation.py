@@ -52,6 +52,7 @@ _BEHIND: tuple[tuple[re.Pattern[str], PartyRole], ...] = (  # the name stands be
     ),
 )
 _ACTORS = frozenset({"person", "organization", "country"})
+_ACTING = re.compile(r" (?:have |has |had |will |are |on \w+ )?(?:\w{2,}ed|made|struck|said|to)\b")
 _GAP = 80  # code points of titles between "mediated by" and the name
 _JOINED = re.compile(r",? (?:and )?(?:the )?\Z")
 
@@ -71,7 +72,10 @@ def _named(scene: Scene) -> Iterator[tuple[Seen, PartyRole]]:
             behind = [i for i, m in enumerate(actors) if match.end() <= m.start < stop]
             people = [i for i in behind if actors[i].actor.kind == "person"]
             for first in (people or [i for i in behind if actors[i].as_ != "demonym"])[:1]:
-                yield from ((m, role) for m in _joined(scene, actors, first, 1))
+                listed = list(_joined(scene, actors, first, 1))
+                if len(listed) > 1 and _ACTING.match(scene.text, listed[-1].end):
+                    listed = listed[:1]  # "brokered by Qatar, Israel and Chad agreed"
+                yield from ((m, role) for m in listed)
     for i, m in enumerate(actors):
         for pattern, role in _BEHIND:
             if pattern.match(scene.text, m.end):

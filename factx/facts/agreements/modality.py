@@ -123,11 +123,19 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
             return Mood(entry.act, "planned")
         if over.lemma_ == "be" and passing.negative:
             signs.negative = True
+        elif over.lemma_ == "be" and not passing.open and _is_dead(over):
+            return Mood(entry.act, "planned" if passing.future else "ended")
         elif over.lemma_ == "be" and passing.possible and any(c.lower_ in ("a", "an") for c in noun.lefts):
             return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")  # "a deal would be hard"
     if signs.negative:
         return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
     return Mood(entry.act, entry.status)
+
+
+def _is_dead(verb: Token) -> bool:
+    """ "The accord is dead", "the deal was off"."""
+    told = (c for c in verb.children if c.dep_ in ("acomp", "attr", "advmod", "prt") and c.i > verb.i)
+    return any(c.lower_ in table("modality")["dead"] for c in told)
 
 
 def _is_disputed(noun: Token) -> bool:
@@ -189,6 +197,9 @@ def _climb(verb: Token, signs: _Signs) -> None:
             if node.dep_ == "advcl" and not infinitive:
                 break
             lemma = head.lemma_.lower()
+            if head.pos_ == "NOUN" and _is_untrue(head):
+                signs.negative = True
+                break
             if lemma in reporting and not infinitive and lemma != "deny":
                 if _is_future_told(node, head):
                     signs.future, signs.possible = True, False
@@ -212,6 +223,19 @@ def _climb(verb: Token, signs: _Signs) -> None:
         break
     if verb.dep_ == "ROOT" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         signs.future = True  # a headline: "Ford to sign deal"
+
+
+def _is_untrue(report: Token) -> bool:
+    """Whether what is reported is said to be wrong: "reports that they signed are false", "denied claims that"."""
+    words = table("modality")
+    if report.lemma_ not in words["reported"]:
+        return False
+    over = report.head
+    told = over.lemma_ in words["dismissing"] and report.dep_ in ("dobj", "nsubjpass")
+    denied = any(c.dep_ == "neg" for c in over.children)
+    wrong = frozenset({"true", "correct", "accurate", "right"}) if denied else words["untrue"]
+    beside = (*over.children, *report.children)
+    return told or any(c.lower_ in wrong and c.dep_ in ("acomp", "attr", "oprd", "amod", "ccomp") for c in beside)
 
 
 def _is_future_told(verb: Token, saying: Token) -> bool:

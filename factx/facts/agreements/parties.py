@@ -77,7 +77,14 @@ class Resolver:
         if tree.before(behind[0]) not in (",", "-", "--", "–", "—", ":"):
             return False
         named = {seen.actor.key if (seen := self.scene.at(t)) else None for t in behind}
-        return None not in named and len(named) > 1 and (behind[0].dep_ == "appos" or len(named) == count_of(token))
+        return (
+            None not in named
+            and len(named) > 1
+            and (
+                behind[0].dep_ == "appos"
+                or len(named) in (NUMBERS.get(t.lower_) for t in token.subtree if t.i < behind[0].left_edge.i)
+            )
+        )
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
@@ -138,7 +145,7 @@ class Resolver:
         examples = [o for _, o in tree.pobjs(head, ("as", "like", "including")) if self.scene.at(o)]
         if examples:  # "partners such as Chile and Peru"
             return self.resolve(examples[:1])
-        appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c)]
+        appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c) and not self._is_state(c)]
         if appositive:
             return self.resolve(appositive[:1])
         inside = self._modifiers(head)
@@ -177,6 +184,12 @@ class Resolver:
         if head.pos_ != "PROPN" and not inside and not self._may_act(head, lemma):
             return []
         return [Bound(self._unresolved(head, start, end, inside), start, end)]
+
+    def _is_state(self, token: Token) -> bool:
+        """Whether a place only says where the town in front of it lies: "nurses in Duluth, Minnesota"."""
+        seen = self.scene.at(token)
+        before = next(self.scene.before(token.idx, ("place",)), None)
+        return seen is not None and before is not None and self.scene.text[before.end : seen.start] == ", "
 
     def _as_it_stands(self, head: Token) -> list[Bound]:
         start, end = tree.phrase(head)

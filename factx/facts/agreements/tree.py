@@ -124,7 +124,8 @@ def rivals(verb: Token, claims: Iterable[Token]) -> Iterator[Token]:
         if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "pay":
             yield from (c for c in verb.head.children if c.dep_ == "dative" and c.pos_ != "ADP")
             yield from (o for _, o in pobjs(verb.head, ("to",)) if o.dep_ == "pobj")
-        against = [o for _, o in pobjs(claim, ("against", "with", "by", "from"))]
+        against = [o for _, o in pobjs(claim, ("against", "with", "by"))]
+        against += [o for _, o in pobjs(claim, ("from",)) if o.ent_type_ not in ("LOC", "GPE", "FAC")]
         against += [o for c in claim.children if is_reduced(c) for _, o in pobjs(c, ("against", "by"))]
         yield from (o for o in against if not any(c.tag_ == "PRP$" for c in o.children))  # not "its subsidiary"
         clauses = [c for c in claim.children if c.dep_ == "relcl" and c.lemma_ in ("bring", "file")]
@@ -138,7 +139,7 @@ def _is_somewhere(verb: Token) -> bool:
 
 def is_question(sent: Span) -> bool:
     """Whether a sentence asks, and states nothing: "Did Chad sign the treaty?"."""
-    return sent.text.rstrip().rstrip("\"'”’)").endswith("?")
+    return sent.text.rstrip().rstrip("\"'”’)*_").endswith("?")
 
 
 def before(token: Token) -> str:
@@ -180,7 +181,9 @@ def trimmed(tokens: Iterable[Token]) -> tuple[int, int]:
 
 
 def _word_end(token: Token) -> int:
-    """Where the written word ends: behind "operation" for the "co" of "co-operation"."""
+    """Where the written word ends: behind "operation" for the "co" of "co-operation", behind the "m" of "£60m"."""
+    if token.like_num and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text.isalpha():
+        token = token.nbor(1)
     while token.i + 2 < len(token.doc) and not token.whitespace_:
         hyphen = token.nbor(1)
         if hyphen.text != "-" or hyphen.whitespace_ or not token.nbor(2).text[0].isalnum():
