@@ -318,13 +318,12 @@ def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
     while len(kept) > 2 and sum(_least(c, natural[c]) + GAP for c in kept) - GAP > screen.width:
         kept.pop()
     grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, GAP, 0, 0))
-    for column in kept:
+    # The widths are ours: Rich's own may add up to more than the screen has, and the ends of cells are lost.
+    widths = _widths([(natural[c], _least(c, natural[c])) for c in kept], screen.width - GAP * (len(kept) - 1))
+    for column, width in zip(kept, widths, strict=True):
         numbers = {type(row.get(column.name)) for row in rows} <= {int, float, type(None)}
         grid.add_column(
-            column.name.replace("_", " "),
-            justify="right" if numbers else "left",
-            overflow="fold",
-            min_width=_least(column, natural[column]),
+            column.name.replace("_", " "), justify="right" if numbers else "left", overflow="fold", width=width
         )
     for row in rows:
         grid.add_row(*(_rich_cell(row.get(column.name)) for column in kept))
@@ -338,6 +337,21 @@ def _natural(column: Column, rows: Sequence[Mapping[str, Any]]) -> int:
     from rich.cells import cell_len
 
     return max(cell_len(text) for text in (column.name, *(cell(row.get(column.name)) for row in rows)))
+
+
+def _widths(wanted: Sequence[tuple[int, int]], room: int) -> list[int]:
+    """The widths of columns of which (natural, least) width are wanted: the least, or the natural where there is room
+    for it, those that want little first; what is left goes to the others alike. Never more than the room, but for one
+    character a column."""
+    widths = [least for _, least in wanted]
+    for i, (natural, _) in sorted(enumerate(wanted), key=lambda column: column[1][0]):
+        open_ = [j for j, (own, _) in enumerate(wanted) if own > widths[j]]
+        spare = room - sum(widths)
+        if i in open_ and spare > 0:
+            widths[i] += min(natural - widths[i], spare // len(open_))
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _least(column: Column, natural: int) -> int:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from factx.facts.dates.anchoring import Direction
 from factx.facts.dates.calendar import DAY, HALF, MONTH, QUARTER, UNKNOWN, WEEK, WEEKEND, YEAR, name, shift
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context
+from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
@@ -203,6 +203,8 @@ def nth_of(m: Match) -> Date | None:
     unit = {"day": DAY, "week": WEEK, "weekend": WEEKEND, "month": MONTH}.get(kind, DAY)
     if whole is None or whole.type != "DATE":
         return None
+    if month := lexicon().value.get((m.text("p"), "MONTH")):  # "is on the first Monday in May"
+        whole = m.resolved(f"XXXX-{month}", m.tense() or "nearest")
     covered = span(whole.value)
     if covered is None:
         return m.date(UNKNOWN[unit])
