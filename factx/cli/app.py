@@ -1,5 +1,6 @@
 """The commands, and how a failure ends: one or two lines on stderr and an exit code, never a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typer.main import get_command
 from factx.cli import output
 from factx.errors import FactxError
 
+_UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}  # stdout is a file on a full or broken disk
 INTERRUPTED = 130  # what shells give a process that Ctrl-C ended
 
 app = typer.Typer(
@@ -112,8 +114,12 @@ def run() -> None:
     except Exception as error:
         if os.environ.get("FACTX_DEBUG"):
             raise
-        output.error(f"{type(error).__name__}: {error}")
-        output.note("This is a bug in factx. FACTX_DEBUG=1 shows where; please report it.")
+        if isinstance(error, OSError) and error.errno in _UNWRITTEN:
+            output.drop_stdout()
+            output.error(f"The output cannot be written: {error.strerror}.")
+        else:
+            output.error(f"{type(error).__name__}: {error}")
+            output.note("This is a bug in factx. FACTX_DEBUG=1 shows where; please report it.")
         result = FactxError.exit_code
     sys.exit(result if isinstance(result, int) else 0)
 

@@ -16,6 +16,8 @@ Kind = Annotated[
     Literal["person", "organization", "place"] | None, typer.Option("--kind", help="Where names alone do not tell.")
 ]
 
+_ARTICLES = {"person": "a", "organization": "an", "place": "a"}
+
 OtherArticles = Annotated[
     list[str], typer.Option("--article", metavar="ID", help="What this one says is the other; repeat it for several.")
 ]
@@ -56,7 +58,8 @@ def merge(
             raise UsageError("Merging takes two or more different ones. Give their ids or names.")
         kinds = {each for each, _ in found}
         if len(kinds) > 1:
-            raise UsageError(f"These are of different kinds: {', '.join(sorted(kinds))}. Add --kind.")
+            each = ", ".join(f"{row['id']} is {_ARTICLES[known]} {known}" for known, row in found)
+            raise UsageError(f"What is merged must be of one kind: {each}. `factx ignore` leaves a wrong one out.")
         kind_, first = found[0]
         _correct(store, kind_, "merge", ids, name=first["name"])
 

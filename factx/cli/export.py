@@ -42,6 +42,8 @@ def export(
             made.finish(store.corrections(), _entities(store, article))
     if out is not None:
         output.note(f"Wrote {len(wanted):,} articles to {out}.")
+    elif not wanted:
+        output.note(f"No article has {article!r} in its id or title." if article else "The store has no articles.")
 
 
 def _entities(store: Store, article: str | None) -> Iterator[queries.Row]:

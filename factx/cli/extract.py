@@ -1,5 +1,6 @@
 """`factx extract`: read articles, extract, save, and say what became of each."""
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -150,6 +151,20 @@ def _lost(record: ArticleFacts, earlier: str | None) -> str | None:
     return f"{own}: took the place of the one from {earlier}. Extract both folders in one run to keep both."
 
 
+def _twice(record: ArticleFacts, by_file: Mapping[str, str]) -> str | None:
+    """What to say where the same file is in the store under another id: it was found under another folder then."""
+    own = record.article.id
+    other = by_file.get(_whole(record.article.source), own)
+    if other == own:
+        return None
+    return f"{own}: the same file is in the store as {other}, and counts twice. Take one out: factx remove {other}"
+
+
+def _whole(source: str) -> str:
+    """Where a file is, or a line of one, whatever folder the command was run in."""
+    return os.path.abspath(source)  # noqa: PTH100  no look at the disk: an archive has many files
+
+
 def _is_piped(name: str) -> bool:
     """Whether an article's id or source says that it came through standard input: "stdin", "stdin#2"."""
     return name.partition("#")[0] == "stdin"
@@ -161,6 +176,7 @@ class _Report:
 
     def __init__(self, *, verbose: bool, quiet: bool, known: Mapping[str, str]) -> None:
         self._known = known
+        self._by_file = {_whole(source): id_ for id_, source in known.items() if not _is_piped(source)}
         self._verbose, self._quiet = verbose, quiet
         self._begun = time.monotonic()
         self._named: dict[str, int] = {}
@@ -174,6 +190,8 @@ class _Report:
                     self._problems(record)
                     if lost := _lost(record, self._known.get(record.article.id)):
                         self._tell("replaced", lost)
+                    elif twice := _twice(record, self._by_file):
+                        self._tell("twice", twice)
                 case local.Unchanged():
                     self.unchanged += 1
                 case local.Removed(article):

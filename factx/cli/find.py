@@ -54,6 +54,9 @@ def timeline(
             output.note("Nothing found.")
 
 
+_OPERATORS = {"AND", "OR"}
+
+
 def search(
     words: Words,
     article: Article = None, country: Country = None, since: Since = None, until: Until = None, limit: Limit = None,
@@ -66,14 +69,16 @@ def search(
     limit = HITS if limit is None else limit
     chosen = output.chosen(format_, json=json)
     wanted = narrowed(article=article, country=country, since=since, until=until, limit=limit, format_=chosen)
-    query = " ".join(f'"{word}"' if " " in word else word for word in words)
+    # What the shell's quotes held together is a phrase, unless it is a whole query.
+    query = " ".join(f'"{word}"' if " " in word and not _OPERATORS & {*word.split()} else word for word in words)
     with open_store(db) as store:
         rows = queries.search(store, query, wanted)
         if chosen != "table" or not output.coloured():
             rows = map(_unmarked, rows)
         listing = Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)
         if not output.show(listing, chosen, columns=split(columns), limit=limit):
-            output.note("Nothing found.")
+            apart = any(" " in word for word in words)
+            output.note("Nothing found." + (" Without the quotes the words may stand apart." if apart else ""))
 
 
 def _unmarked(row: Row) -> Row:

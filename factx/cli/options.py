@@ -127,7 +127,8 @@ def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[s
     known = list(choices)
     for value in wanted:
         if value not in known:
-            raise UsageError(f"{option} {value} is none. Choose from: {', '.join(known)}.")
+            hint = " With --negated it is what did not happen." if value.startswith("not ") else ""
+            raise UsageError(f"{option} {value} is none.{hint} Choose from: {', '.join(known)}.")
     return wanted
 
 

@@ -184,7 +184,11 @@ def console() -> "Console":
 def chosen(format_: Format | None, *, json: bool = False) -> Format:
     """The format of a list: what was asked for, else a table on a terminal and tab-separated rows in a pipe."""
     if json:
-        return "jsonl"
+        if format_ not in (None, "json", "jsonl"):
+            from factx.errors import UsageError
+
+            raise UsageError(f"--json and --format {format_} are two formats. Choose one.")
+        return format_ or "jsonl"
     return format_ or ("table" if on_terminal() else "tsv")
 
 

@@ -280,7 +280,9 @@ def _identity(
         kind = [word for word in terms if stem(word) in main.topic][: 3 - len(kind)] + kind
     about = list(dict.fromkeys(word for word in kind if word not in names and word not in _SUMS))[:3]
     since = next((step.date for step in history if step.date), None)
-    return "-".join([*who, *about, *([since[:7]] if since else [])]) or "agreement"
+    days = span_of(since)
+    began = [] if days is None or not since or len(since) < 4 else [since if len(since) == 4 else f"{days[0]:%Y-%m}"]
+    return "-".join([*who, *about, *began]) or "agreement"
 
 
 _SUMS = frozenset({"dollar", "dollars", "euro", "euros", "million", "billion", "percent"})

@@ -33,6 +33,7 @@ _decode = msgspec.json.Decoder(ArticleFacts).decode
 _decode_correction = msgspec.json.Decoder(Correction).decode
 
 
+STEPS = 1_000_000  # of SQLite's machine between two looks for Ctrl-C: some ten milliseconds
 RETRY = 0.01  # seconds between two tries to switch to the write-ahead log
 
 
@@ -122,6 +123,8 @@ class Store:
         with _explained(self.path):
             for index in ("body_index", "evidence_index"):  # FTS5 prepares statements of its own at the first look
                 self.connection.execute(f"SELECT 1 FROM {index} LIMIT 0")
+            # A signal waits for Python's next step, which a long statement has none of: hence one now and then.
+            self.connection.set_progress_handler(lambda: 0, STEPS)
             self.connection.set_authorizer(_only_reading)
             try:
                 cursor = self.connection.cursor()
@@ -424,6 +427,8 @@ def _explained(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its refinement
         if code in _DAMAGED:
             raise StoreCorrupt(f"{path} {_DAMAGED[code]}") from error
+        if code == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
         if code == sqlite3.SQLITE_BUSY:
             raise StoreBusy(
                 f"The store {path} is being written to by another factx. Try again when that is done."

@@ -80,7 +80,7 @@ def test_corrections_travel_in_an_export(factx, own):
     [
         ("merge raty", "Merging takes two or more"),
         ("merge raty raty", "Merging takes two or more"),
-        ("merge raty ferrova", "of different kinds: organization, person"),
+        ("merge raty ferrova", "must be of one kind: paivi-raty is a person, ferrova is an organization"),
         ("merge raty nobody", "There is no person, organization or place 'nobody'"),
         ("rename fin Suomi --kind person", "There is no person 'fin'"),
         ("split raty --article strike.txt", "is not in the article 'strike.txt'. Choose from: north/harbour.txt"),

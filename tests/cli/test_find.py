@@ -1,10 +1,16 @@
 """show, timeline, search, sql."""
 
 import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from factx.store.queries.timeline import _is_of_paper
+from tests.cli.conftest import environment
 from tests.cli.test_lists import objects, table
 from tests.records import HARBOUR, harbour
 
@@ -154,3 +160,54 @@ def test_sql_that_is_wrong_is_explained(factx, statement, message):
     result = factx("sql", statement)
     assert result.returncode == 2
     assert message in result.stderr
+
+
+def test_a_quoted_query_is_a_phrase_unless_it_has_operators(factx):
+    words = ("rescue", "accord")
+    assert factx("search", *words).stdout.count("\n") > 1
+    assert "may stand apart" in factx("search", " ".join(words)).stderr
+    assert factx("search", " AND ".join(words)).stdout == factx("search", *words).stdout
+
+
+def test_a_full_disk_is_no_bug(factx, facts):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no device that is always full")
+    with full.open("wb") as stdout:
+        result = subprocess.run(
+            [sys.executable, "-m", "factx", "people"],
+            env=environment(FACTX_DB=str(facts)), stdout=stdout, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert result.returncode == 1
+    assert result.stderr == "factx: The output cannot be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_ends_a_long_statement(factx, facts):
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
+    with subprocess.Popen(
+        [sys.executable, "-m", "factx", "sql", endless], env=environment(FACTX_DB=str(facts)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=2)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 130
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "of_paper"),
+    [
+        ("GDANSK, Poland, 21 Sept 2018 - Halden won.", True, True),
+        ("GDANSK, Poland, 21 Sept 2018 (Agency) - Halden won.", True, True),
+        ("Published: 21 Sept 2018\nHalden won.", True, True),
+        ("Published: 21 Sept 2018\nHalden won.", False, False),
+        ("Halden won on 21 Sept 2018.", True, False),
+        ("(c) Copyright 21 Sept 2018 Halden Mail.", False, True),
+    ],
+)
+def test_what_a_date_of_the_paper_is(text: str, own: bool, of_paper: bool) -> None:
+    start = text.index("21")
+    assert _is_of_paper(text, start, start + len("21 Sept 2018"), own=own) is of_paper

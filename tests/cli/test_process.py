@@ -284,3 +284,18 @@ def test_an_article_of_another_folder_is_told_to_take_the_place_of_its_namesake(
     assert "took the place" not in said("a")
     assert f"story.txt: took the place of the one from {Path('a') / 'story.txt'}." in said("b")
     assert "took the place" not in said("a", "b")
+
+
+def test_a_file_that_is_there_under_another_id_is_told(tmp_path):
+    (tmp_path / "news" / "wire").mkdir(parents=True)
+    (tmp_path / "news" / "wire" / "story.txt").write_text("Chad and Niger signed a truce.", "utf-8")
+
+    def said(folder: str) -> str:
+        command = [sys.executable, "-m", "factx", "extract", folder, "--db", str(tmp_path / "facts.db")]
+        return subprocess.run(
+            command, env=environment(), cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stderr
+
+    assert "counts twice" not in said("news/wire")
+    assert "wire/story.txt: the same file is in the store as story.txt, and counts twice." in said("news")
+    assert "counts twice" not in said("news")

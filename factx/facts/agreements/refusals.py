@@ -64,6 +64,12 @@ def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
     )
 
 
+def _signs_for_somebody(verb: Token, scene: Scene) -> bool:
+    """ "Low signed for the army, and Holm for the rebels": no players; "signed Gomes for $5 million" is one."""
+    for_whom = [o for _, o in tree.pobjs(verb, ("for",)) if o.ent_type_ not in ("MONEY", "DATE", "CARDINAL")]
+    return bool(for_whom) and not any(_may_be_club(o, scene) for o in for_whom)
+
+
 def _joins_no_club(verb: Token, scene: Scene) -> bool:
     clubs = [c for c in verb.children if c.dep_ == "dobj"] + [o for _, o in tree.pobjs(verb, ("to",))]
     return not _is_player(verb, scene) or not any(_may_be_club(o, scene) for o in clubs)
@@ -259,6 +265,7 @@ _REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
     "reject.v": _rejects_something_else,
     "reject-offer.v": _rejects_something_else,
     "sign-for.v": _signs_for_no_club,
+    "sign-player.v": _signs_for_somebody,
     "join-on.v": _joins_no_club,
     "enter.v": _enters_into_force,
     "reach.v": _makes_arrangements,

@@ -46,7 +46,7 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         if matter is not None:
             return tree.phrase(matter)
         objects = [c for c in verb.children if c.dep_ == "dobj"] or [c for c in verb.children if c.dep_ == "nsubjpass"]
-        if len(objects) > 1 and _is_somebody(objects[0]):  # "promised Ann Low / a job"
+        if len(objects) > 1 and objects[0].i > verb.i and _is_somebody(objects[0]):  # "promised Ann Low / a job"
             del objects[0]
         head = objects[0] if objects else None
         if head is None or head == noun or _is_somebody(head):

@@ -13,7 +13,7 @@ OPENING, CLOSING = "\x02", "\x03"  # around the words found in `text`
 
 def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
     """Articles and evidence sentences with all the words of `query`, the best first. "A phrase" in quotation marks
-    holds together, OR between words allows either, a final * any ending."""
+    holds together, OR between words allows either, AND says nothing new, a final * any ending."""
     asked = match(query)
     where = Where()
     where.overlaps("a", wanted)
@@ -61,6 +61,8 @@ def match(query: str) -> str:
     for phrase, word in _TERM.findall(query):
         if word == "OR" and terms and terms[-1] != "OR":
             terms.append("OR")
+        elif word == "AND":
+            continue  # all words must be there as it is
         elif _WORD.search(phrase or word):
             plain = (phrase or word).replace('"', " ")
             terms.append(f'"{plain.rstrip("*")}"{"*" if plain.endswith("*") else ""}')

@@ -1,5 +1,6 @@
 """What happened when."""
 
+import re
 from collections.abc import Iterator
 from heapq import merge
 from itertools import islice
@@ -95,7 +96,7 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
     name = fold(wanted.name or "")
     before = None
     for row in store.rows(
-        'SELECT a.id, a.n, d.value, d.start, d."end", d.earliest, d.latest FROM date d INDEXED BY date_day'
+        'SELECT a.id, a.n, a.published, d.value, d.start, d."end", d.earliest, d.latest FROM date d INDEXED BY date_day'
         f" CROSS JOIN article a ON a.n = d.article{where}"
         " ORDER BY d.earliest, d.latest DESC, a.id, d.start",
         where.values,
@@ -108,9 +109,25 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
             continue
         if (first, last) == (row["start"], row["end"]):  # a date alone on its line tells nothing
             continue
+        if _is_of_paper(text, row["start"], row["end"], own=row["value"] == row["published"]):
+            continue
         before = told
         yield {
             "when": readable(row["value"]), "value": row["value"], "basis": "stated", "kind": "date", "what": said,
             "who": None, "article": row["id"], "id": None, "evidence": said, "earliest": row["earliest"],
             "latest": row["latest"], "start": row["start"],
         }  # fmt: skip
+
+
+_LINE_HEAD = 60  # code points in front of the day in a dateline or behind "Published:"
+_DASH_OR_END = re.compile(r"(?: ?\([^()\n]{1,40}\))? ?(?:[-–—:]|--)\s|[ \t]*$", re.MULTILINE)
+_RIGHTS = re.compile(r"(?:©|\([cC]\)|\b[Cc]opyright\b)[^.\n]{0,30}$")
+
+
+def _is_of_paper(text: str, start: int, end: int, *, own: bool) -> bool:
+    """Whether a date tells of the paper and not of an event: the article's `own` date in a dateline or a line of its
+    own ("Published: 3 June 2020"), the year of a copyright."""
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    if _RIGHTS.search(head):
+        return True
+    return own and len(head) <= _LINE_HEAD and "." not in head.rstrip(". ") and bool(_DASH_OR_END.match(text, end))
