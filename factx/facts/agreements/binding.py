@@ -86,7 +86,8 @@ class Binder:
                 heads = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
                 heads += [c for c in verb.children if c.dep_ == "nsubjpass" and c != noun]
             else:
-                heads = [o for t in carriers for _, o in tree.pobjs(t, (preposition,)) if o.dep_ == "pobj"]
+                objects = (o for t in carriers for _, o in tree.pobjs(t, (preposition,)))
+                heads = [o for o in objects if o.dep_ == "pobj" and not _helps(o)]
             found += self.resolver.resolve(heads)
         return found
 
@@ -352,7 +353,13 @@ def _accusers(verb: Token) -> list[Token]:
 
 def _is_partner(token: Token) -> bool:
     """Whether "with X" brings a partner and not a means: "with its new store" does not."""
-    return token.dep_ == "pobj" and not any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+    return token.dep_ == "pobj" and not own and not _helps(token)
+
+
+def _helps(token: Token) -> bool:
+    """ "With Norway acting as go-between"."""
+    return any(c.dep_ == "acl" and c.lemma_ in ("act", "serve", "mediate", "broker") for c in token.children)
 
 
 def _any_subject(verb: Token) -> list[Token]:

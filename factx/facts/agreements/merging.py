@@ -19,6 +19,7 @@ from factx.records import UNDOING
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
+_MAKING = frozenset({"agree", "sign", "instrument", "extend", "negotiate", "ratify"})
 REACH = 8  # sentences between an agreement and its mediator
 SAME_TERMS = 0.5  # share of the shorter terms' content words that both have …
 TELLING = 2  # … and so many of them at least, where the shorter has so many
@@ -50,9 +51,10 @@ class Story:
 
     @property
     def instrument(self) -> Claim | None:
-        """The first claim with an instrument, a headline's only if no other has one."""
+        """The first claim with an instrument: one that brings it up before one that points back at it ("the deal"), a
+        headline's only if no other has one."""
         told = [c for c in self.claims if c.instrument is not None]
-        return next((c for c in told if not is_headline(c)), told[0] if told else None)
+        return min(told, key=lambda c: (is_headline(c), c.definite), default=None)
 
 
 def stories(claims: Iterable[Claim]) -> list[Story]:
@@ -96,15 +98,22 @@ def mood(story: Story) -> Mood:
 
 
 def add_other(stories: list[Story], other: Bound, scene: Scene) -> None:
-    """Give a mediator to the story whose evidence stands nearest, if within REACH sentences."""
+    """Give a mediator to the story of the same sentence; else to the last one before, of two parties or more who make
+    something; else to whose evidence stands nearest. All within REACH sentences."""
     at = scene.sentence_number(other.start)
 
     def distance(story: Story) -> int:
         return min(abs(scene.sentence_number(c.sent.start_char) - at) for c in story.claims)
 
-    nearest = min((s for s in stories if not _is_pledge(s.lead)), key=distance, default=None)
-    if nearest is not None and distance(nearest) <= REACH:
-        nearest.lead.others.append(other)
+    near = [s for s in stories if not _is_pledge(s.lead) and distance(s) <= REACH]
+    made = [
+        s for s in near if len(s.parties) > 1 and s.lead.entry.act in _MAKING and s.claims[0].trigger.idx < other.start
+    ]
+    best = min(near, key=lambda s: (distance(s) > 0, s not in made, distance(s)), default=None)
+    if best is not None:
+        between = {b.actor.key for b in best.parties}
+        first = next((s for s in made if {b.actor.key for b in s.parties} == between), best) if best in made else best
+        first.lead.others.append(other)
 
 
 def others(story: Story) -> list[Bound]:

@@ -19,7 +19,8 @@ _STEP = re.compile(_WORD)
 
 def span(noun: Token, scene: Scene) -> tuple[int, int]:
     """Character range of an instrument from its first modifier to the end of its name."""
-    first = next((t for t in noun.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
+    head = noun.head.head if noun.lemma_ == "intent" and noun.dep_ == "pobj" else noun  # "a letter of intent"
+    first = next((t for t in head.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
     end = noun.idx + len(noun)
     if behind := _OF_UNDERSTANDING.match(scene.text, end):
         return first.idx, behind.end()
