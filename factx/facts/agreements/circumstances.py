@@ -16,6 +16,7 @@ from factx.facts.datelines import WHEN
 from factx.records import Date, When, Where
 
 _WHERE = ("in", "at")
+_FAR = 5  # steps from a date to what it dates
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
@@ -52,7 +53,7 @@ def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, i
         span = scene.doc.char_span(date.start, date.end, alignment_mode="expand")
         if span is None:
             continue
-        distance = _distance(span.root, anchors)
+        distance = _distance(span.root, anchors, scene)
         if distance is None or (inside and distance > 2):
             continue
         if best is None or distance < best[0]:
@@ -60,13 +61,17 @@ def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, i
     return When(text=best[1].text, value=best[1].value, start=best[1].start, end=best[1].end) if best else None
 
 
-def _distance(token: Token, anchors: Sequence[Token]) -> int | None:
-    """Steps up the tree from a date to one of the anchors, over prepositions and other dates only."""
-    for steps in range(5):
+def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | None:
+    """Steps up the tree from a date to one of the anchors, over prepositions and other dates only. A name
+    on which the parser hung the date is no step: "to sign with Halden Steel / before the end of the year"."""
+    steps = 0
+    while steps < _FAR:
         if token in anchors:
             return steps
         if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in _LASTING:
             return None
+        partner = token.dep_ in ("pobj", "conj") and scene.at(token) is not None and not scene.is_date(token)
+        steps += 0 if partner else 1
         token = token.head
     return None
 

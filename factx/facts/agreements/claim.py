@@ -61,5 +61,6 @@ class Claim:
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")
             if is_theme and over not in found and over.lemma_ in table("binding")["making"]:
                 found.append(over)
-            found += [c for c in self.noun.children if tree.is_reduced(c)]
+            made = table("binding")["making"]
+            found += [c for c in self.noun.children if tree.is_reduced(c) or (c.dep_ == "relcl" and c.lemma_ in made)]
         return found

@@ -53,8 +53,9 @@ class Story:
     def instrument(self) -> Claim | None:
         """The first claim with an instrument: one that brings it up before one that points back at it ("the deal"), a
         headline's only if no other has one."""
-        told = [c for c in self.claims if c.instrument is not None]
-        return min(told, key=lambda c: (is_headline(c), c.definite), default=None)
+        told = [(c, c.instrument) for c in self.claims if c.instrument is not None]
+        found = min(told, key=lambda t: (is_headline(t[0]), t[0].definite and t[1].pos_ != "PROPN"), default=None)
+        return found[0] if found else None
 
 
 def stories(claims: Iterable[Claim]) -> list[Story]:

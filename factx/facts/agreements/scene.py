@@ -54,6 +54,7 @@ _OF_STATE = re.compile(
     r"Downing Street|Knesset|Bundestag|(?:State )?Duma",
     re.IGNORECASE,
 )
+_SENT = re.compile(r"\([A-Z][\w ]{1,30}\) ?(?:[-–—:])")  # the agency of a dateline, who is on no stage: "(AP) -"
 _GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
@@ -78,6 +79,7 @@ class Scene:
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
         bodies = list(_of_organizations(organizations))
+        bodies = [m for m in bodies if not _SENT.match(self.text, max(0, m.start - 1), m.end + 4)]
         seen = [*_of_people(people), *bodies, *_seated(_of_places(places), bodies)]
         self.seen = _apart([*seen, *_unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])])
         self._starts = [m.start for m in self.seen]
