@@ -154,8 +154,10 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "person"
     if before.said == "organization" and _cooperates(tokens, before.last) and middle == before.last + 2:
         return "organization"  # "Halden Co" "-operative" "Society"
-    bank = between == ["of"] and tokens.bare(middle - 2) == "bank"
-    if bank and said == ("organization", "place") and tokens.line[first] == tokens.line[last - 1]:
+    banks = between == ["of"] and tokens.bare(middle - 2) == "bank"
+    country_wide = between == ["of"] and tokens.words[middle] == "America"  # "Halden Co" of "America"
+    banks = banks or (country_wide and tokens.bare(middle - 2) in tables.words("company_suffixes"))
+    if banks and said == ("organization", "place") and tokens.line[first] == tokens.line[last - 1]:
         return "organization"  # "Federal Reserve Bank" of "Dallas"
     if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
         return "place"  # "Tyne" and "Wear"

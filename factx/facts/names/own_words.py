@@ -166,9 +166,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if tokens.bare(last - 1) in tables.cue("generations") and candidate.said != "other":  # not "World War II"
         candidate.vote("person", 2.0)
-    bodies, places = tables.heads("bodies"), tables.heads("places")
-    plain = tokens.bare(last - 1) not in bodies[0].keys() | places[0].keys() and tokens.bare(first) not in bodies[1]
-    if size == 3 and words[first + 1] in _FAMILY_PARTICLES and plain and candidate.said in ("person", "organization"):
+    taken = size == 3 and words[first + 1] in _FAMILY_PARTICLES and candidate.said in ("person", "organization")
+    if taken and _is_plain(tokens, first, last):
         candidate.vote("person", 3.0)  # "Marine Le Pen"
     if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
         candidate.vote("person", 2.5)
@@ -193,6 +192,13 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)
     ):
         candidate.vote("person", 2.0)
+
+
+def _is_plain(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether neither end of a name says that it is a body's or a place's."""
+    closes_body, opens_body = tables.heads("bodies")
+    head = tokens.bare(last - 1)
+    return head not in closes_body and head not in tables.heads("places")[0] and tokens.bare(first) not in opens_body
 
 
 def _called(shouted: str) -> bool:

@@ -160,7 +160,7 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         and last - first > 1
     ):
         first += 1  # "Are Ann Low and Per Holm right?"
-    start = first
+    start, clause = first, tables.cue("clause")
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
     if last - first == 1:
         if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
@@ -170,16 +170,14 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
     for i in range(first, last):
         word = words[i]
         dash = word == "-" and i + 1 < last and (is_title(tokens, i + 1) or (last - i > 2 and _is_spaced(tokens, i)))
-        seat = (
-            word == "of" and i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
-        )  # "Halden Inc. of …"
+        suffixed = i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
+        seat = word == "of" and suffixed and tokens.words[i + 1 : i + 2] != ["America"]  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _begins_name(tokens, first, i, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
         other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
-        other = other or (word in tables.cue("clause") and first < i < last - 1)
-        own = start + (tokens.lower[start] == "the")
-        if word == "of" and kind != "person" and _is_full_name(tokens, own, i):  # "the Ann Low of Halden"
-            yield (own, i), "person"
+        other = other or (word in clause and first < i < last - 1)
+        if word == "of" and kind != "person" and (own := _somebody_of(tokens, start, i)):
+            yield own, "person"
             start = i + 1
         elif tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
@@ -190,6 +188,12 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _somebody_of(tokens: Tokens, first: int, of: int) -> tuple[int, int] | None:
+    """The person in "the Ann Low of Halden", which the model took for a body."""
+    first += tokens.lower[first] == "the"
+    return (first, of) if _is_full_name(tokens, first, of) else None
 
 
 def _is_spaced(tokens: Tokens, i: int) -> bool:
@@ -258,11 +262,14 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
         whole = head in tables.heads("bodies")[0] or head in tables.heads("places")[0] or head in tables.words("others")
         for i in range(last - 2, first, -1):
             person = tokens.words[i + 1] in tables.given_names() or (kind == "person" and last - i > 2)
-            person = person or (tokens.words[i].isupper() and last - i < 5)  # "Halden CIO Nilu Karim"
+            letters = tokens.words[i].isupper() and last - i < 5  # "Halden Power CIO Nilu Karim"
+            person = person or letters
             inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Omar Sheikh Haddad"
             if tokens.bare(i) in tables.role_nouns() and person and not whole and not inner:
                 start = i
-                while start > first and tokens.bare(start - 1) in tables.cue("role_modifiers") | {"chief"}:
+                while (
+                    not letters and start > first and tokens.bare(start - 1) in tables.cue("role_modifiers") | {"chief"}
+                ):
                     start -= 1
                 if start > first:
                     yield (first, start), "organization"
