@@ -1,4 +1,10 @@
-"""What stands behind a name says about its kind: verbs, apposition, a pronoun, a line of credits."""
+"""What stands behind a name says about its kind: verbs, apposition, a pronoun, a line of credits.
+
+The word behind has its rules, tried in turn until one of them speaks.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
@@ -8,70 +14,166 @@ from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
+KEPT = 20_000  # words whose rules are remembered
+
+Votes = Mapping[str, float]
+Rule = Callable[[Tokens, Candidate], Votes | None]
 
 
 def after(tokens: Tokens, candidate: Candidate) -> None:
-    """The word behind: "Low said", "Halden, the maker of", "Halden province"."""
-    first, last = candidate.first, candidate.last
+    """Put what the word behind says on the candidate: "Low said", "Halden, the maker of", "Halden province"."""
+    last = candidate.last
     if last >= len(tokens) or tokens.line[last] != tokens.line[last - 1]:
         return
-    word, following = tokens.lower[last], tokens.bare(last + 1)
-    roles = tables.role_nouns()
-    modifiers = tables.cue("role_modifiers")
+    for rule in _rules_for(tokens.lower[last]):
+        votes = rule(tokens, candidate)
+        if votes is not None:
+            for kind, weight in votes.items():
+                candidate.vote(kind, weight)
+            return
+
+
+def _title(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Health" in front of "Secretary"."""
+    word, roles = tokens.lower[candidate.last], tables.role_nouns()
+    office = word in roles or (word in tables.cue("role_modifiers") and tokens.bare(candidate.last + 1) in roles)
     of_work = word in tables.cue("of_work")
-    if (of_work or word in roles or (word in modifiers and following in roles)) and _modifiers(tokens, candidate):
-        candidate.vote("none", 6.0 if of_work else 3.0)
-    elif word in tables.cue("saying"):
-        candidate.vote("person", 0.8)
-        candidate.vote("organization", 0.5)
-    elif word in tables.cue("doing"):
-        candidate.vote("person", 0.7)
-    elif word == "declined" or (word == "did" and following == "not" and _no_answer(tokens, last + 2)):
-        candidate.vote("person", 0.4)
-        candidate.vote("organization", 1.2)
-    elif word in tables.cue("dealing") or (word in ("has", "had") and following in tables.cue("dealt")):
-        candidate.vote("organization", 1.2)
-    elif word == "who":
-        candidate.vote("person", 1.5)
-    elif word == ",":
-        if following == "who":
-            candidate.vote("person", 2.0)
-        elif following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
-            candidate.vote("person", 3.0)
-        elif following == "based":
-            candidate.vote("organization", 2.5)
-        elif _lies_in(tokens, candidate):
-            candidate.vote("place", 2.5)
-        else:
-            _apposition(tokens, candidate)
-    elif word in ("-", "–", "—") and tokens.ends[last - 1] < tokens.starts[last]:
-        _apposition(tokens, candidate)  # "Low - the mayor - said"
-    elif word in ("is", "was", "are", "were") and following in tables.cue("determiners"):
-        _apposition(tokens, candidate)  # "Halden is the town where …"
-    elif word in ("himself", "herself"):
-        candidate.vote("person", 2.0)
-    elif _employs(tokens, last) or (word in ("'s", "’s") and _employs(tokens, last + 1)):
-        candidate.vote("organization", 2.6)
-        candidate.vote("person", -1.0)
-    elif word == "-" and following in tables.cue("seated") and tokens.ends[last - 1] == tokens.starts[last]:
-        candidate.vote("place", 2.0)
-    elif tokens.words[last] in tables.cue("place_kinds"):
-        candidate.vote("place", 1.5)
-    elif word in tables.cue("outfits") and _is_outfit(tokens, candidate):
-        candidate.vote("organization", 6.0)  # it says what it is, wherever it stands
-    elif word in tables.cue("led_by") and candidate.said == "person":
-        candidate.vote("person", 1.5)  # "the Low administration"
-    elif word in tables.cue("media"):
-        candidate.vote("organization", 2.0)
-    elif candidate.said not in ("place", "demonym") and _is_trade(tokens, last):
-        named = tokens.begins(first) and last + 1 < len(tokens) and tokens.capital[last + 1]
-        candidate.vote("none" if named else "organization", 2.5 if named else 1.5)  # "Telecoms firm Halden"
-    elif word in tables.cue("goods"):
-        candidate.vote("none", 2.5)
-    elif word in roles and tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]:
-        candidate.vote("organization", 1.0)
-    elif word in ("of", "from") and last - first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]:
-        candidate.vote("person", 0.8)
+    if (of_work or office) and _modifiers(tokens, candidate):
+        return {"none": 6.0 if of_work else 3.0}
+    return None
+
+
+def _no_comment(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden did not respond"."""
+    last = candidate.last
+    silent = tokens.lower[last] == "declined" or (tokens.bare(last + 1) == "not" and _no_answer(tokens, last + 2))
+    return {"person": 0.4, "organization": 1.2} if silent else None
+
+
+def _dealt(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden has acquired"."""
+    return {"organization": 1.2} if tokens.bare(candidate.last + 1) in tables.cue("dealt") else None
+
+
+def _behind_comma(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Low, who", "Low, 43,", "Halden, based in", "Marsfeld, Luxembourg", "Low, a lawyer"."""
+    last = candidate.last
+    following = tokens.bare(last + 1)
+    if following == "who":
+        return {"person": 2.0}
+    if following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
+        return {"person": 3.0}
+    if following == "based":
+        return {"organization": 2.5}
+    return {"place": 2.5} if _lies_in(tokens, candidate) else _apposition(tokens, candidate)
+
+
+def _behind_dash(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Low - the mayor - said"."""
+    last = candidate.last
+    return _apposition(tokens, candidate) if tokens.ends[last - 1] < tokens.starts[last] else None
+
+
+def _copula(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden is the town where"."""
+    determined = tokens.bare(candidate.last + 1) in tables.cue("determiners")
+    return _apposition(tokens, candidate) if determined else None
+
+
+def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden shares", "Halden's chief executive"."""
+    last = candidate.last
+    owned = tokens.lower[last] in ("'s", "’s") and _employs(tokens, last + 1)
+    return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
+
+
+def _seat(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Oslo-based"."""
+    last = candidate.last
+    glued = tokens.ends[last - 1] == tokens.starts[last]
+    return {"place": 2.0} if glued and tokens.bare(last + 1) in tables.cue("seated") else None
+
+
+def _place_kind(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden province"."""
+    return {"place": 1.5} if tokens.words[candidate.last] in tables.cue("place_kinds") else None
+
+
+def _outfit(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Orvelda party", which says what it is, wherever it stands."""
+    return {"organization": 6.0} if _is_outfit(tokens, candidate) else None
+
+
+def _leader(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Low administration"."""
+    return {"person": 1.5} if candidate.said == "person" else None
+
+
+def _trade(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Orvel chain"; "Telecoms firm Halden" is named behind it."""
+    first, last = candidate.first, candidate.last
+    if candidate.said in ("place", "demonym") or not _is_trade(tokens, last):
+        return None
+    named = tokens.begins(first) and last + 1 < len(tokens) and tokens.capital[last + 1]
+    return {"none": 2.5} if named else {"organization": 1.5}
+
+
+def _staff(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Halden analyst Ann Low"."""
+    last = candidate.last
+    named = tokens.words[last].islower() and last + 1 < len(tokens) and tokens.capital[last + 1]
+    return {"organization": 1.0} if named else None
+
+
+def _of_somewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Ann Low of Halden"."""
+    last = candidate.last
+    somewhere = last - candidate.first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]
+    return {"person": 0.8} if somewhere else None
+
+
+def _always(votes: Votes) -> Rule:
+    return lambda tokens, candidate: votes
+
+
+# Rules in the order in which they are asked, each with the words it is for: a list of the cues, the nouns of roles, the
+# words themselves, or any. The first that answers ends it, be its answer no vote.
+_ROLES, _ANY = "role nouns", None
+_RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
+    (("of_work", _ROLES, "role_modifiers"), (), _title),
+    (("saying",), (), _always({"person": 0.8, "organization": 0.5})),
+    (("doing",), (), _always({"person": 0.7})),
+    ((), ("declined", "did"), _no_comment),
+    (("dealing",), (), _always({"organization": 1.2})),
+    ((), ("has", "had"), _dealt),
+    ((), ("who",), _always({"person": 1.5})),
+    ((), (",",), _behind_comma),
+    ((), ("-", "–", "—"), _behind_dash),
+    ((), ("is", "was", "are", "were"), _copula),
+    ((), ("himself", "herself"), _always({"person": 2.0})),
+    (("of_bodies",), ("chief", "'s", "’s"), _owner),
+    ((), ("-",), _seat),
+    (("place_kinds",), (), _place_kind),
+    (("outfits",), (), _outfit),
+    (("led_by",), (), _leader),
+    (("media",), (), _always({"organization": 2.0})),
+    (_ANY, (), _trade),
+    (("goods",), (), _always({"none": 2.5})),
+    ((_ROLES,), (), _staff),
+    ((), ("of", "from"), _of_somewhere),
+)
+
+
+@lru_cache(maxsize=KEPT)
+def _rules_for(word: str) -> tuple[Rule, ...]:
+    """The rules that may have something to say of a word, in their order."""
+
+    def is_for(lists: tuple[str, ...] | None, words: tuple[str, ...]) -> bool:
+        if lists is None or word in words:
+            return True
+        return any(word in (tables.role_nouns() if name == _ROLES else tables.cue(name)) for name in lists)
+
+    return tuple(rule for lists, words, rule in _RULES if is_for(lists, words))
 
 
 def _is_outfit(tokens: Tokens, candidate: Candidate) -> bool:
@@ -144,28 +246,25 @@ def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
 
 
-def _apposition(tokens: Tokens, candidate: Candidate) -> None:
+def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
     """The noun between the comma and the next: ", a lawyer for …", ", a garrison town outside …", ", its rival"."""
     first = candidate.last + 1
     determined = tokens.bare(first) in tables.cue("determiners") or tokens.lower[first + 1 : first + 2] == ["'s"]
     if tokens.bare(first) in tables.cue("subject_pronouns"):  # "However, he remains a director"
-        return
+        return {}
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
         if word in tables.role_nouns():
-            if not (i + 1 < len(tokens) and tokens.capital[i + 1]):
-                candidate.vote("person", 1.5)
-            return
+            return {} if i + 1 < len(tokens) and tokens.capital[i + 1] else {"person": 1.5}
         ends = tokens.bare(i + 1) not in tables.role_nouns()
         owned = tokens.lower[i + 1 : i + 2] in (["'s"], ["’s"])
         if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):
-            candidate.vote("place", 2.5)
-            return
+            return {"place": 2.5}
         if determined and ends and (word in tables.cue("trades") or word in tables.cue("media") or word == "maker"):
-            candidate.vote("organization", 1.5)
-            return
+            return {"organization": 1.5}
         if word in tables.cue("phrase_ends") or word in (",", "", ";") or tokens.space[i]:
-            return
+            break
+    return {}
 
 
 def _employs(tokens: Tokens, i: int) -> bool:
