@@ -54,6 +54,11 @@ class Role(Struct, frozen=True, kw_only=True):
     start: int
     end: int
 
+    @property
+    def described(self) -> str:
+        """ "former Chancellor of Germany"."""
+        return f"{'former ' if self.former else ''}{self.title}{f' of {self.of}' if self.of else ''}"
+
 
 class Person(Struct, frozen=True, kw_only=True):
     """A person of one article; `name` is the fullest form the article gives, without titles."""
@@ -132,6 +137,11 @@ class Instrument(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     name: str | None = None
+
+    @property
+    def called(self) -> str:
+        """Its name, else the words for it."""
+        return self.name or self.text
 
 
 class When(Struct, frozen=True, kw_only=True):

@@ -102,8 +102,7 @@ def _records(record: ArticleFacts, joined: Mapping[str, str | None]) -> None:
     """`joined` are the agreements over all articles that this one's reports belong to: `show` takes their ids."""
     _section("People", "name roles country mentions", (
         {"name": person.name, "country": person.country, "mentions": len(person.mentions),
-         "roles": [f"{'former ' if role.former else ''}{role.title}{f' of {role.of}' if role.of else ''}"
-                   for role in person.roles]}
+         "roles": [role.described for role in person.roles]}
         for person in record.people
     ))  # fmt: skip
     _section("Organizations", "name expansion country parent mentions", (
@@ -126,7 +125,7 @@ def _records(record: ArticleFacts, joined: Mapping[str, str | None]) -> None:
 
 
 def _agreement_row(agreement: Agreement, id_: str) -> Row:
-    instrument = agreement.instrument.text if agreement.instrument else None
+    instrument = agreement.instrument.called if agreement.instrument else None
     return {
         "id": id_, "status": outcome(agreement.act, agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],

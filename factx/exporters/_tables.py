@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from factx.exporters import Entities, Entity
-from factx.records import ArticleFacts, Correction, Mention, Role
+from factx.records import ArticleFacts, Correction, Mention
 
 Row = Sequence[Any]
 
@@ -59,11 +59,6 @@ def _correction(correction: Correction) -> Row:
     )  # fmt: skip
 
 
-def role_text(role: Role) -> str:
-    """ "former Chancellor of Germany"."""
-    return f"{'former ' if role.former else ''}{role.title}{f' of {role.of}' if role.of else ''}"
-
-
 def _articles(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     header = record.article
     focus = header.focus
@@ -76,7 +71,7 @@ def _articles(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
 
 def _people(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     for person in record.people:
-        roles = "; ".join(dict.fromkeys(map(role_text, person.roles)))
+        roles = "; ".join(dict.fromkeys(role.described for role in person.roles))
         yield (
             record.article.id, person.id, entities.get(("person", person.id)), person.name, person.gender,
             person.country, roles, len(person.mentions),
@@ -114,7 +109,7 @@ def _agreements(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
             record.article.id, agreement.id, entities.get(("agreement", agreement.id)), agreement.act,
             agreement.status, agreement.negated, "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
             agreement.terms.text if agreement.terms else None,
-            (instrument.name or instrument.text) if instrument else None,
+            instrument.called if instrument else None,
             agreement.when.value if agreement.when else None, agreement.where.text if agreement.where else None,
             agreement.attributed_to.name if agreement.attributed_to else None, agreement.rule,
         )  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from factx.exporters import Entities, Entity
-from factx.exporters._tables import role_text
 from factx.records import Agreement, ArticleFacts, Correction, outcome
 
 _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
@@ -44,7 +43,7 @@ def _article(record: ArticleFacts) -> Iterator[str]:
     if record.people:
         yield "\n### People\n"
     for person in record.people:
-        roles = ", ".join(dict.fromkeys(map(role_text, person.roles)))
+        roles = ", ".join(dict.fromkeys(role.described for role in person.roles))
         yield _item(person.name, roles, person.country, len(person.mentions))
     if record.organizations:
         yield "\n### Organizations\n"

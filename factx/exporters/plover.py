@@ -56,7 +56,7 @@ def _event(
         "source": [_actor(record, party) for party in sides[:1]],
         "target": [_actor(record, party) for party in sides[1:]],
         "others": [_actor(record, party) | {"role": party.role} for party in others],
-        "instrument": (instrument.name or instrument.text) if instrument else None,
+        "instrument": instrument.called if instrument else None,
         "terms": agreement.terms.text if agreement.terms else None,
         "location": _location(where) if where else None,
         "publication": header.source, "published": header.published,

@@ -200,7 +200,7 @@ class ReportedAgreement:
     def instrument(self) -> str | None:
         held = self.found.instrument
         if held:
-            return instrument_class(held.name or held.text)
+            return instrument_class(held.called)
         kind = instrument_class(self.found.terms.text) if self.found.terms else None
         return kind if kind in _TELLING_CLASSES else None
 
@@ -216,9 +216,7 @@ class ReportedAgreement:
     @cached_property
     def instrument_words(self) -> frozenset[str]:
         held = self.found.instrument
-        return frozenset(
-            without(dict.fromkeys(instrument_words(held.name or held.text), 1.0), self._names) if held else ()
-        )
+        return frozenset(without(dict.fromkeys(instrument_words(held.called), 1.0), self._names) if held else ())
 
     @cached_property
     def topic(self) -> dict[str, float]:

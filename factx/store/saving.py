@@ -202,7 +202,7 @@ def _agreed(record: ArticleFacts, agreement: Agreement) -> tuple[str, str] | Non
 
 
 def _instrument(agreement: Agreement) -> str | None:
-    return (agreement.instrument.name or agreement.instrument.text) if agreement.instrument else None
+    return agreement.instrument.called if agreement.instrument else None
 
 
 def _alone(record: ArticleFacts, agreement: Agreement) -> JoinedAgreement:
