@@ -81,7 +81,8 @@ def demonym(word: str) -> Country | None:
 def in_compound(part: str) -> Country | None:
     """The country that a part of a hyphenated word stands for: the United States and Oman in "U.S.-Omani", Britain and
     Ireland in "Anglo-Irish"."""
-    return demonym(part) or country(part) or country(_COMBINING.get(part, ""))
+    code = len(part) == 2 and part not in _WRITTEN_CODES  # "U.S.-EC" names no Ecuador
+    return demonym(part) or (None if code else country(part)) or country(_COMBINING.get(part, ""))
 
 
 def is_of_nations(word: str) -> bool:
@@ -106,6 +107,7 @@ _COMBINING = {
     "Anglo": "GB", "Austro": "AT", "Franco": "FR", "Greco": "GR", "Hispano": "ES", "Indo": "IN", "Italo": "IT",
     "Luso": "PT", "Russo": "RU", "Serbo": "RS", "Sino": "CN", "Turco": "TR", "Turko": "TR",
 }  # fmt: skip
+_WRITTEN_CODES = ("US", "UK")  # of those of two letters, the ones that newspapers use
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 
 

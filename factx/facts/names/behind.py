@@ -16,6 +16,8 @@ PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
 KEPT = 20_000  # words whose rules are remembered
 
+_PRIZED = ("winning", "nominated")
+
 Votes = Mapping[str, float]
 Rule = Callable[[Tokens, Candidate], Votes | None]
 
@@ -80,6 +82,20 @@ def _copula(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return _apposition(tokens, candidate) if determined else None
 
 
+def _own_person(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Low's late wife"."""
+    i = candidate.last + 1
+    if i < len(tokens) and (tokens.lower[i] in tables.cue("adjectives_of_persons") or demonym(tokens.words[i])):
+        i += 1
+    return {"person": 2.2, "organization": -1.0} if tokens.bare(i) in tables.cue("of_persons") else None
+
+
+def _with_his(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Low and his friends"."""
+    his = candidate.said != "place" and tokens.bare(candidate.last + 1) in ("his", "her")
+    return {"person": 2.2, "organization": -1.0} if his else None
+
+
 def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden shares", "Halden's chief executive"."""
     last = candidate.last
@@ -87,11 +103,13 @@ def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
 
 
-def _seat(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Oslo-based"."""
+def _hyphened(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Oslo-based", "Oscar-winning"."""
     last = candidate.last
-    glued = tokens.ends[last - 1] == tokens.starts[last]
-    return {"place": 2.0} if glued and tokens.bare(last + 1) in tables.cue("seated") else None
+    if tokens.ends[last - 1] != tokens.starts[last]:
+        return None
+    behind = tokens.bare(last + 1)
+    return {"place": 2.0} if behind in tables.cue("seated") else {"other": 4.0} if behind in _PRIZED else None
 
 
 def _place_kind(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -151,8 +169,10 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     ((), ("-", "–", "—"), _behind_dash),
     ((), ("is", "was", "are", "were"), _copula),
     ((), ("himself", "herself"), _always({"person": 2.0})),
+    ((), ("and",), _with_his),
+    ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),
-    ((), ("-",), _seat),
+    ((), ("-",), _hyphened),
     (("place_kinds",), (), _place_kind),
     (("outfits",), (), _outfit),
     (("led_by",), (), _leader),

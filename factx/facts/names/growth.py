@@ -395,8 +395,8 @@ def _partners_before(tokens: Tokens, first: int, last: int, floor: int, taken: b
 
 
 def _number_before(tokens: Tokens, first: int, floor: int) -> int:
-    """ "9th" in front of "U.S. Circuit Court of Appeals"."""
-    joins = first > floor and tokens.bare(first) in ("u.s", "circuit", "district") and not tokens.opens[first]
+    """ "9th" in front of "U.S. Circuit Court of Appeals", "3rd" in front of "Infantry Division"."""
+    joins = first > floor and tokens.bare(first) in tables.cue("numbered") and not tokens.opens[first]
     return first - 1 if joins and _ORDINAL.fullmatch(tokens.lower[first - 1]) else first
 
 

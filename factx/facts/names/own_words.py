@@ -173,6 +173,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.5)
     if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:
         return
+    if size > 2 and tokens.bare(last - 1) in tables.cue("places_named_after"):
+        return
     if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
         return
     if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
@@ -247,10 +249,10 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 3.0)
     elif head in closes_place:
         candidate.vote(closes_place[head], 2.5)
+    elif head in tables.words("others"):  # "Gulf War"
+        candidate.vote("other", 3.0)
     elif opening in opens_place:
         candidate.vote(opens_place[opening], 2.0)
-    elif head in tables.words("others"):
-        candidate.vote("other", 3.0)
 
 
 def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:

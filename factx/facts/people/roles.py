@@ -24,6 +24,8 @@ _AFTER_APPOSITION = frozenset(
     )
 )  # fmt: skip
 
+_STILL = frozenset(("currently", "also", "now", "still", "formerly"))
+
 
 class Reader:
     """Finds the roles beside the names of one article; `at[i]` is the name that word i belongs to."""
@@ -206,11 +208,13 @@ class Reader:
             i += 1
             if tokens.words[i].isdigit() and i + 1 < end and tokens.words[i + 1] == ",":
                 i += 2
-            if tokens.bare(i) in ("who", "currently", "also", "now"):
+            if tokens.bare(i) == "who" or tokens.bare(i) in _STILL:
                 i += 1
                 if tokens.lower[i - 1] == "who":
                     role = self._predicate(i) or self._heading(i)
                     return [role] if role else found
+            if enumerated := self._enumerated(i):
+                return enumerated
             role = self._apposition(i)
             while role is not None:
                 found.append(role)
@@ -248,11 +252,26 @@ class Reader:
             return None
         return role
 
+    def _enumerated(self, i: int) -> list[Found]:
+        """The roles of ", a singer, actress and painter,", where "and" ends the list."""
+        found: list[Found] = []
+        while role := self.titles.read(i, len(self.tokens), lenient=True):
+            if role.indefinite != (not found) or role.definite or role.plural:
+                break
+            found.append(role)
+            if len(role.titles) > 1:
+                return found
+            if self.tokens.lower[role.last : role.last + 1] != [","]:
+                break
+            i = role.last + 1
+        return []
+
     def _predicate(self, i: int) -> Found | None:
         word = self.tokens.bare(i)
         if word not in tables.cue("being"):
             return None
-        role = self.titles.read(i + 1, len(self.tokens), lenient=True)
+        first = i + 1 + (self.tokens.bare(i + 1) in _STILL)
+        role = self.titles.read(first, len(self.tokens), lenient=True)
         if role is None or role.last in self.at:
             return None
         return replace(role, former=role.former or word in ("was", "were"))

@@ -309,7 +309,9 @@ class Titles:
         return 0
 
     def _modifies(self, name: Name) -> bool:
-        """Whether what passes for a name is a part of the title: "Defense", "Finance"."""
+        """Whether what passes for a name is a part of the title: "Defense", "Finance"; not the "Labour Party"."""
+        if name.kind == "organization" and name.last > name.first + 1 and self.tokens.bare(name.last - 1) in _BODIES:
+            return False
         of_affairs = self.tokens.bare(name.last) == "affairs"  # "France's European Affairs Minister"
         return (name.kind != "demonym" or of_affairs) and all(
             self.tokens.bare(i) in self.modifiers or self.head(i) for i in range(name.first, name.last)

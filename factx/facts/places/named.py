@@ -17,10 +17,11 @@ from factx.facts.places.words import (
     NOT_PLACES,
     PLURAL_GENERICS,
 )
-from factx.gazetteer.countries import demonym
+from factx.gazetteer.countries import country, demonym, is_of_nations
 from factx.gazetteer.folding import name_key
-from factx.gazetteer.regions import region_demonyms
+from factx.gazetteer.regions import region_demonyms, state_countries
 from factx.gazetteer.store import candidates, is_known_place
+from factx.records import MentionKind
 
 
 def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
@@ -36,6 +37,9 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         return
     if both := list(_coordinated(text, start, end)):
         yield from both
+        return
+    if _is_river(text, start, end):
+        yield PlaceMention(words, start, end, f"{words} River")
         return
     start, end = _extended(text, start, end)
     words = text[start:end]
@@ -63,6 +67,13 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, guess=guess, hint=hint)
 
 
+def _is_river(text: str, start: int, end: int) -> bool:
+    """Whether the name of a state is that of its river: "the Missouri rose"; not "the Missouri legislature"."""
+    the = text[max(0, start - 4) : start] == "the " and text[start:end] in state_countries()
+    return the and bool(_ENDS_PHRASE.match(text, end)) and is_known_place(f"{text[start:end]} River")
+
+
+_ENDS_PHRASE = re.compile(r"$|[,.;:)]|['’]s\b| (?:and|or|to|at|in|near|from|by|is|was|has|rose|rises|flows|flooded)\b")
 _SURE_ENDS = frozenset(
     ("airport", "avenue", "bridge", "hills", "island", "islands", "lake", "mountain", "mountains", "park", "peninsula",
      "river", "road", "stadium", "strait", "street", "valley")
@@ -163,6 +174,11 @@ def of_demonym(text: str, name: Name) -> Iterator[PlaceMention]:
         yield PlaceMention(words, start, end, plain(words))
     elif words in region_demonyms() or demonym(words) is not None:
         yield PlaceMention(words, start, end, words, "demonym")
+    elif is_of_nations(words):
+        for part in re.finditer(r"[^-]+", words):
+            at, end = start + part.start(), start + part.end()
+            as_: MentionKind = "place" if country(part[0]) else "demonym"
+            yield PlaceMention(part[0], at, end, part[0], as_)
     elif known(words) or (IN_BEFORE.search(text, max(0, start - 6), start) and is_known_place(words, prominence=3.0)):
         yield PlaceMention(words, start, end, plain(words))
 
