@@ -28,7 +28,7 @@ _WORD = r"""(?:
 | \d{{4}}-\d\d-\d\d (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)? (?![\w-])
 | (?:\d{{1,4}}/\d\d?/\d{{2,4}} | \d{{1,4}}\.\d\d?\.\d{{2,4}} | \d\d?-\d\d?-\d{{2,4}}) (?!\w)
 | \d++(?:,\d{{3}})+ (?:\.\d++)?
-| \d++[.:]\d++(?::\d++)? (?:[AaPp]\.?[Mm]\b\.?)?
+| \d++[.:]\d++(?::\d++)? (?:[AaPp]\.[Mm]\b\.? | [AaPp][Mm]\b)?
 | (?:1[5-9]\d|[2-9])0['’]s\b
 | \d++[ap]\.m\b\.?
 | \d++\w*+
@@ -125,12 +125,12 @@ def _is_code(words: list[str], letters: str, starts: list[int], place: int) -> b
     after = words[place + 1] if glued(place) else ""
     stem = words[place - 2] if before and glued(place - 2) else ""
     rest = words[place + 2] if after and glued(place + 1) else ""
-    if (before == "/" and len(stem) == 4) or (after == "/" and len(words[place]) == 4):
+    if (before == "/" and len(stem) == 4) or (before != "/" and after == "/" and len(words[place]) == 4):
         return False  # "2023/24"
-    if before in tuple("$€£¥#@/.:+&_=\\") or after in tuple("%@/°$€£_\\="):
+    if before in tuple("$€£¥#§@/.:+&_=\\") or after in tuple("%@/°$€£_\\="):
         return True
     if after in tuple(DASHES) and re.fullmatch(r"\d{3}", rest):
         return True  # "1800-555-2010"
-    return (
-        before in tuple(DASHES) and bool(stem) and (letters[place - 2] == OTHER or bool(re.fullmatch(r"\d{3}", stem)))
-    )
+    if before not in tuple(DASHES) or not stem or stem.lower() in ("pre", "post"):  # "pre-1967"
+        return False
+    return letters[place - 2] == OTHER or bool(re.fullmatch(r"\d{3}", stem))

@@ -10,7 +10,7 @@ import re
 from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
 from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, holiday
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context, holiday_rule, table
+from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
@@ -57,6 +57,23 @@ def days_of_month(m: Match) -> list[Date] | None:
     for part, day in (("first", "day"), ("second", "upto")):
         found.append(named_day(m, f"{month}-{digits(m.text(day)).zfill(2)}", part=part))
     return [date for date in found if date] if all(found) else None
+
+
+@rule(
+    "first=(start=MONTH from=DAYNO) (- | to | and | until | through) second=(month=MONTH day=DAYNO ,? year=YEAR)",
+    "first=(from=DAYNO of? start=MONTH) (- | to | and | until | through) second=(day=DAYNO of? month=MONTH year=YEAR)",
+)
+def days_of_year(m: Match) -> list[Date] | None:
+    """ "from 28 February to 4 March 2003", "December 30 to January 2, 2010": the year holds for both."""
+    start, end = (
+        f"{m.value(month, 'MONTH')}-{digits(m.text(day)).zfill(2)}"
+        for month, day in (("start", "from"), ("month", "day"))
+    )
+    year = int(m.text("year"))
+    values = (f"{year - (start > end)}-{start}", f"{year}-{end}")
+    if not all(map(span, values)):
+        return None
+    return [m.date(value, part=part) for value, part in zip(values, ("first", "second"), strict=True)]
 
 
 @rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH year=YEAR)")
@@ -150,6 +167,8 @@ def weekday_alone(m: Match) -> Date | None:
     if not m.inner and (special or (before.lower() == "the" and is_capitalized(m.after()))):
         return None
     shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
+    if m.after()[:1].isupper() and (m.after().lower(), "PART") in lexicon().value and is_capitalized(m.after(2)):
+        return None  # "Sunday Night Live"
     found = m.article.found
     if found and found[-1].value.startswith("XXXX-WXX-") and m.article.text[found[-1].end : m.start] == " and ":
         return m.date(shape, kind=found[-1].type, quant=found[-1].quant)  # "every Monday and Friday"
@@ -170,6 +189,15 @@ def month_from_now(m: Match) -> Date | None:
     return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", RELATIVE.get(m.text("rel"), "this"))
 
 
+@rule(f"{REL} month=MONTH day=DAYNO")
+def day_from_now(m: Match) -> Date | None:
+    """ "last October 3rd"; not "this March 3, 2015, file photo"."""
+    if m.after() == "," and m.after(2).isdigit():
+        return None
+    day = f"{m.value('month', 'MONTH')}-{digits(m.text('day')).zfill(2)}"
+    return m.resolved(f"XXXX-{day}", RELATIVE.get(m.text("rel"), "this"))
+
+
 @rule("year=YEAR", "the year year=YEAR")
 def year_alone(m: Match) -> Date | None:
     """ "in 2008", "the 2010 campaign"; refuses "2000 people", "Flight 1999", "Windows 2000", "508 points to 1738"."""
@@ -177,6 +205,8 @@ def year_alone(m: Match) -> Date | None:
     if m.inner or m.pattern.startswith("the"):
         return m.date(year)
     plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
+    if before == "circa" or (before == "." and m.before(2) in ("c", "ca")):
+        return m.date(year)
     if before in context("year"):
         counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
         counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
@@ -227,6 +257,7 @@ def holiday_name(m: Match) -> Date | None:
 
 
 READERS = (
-    day_of_month, days_of_month, months_of_year, range_of_names, month_of_year, iso_date, numeric_date, day_alone,
-    month_alone, weekday_alone, weekday_from_now, month_from_now, year_alone, years, short_year, holiday_name,
+    day_of_month, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year, iso_date, numeric_date,
+    day_alone, month_alone, weekday_alone, weekday_from_now, month_from_now, day_from_now, year_alone, years,
+    short_year, holiday_name,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
-from factx.facts.dates.refusals import ends_name
+from factx.facts.dates.refusals import ends_name, is_capitalized
 from factx.records import Date
 
 CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
@@ -47,18 +47,22 @@ def clock_and_day(m: Match) -> list[Date] | None:
     return [m.date(day.value + time, part="first"), day] if time and day else None
 
 
-@rule("first=(clock=HOUR) (- | to | and) second=(clockpm=(HOUR MERIDIEM | CLOCKPM) (on? day=ANYDAY)?)")
+@rule("first=(clock=(HOUR | CLOCK)) (- | to | and) second=(clockpm=(HOUR MERIDIEM | CLOCKPM) (on? day=ANYDAY)?)")
 def clock_range(m: Match) -> list[Date] | None:
     """ "from 9 to 11 a.m. Monday": two expressions on that day."""
     half = re.search(r"[ap](?=\.?m)", m.text("clockpm"))
-    hours = [int(h[0]) for part in ("clock", "clockpm") if (h := re.match(r"\d+", m.text(part)))]
-    if half is None or max(hours) > 12 or (m.has("day") and a_day(m) is None):
+    times = [
+        (int(t[1]), int(t[2] or 0))
+        for part in ("clock", "clockpm")
+        if (t := re.match(r"(\d+)(?:[:.](\d\d))?", m.text(part)))
+    ]
+    if half is None or max(times) >= (13, 0) or (m.has("day") and a_day(m) is None):
         return None
     day = a_day(m) if m.has("day") else m.shifted(DAY, 0, m.article.published)
-    first, second = (h % 12 + 12 * (half[0] == "p") for h in hours)
+    first, second = ((h % 12 + 12 * (half[0] == "p"), minute) for h, minute in times)
     if first > second:  # "from 11 to 1 p.m." begins in the other half of the day
-        first = (first + 12) % 24
-    values = [f"{day.value}T{h:02d}:00" for h in (first, second)]  # type: ignore[union-attr]
+        first = ((first[0] + 12) % 24, first[1])
+    values = [f"{day.value}T{h:02d}:{minute:02d}" for h, minute in (first, second)]  # type: ignore[union-attr]
     return [m.date(v, anchor=m.article.published, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
 
 
@@ -106,7 +110,10 @@ def clock_value(m: Match) -> str | None:
     "the (early | small) hours (of | on) day=ANYDAY part=PART?",
 )
 def part_of_day(m: Match) -> Date | None:
-    """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"."""
+    """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"; refuses "Sunday
+    Night Live"."""
+    if m.article.words.word(m.last - 1)[0].isupper() and is_capitalized(m.after()):
+        return None
     relation = (m.words("day") or [""])[-1]
     if m.text("day").startswith("the") and relation != "day":
         n = {"next": 1, "following": 1, "previous": -1}.get(relation, 0)
@@ -123,7 +130,9 @@ def part_of_day(m: Match) -> Date | None:
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
 
 
-@rule("(early=EARLY -?)? rel=(this | last | the) part=PART", "(early=EARLY -?)? night=(tonight | overnight)")
+@rule(
+    "(early=EARLY -?)? rel=(this | last | the) part=PART", "(early=EARLY -?)? night=(tonight | to - night | overnight)"
+)
 def part_from_now(m: Match) -> Date | None:
     """ "this morning", "last night", "tonight", "the evening"; refuses "Tonight" at the end of a name."""
     rel = m.text("rel")

@@ -112,6 +112,14 @@ def one(m: Match) -> Date | None:
     return m.date(duration_value(n, unit), mod=mod_of(m))
 
 
+@rule("n=NUMBER unit=(hour | hours) (, | and)? less=NUMBER (minutes | minute | mins | min)")
+def hours_and_minutes(m: Match) -> Date | None:
+    """ "1 hour 12 minutes", "two hours and 30 minutes"."""
+    hours, minutes = amount(m.words("n")), amount(m.words("less"))
+    whole = hours is not None and minutes is not None and hours == int(hours) and minutes < 60
+    return m.date(f"PT{hours:.0f}H{minutes:.0f}M") if whole else None
+
+
 @rule(
     "OWNER? STRETCH more=MORE? n=COUNT BUSY? unit=UNITS",
     "OWNER (last | past | previous | next | following | first | final | closing | opening) unit=UNITS",
@@ -157,4 +165,4 @@ def bare(m: Match) -> Date | None:
     return m.date(duration_value(None if is_plural(m) else 1, unit))
 
 
-READERS = (counted, compound, one, between, lately, part_of, past_one, bare)
+READERS = (counted, compound, one, hours_and_minutes, between, lately, part_of, past_one, bare)

@@ -96,7 +96,8 @@ LAST_OF_WINTER = 4  # the month up to which "this winter" is the one that began 
     f"the? season=SEASON {YEARS}",
 )
 def season(m: Match) -> Date | None:
-    """ "last spring", "the summer of 2024"; refuses "the fall of the regime", "spring up", "Summer Olympics"."""
+    """ "last spring", "the summer of 2024"; refuses "the fall of the regime", "spring up", "a summer house",
+    "Summer Olympics"."""
     kind = m.value("season", "SEASON")
     shape = f"XXXX-{kind}"
     if m.pattern.endswith(YEARS):
@@ -111,13 +112,19 @@ def season(m: Match) -> Date | None:
     word_of_more = m.text("season") in ("fall", "spring") and not m.inner
     if word_of_more and m.before().lower() not in context("season"):
         return None
-    return None if after in ("of", "down", "up") or follows_name(m) else m.resolved(shape, by_tense(m))
+    return None if after.lower() in context("no-season") or follows_name(m) else m.resolved(shape, by_tense(m))
 
 
-@rule("the? (early=EARLY (in the | -)?)? decade=DECADE", "the (early=EARLY -?)? decade=DECADEWORD")
+@rule(
+    "the? (early=EARLY (in the | -)?)? decade=DECADE",
+    "the (early=EARLY -?)? decade=DECADEWORD",
+    "the (early=EARLY -?)? (decade=YEAR 's)",
+)
 def decade(m: Match) -> Date | None:
-    """ "the 1990s", "mid-1990s", "the early seventies"; refuses "his 60s", "temperatures in 90s heat"."""
+    """ "the 1990s", "mid-1990s", "the 2000's", "the early seventies"; refuses "his 60s", "temperatures in 90s heat"."""
     word = m.words("decade")[-1]
+    if m.pattern.endswith("'s)") and not word.endswith("0"):
+        return None
     if word[0].isalpha():
         value = f"19{m.value('decade', 'DECADEWORD')}"
     else:
@@ -143,6 +150,8 @@ def is_temperature(m: Match) -> bool:
 @rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")
 def century(m: Match) -> Date | None:
     """ "the 21st century", "19th-century", "the late nineteenth century"."""
+    if m.before().lower() in context("age"):
+        return None  # "our third century"
     written = digits(m.text("nth"))
     n = int(written) if written else int(m.value("nth", "ORDINAL")) + 20 * m.text("nth").startswith("twenty")
     if not 1 < n <= 22:

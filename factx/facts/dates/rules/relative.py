@@ -49,12 +49,19 @@ def calendar_unit(m: Match) -> str | None:
     return unit if unit in CALENDAR else None
 
 
-@rule("day=(today | yesterday | tomorrow)", "the day=(day before yesterday | day after tomorrow)")
+@rule("day=(today | yesterday | tomorrow | to - morrow)", "the day=(day before yesterday | day after tomorrow)")
 def today(m: Match) -> Date | None:
     """ "today", "the day after tomorrow"; refuses "Russia Today"."""
     if ends_name(m):
         return None
-    n = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}[m.text("day")]
+    n = {
+        "today": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "to-morrow": 1,
+        "day before yesterday": -2,
+        "day after tomorrow": 2,
+    }[m.text("day")]
     return m.shifted(DAY, n, m.article.speaking(m.start))
 
 
