@@ -24,7 +24,7 @@ _AFTER_APPOSITION = frozenset(
     )
 )  # fmt: skip
 
-_STILL = frozenset(("currently", "also", "now", "still", "formerly"))
+_STILL = frozenset(("currently", "also", "now", "still"))
 
 
 class Reader:
