@@ -58,7 +58,7 @@ class Lands:
         """The ISO code of the country that the body is of."""
         forms = body.forms()
         for form in forms:
-            code = tables.known_bodies().get(form) or self._in_name(form) or self._place_in(form)
+            code = _known(form) or self._in_name(form) or self._place_in(form)
             if code:
                 return code
         for mention in body.mentions:
@@ -148,6 +148,12 @@ class Lands:
     def _land(self, text: str) -> str | None:
         found = demonym(text) or country(text)
         return found.code if found else self.places.get(text)
+
+
+def _known(form: str) -> str | None:
+    """The country that the list gives a body, with its legal form or without: "Halden Inc"."""
+    known = tables.known_bodies()
+    return known.get(form) or (known.get(form.rpartition(" ")[0]) if tables.has_legal_form(form) else None)
 
 
 def _town_in(form: str) -> str | None:
