@@ -23,7 +23,8 @@ SURE = 5.5  # points from which a second report of the same article may join as 
 COHERENT = 2.0  # mean points that the reports of two groups must have with each other before one pair joins them
 
 ALL_SIDES, MORE_SIDES, ONE_PLEDGES, ONE_SIDE, VAGUE_SIDES = 2.0, 1.5, 1.0, 0.0, 1.0
-NAMED_BESIDE = 1.0  # the sides that one report lacks are in its words: "the settlement with the crane drivers"
+NAMED_BESIDE = 1.0  # the sides that one report lacks are in its words: "the settlement with the crane drivers"; of
+# countries, which agree on much, only where the time fits
 GROUP_OF_SIDES = 0.5  # "four Pacific nations" may be the MANY sides or more that another report names
 UNNAMED_SIDE = 0.5  # "a union", whom the other report leaves out, may be anyone
 SAME_BODIES = 0.5  # two companies, a company and a union: they seldom agree twice in the time that the reports leave
@@ -118,6 +119,8 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     if sides.apart:
         occasion.append((OTHER_PEOPLE, "through other people"))
     at_once = same_days or (SAME_NEWS, _SAME_NEWS) in occasion
+    if sides.land_beside and any(found > 0 for found, _ in occasion):
+        occasion.append((NAMED_BESIDE, "the other country is named beside it"))
     closed = sides.bodies and any(found >= SAME_MONTH for found, _ in occasion)
     if closed:
         occasion.append((SAME_BODIES, "bodies that seldom agree on two things at once"))
@@ -142,7 +145,8 @@ def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
 class _Parties:
     """The parties that two reports have in common. `apart`: other persons speak for them; `same_table`: neither that
     nor the one speaks of the leaders and the other of their ministers. `open`: a side is no more than possible;
-    `bodies`: all sides are the very same, and none acts for a country."""
+    `bodies`: all sides are the very same, and none acts for a country; `land_beside`: what one report lacks is a
+    country that its words name."""
 
     points: float
     names: str
@@ -150,6 +154,7 @@ class _Parties:
     same_table: bool
     open: bool = False
     bodies: bool = False
+    land_beside: bool = False
 
 
 def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
@@ -170,17 +175,20 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
     left = [side for side in few if id(side) not in matched]
     rest = [side for side in many if id(side) not in matched]
     if len(pairs) == len(few):
+        land_beside = False
         if len(few) == len(many):
             points = ALL_SIDES if len(few) > 1 else ONE_PLEDGES
         else:
             points = MORE_SIDES if len(few) > 1 else ONE_SIDE
             lacking = one if few is one.sides else other
-            if all(side.words and side.words <= lacking.told.keys() for side in rest):
+            if all(map(lacking.names_beside, rest)):
                 points += NAMED_BESIDE
+            elif all(lacking.names_beside(side) or lacking.names_land(side) for side in rest):
+                land_beside = True
             elif all(side.vague for side in rest):
                 points += UNNAMED_SIDE
-        bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.land or b.land) for a, b in pairs)
-        return _Parties(points + same_people, names, apart, same_table, bodies=bodies)
+        bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.lands or b.lands) for a, b in pairs)
+        return _Parties(points + same_people, names, apart, same_table, bodies=bodies, land_beside=land_beside)
     hidden = [side for side in (*left, *rest) if side.vague]
     apart = apart or any(a.apart(b) for a in left for b in rest)  # the club, and another player
     if len(hidden) >= len(left) or (len(few) > 3 and 3 * len(pairs) >= 2 * len(few)):
@@ -503,20 +511,24 @@ _BEST_CLASS = max(SAME_CLASS.values()) + CAME_OF_IT
 
 
 def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
-    """Reports that could be of one agreement share one of these: one side or two, and a month or a telling word; or,
-    for groups and reports that leave a side open, a telling word alone."""
+    """Reports that could be of one agreement share one of these: one side or two, and a month, a telling word or one
+    of the name of a body, which may be in the other's words alone; two sides that act for no country; or, for groups
+    and reports that leave a side open, a telling word alone."""
     words = [word for word, weight in sorted(report.topic.items()) if weight == 1]
     words += [report.instrument] if report.instrument else []
     months = _months(report)
     sides = [side.keys | side.words for side in report.sides]
-    for side in sides:
+    for number, side in enumerate(sides):
+        named = [word for other in (*report.sides[:number], *report.sides[number + 1 :]) for word in other.words]
         for key in side:
-            for word in (*words, *months):
+            for word in (*words, *months, *named):
                 yield (_ONE_SIDE, key, word)
     if len(sides) >= MANY or (len(sides) == 1 and report.open):
         for word in words:
             yield (_GROUP, word)
     if len(sides) <= _MANY_SIDES:
+        for first, second in combinations([side.strong for side in report.sides if not side.lands], 2):
+            yield from ((min(a, b), max(a, b), _EVER) for a in first for b in second)
         for one, other in combinations(sides, 2):
             for a in one:
                 for b in other:
@@ -524,7 +536,7 @@ def _keys(report: ReportedAgreement) -> Iterator[tuple[str, ...]]:
                         yield (min(a, b), max(a, b), last)
 
 
-_ONE_SIDE, _GROUP = "one side", "group"
+_ONE_SIDE, _GROUP, _EVER = "one side", "group", "ever"
 _MANY_SIDES = 8  # more parties than these are found by side and word alone
 
 

@@ -31,6 +31,7 @@ _NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days
 _PAIR = frozenset({"both", "two"})
 _LENGTH = re.compile(r"P(\d{1,3})([WMY])")
 _DAYS = {"W": 7, "M": 31, "Y": 366}
+_COMPLETED = re.compile(r"\b(?:completed|finali[sz]ed)\b")
 _COUNTED_BACK = re.compile(r"\s+(?:after|since)\b")
 
 # Kinds of agreement that the terms name without speaking of a document: "combine in a merger", "observe a truce".
@@ -100,9 +101,9 @@ class Side:
         return frozenset(key for key in self.strong if key.startswith("person:"))
 
     @property
-    def land(self) -> bool:
-        """Whether it acts for a country."""
-        return any(key.startswith("land:") for key in self.keys)
+    def lands(self) -> frozenset[str]:
+        """The keys of the countries that it acts for."""
+        return frozenset(key for key in self.keys if key.startswith("land:"))
 
     @cached_property
     def vague(self) -> bool:
@@ -189,7 +190,12 @@ class ReportedAgreement:
     @property
     def later(self) -> bool:
         """Whether it tells a step that comes after the agreement was made, at a time of its own."""
-        return self.found.act in ("ratify", "extend")
+        return self.found.act in ("ratify", "extend") or self._completed
+
+    @cached_property
+    def _completed(self) -> bool:
+        """Whether a deal made before was carried out: "completed its deal with Halden in March"."""
+        return self.found.rule.startswith("reach.") and bool(_COMPLETED.search(self.found.evidence[0].text))
 
     @property
     def exact(self) -> bool:
@@ -241,6 +247,25 @@ class ReportedAgreement:
         """The words of the topic and of the sentences that state it."""
         words = topic(" ".join(evidence.text for evidence in self.found.evidence))
         return without(words, self._names) | self.topic
+
+    @cached_property
+    def _lands_told(self) -> frozenset[str]:
+        """The keys of the countries that its sentences name."""
+        stretches = [(evidence.start, evidence.end) for evidence in self.found.evidence]
+        return frozenset(
+            f"land:{place.country}"
+            for place in self.record.places
+            if place.kind == "country"
+            and any(start <= mention.start < end for mention in place.mentions for start, end in stretches)
+        )
+
+    def names_beside(self, side: Side) -> bool:
+        """Whether its words name the body or group of a side that it does not have."""
+        return bool(side.words) and side.words <= self.told.keys()
+
+    def names_land(self, side: Side) -> bool:
+        """Whether its words name the country of a side that it does not have."""
+        return not side.lands.isdisjoint(self._lands_told)
 
     @cached_property
     def matters(self) -> frozenset[str]:

@@ -89,9 +89,18 @@ def organization(
 
 
 def place(
-    identity: str, name: str, *, country: str | None = None, kind: str = "city", also: list[str] | None = None
+    identity: str,
+    name: str,
+    *,
+    country: str | None = None,
+    kind: str = "city",
+    also: list[str] | None = None,
+    at: int | None = None,
 ) -> Place:
+    """`at` is where the name itself stands."""
     mentions = [Mention(text=form, start=0, end=len(form), as_="demonym") for form in also or []]
+    if at is not None:
+        mentions.append(Mention(text=name, start=at, end=at + len(name)))
     return Place(id=identity, name=name, country=country, kind=kind, mentions=mentions)  # type: ignore[arg-type]
 
 

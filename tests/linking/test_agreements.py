@@ -160,6 +160,31 @@ def test_a_life_from_talks_to_the_end() -> None:
     assert [report.article for report in story.reports] == ["merger/a", "merger/b", "merger/c", "merger/d"]
 
 
+def test_what_two_bodies_agreed_is_one_story_to_its_end() -> None:
+    same, apart = pairs(*CASES["dropped"])
+    assert all(same) and all(apart)
+
+
+@pytest.mark.parametrize(("published", "sentence", "one"), [
+    ("2022-03-03", "Peru will sell shirts to Kenya free of duty under a trade deal that Lan Paz sealed.", True),
+    ("2022-03-03", "Peru will sell shirts free of duty under a trade deal that Lan Paz sealed.", False),
+    ("2022-09-20", "Peru will sell shirts to Kenya free of duty under a trade deal that Lan Paz sealed.", False),
+])  # fmt: skip
+def test_a_country_in_the_words_stands_for_the_side_left_out(published: str, sentence: str, *, one: bool) -> None:
+    kenya = place("geonames:192950", "Kenya", country="KE", kind="country", at=max(0, sentence.find("Kenya")))
+    told = agreement("deal", parties="country Kenya/KE; country Peru/PE", terms="scrap tariffs on shirts and tea",
+                     evidence="Kenya and Peru agreed on Wednesday to scrap tariffs on shirts and tea, in a trade deal.",
+                     when="2022-03-02")  # fmt: skip
+    half = agreement("deal", parties="person Lan Paz for Peru/PE", terms="Peru will sell shirts free of duty",
+                     instrument="a trade deal", evidence=sentence, when=published[:8] + "02")  # fmt: skip
+    articles = [
+        record("whole", published="2022-03-03", agreements=[told]),
+        record("half", published=published, agreements=[half], people=[person("Lan Paz", roles="minister of Peru/PE")],
+               places=[kenya] if "Kenya" in sentence else []),
+    ]  # fmt: skip
+    assert (len(link(articles).agreements) == 1) is one
+
+
 def test_who_leads_a_country_acts_for_it_where_an_article_does_not_say_so() -> None:
     leaders = [
         person("Aino Kallas", roles="prime minister of Finland/FI"),
