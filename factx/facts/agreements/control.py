@@ -14,9 +14,12 @@ _TAKES_OVER = frozenset(  # the labels under which a verb without a subject has 
 
 def subjects(verb: Token) -> list[Token]:
     """The heads of the noun phrases that do what the verb says, through passives, control, participles, relative
-    clauses and coordination; empty where nobody is named."""
+    clauses and coordination; empty where nobody is named. The parser hangs "by the army" on the sum of "was awarded a
+    contract worth $30 million by the army"."""
     if tree.is_passive(verb):
-        return [c for agent in verb.children if agent.dep_ == "agent" for c in agent.children if c.dep_ == "pobj"]
+        sums = [c for thing in verb.children if thing.dep_ == "dobj" for c in thing.children if c.lower_ == "worth"]
+        agents = [c for head in (verb, *sums) for c in head.children if c.dep_ == "agent"]
+        return [c for agent in agents for c in agent.children if c.dep_ == "pobj"]
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     if own:
         return [_antecedent(subject) for subject in own]
@@ -49,8 +52,12 @@ def _antecedent(subject: Token) -> Token:
 
 
 def _member(group: Token) -> Token:
-    """Who is said to belong to the group: Chad in "Chad is among the states that signed", "one of those that"."""
+    """Who is said to be or to belong to it: Low in "Low was the minister who signed", Chad in "Chad is among the states
+    that signed", "one of those that"."""
     over = group.head
+    if group.dep_ == "attr" and group.pos_ == "NOUN" and over.lemma_ == "be":
+        named = tree.child(over, ("nsubj",))
+        return named if named is not None and named.pos_ == "PROPN" else group
     if group.dep_ != "pobj":
         return group
     if over.lower_ == "of" and over.head.dep_ == "attr" and over.head.lower_ == "one":
@@ -65,6 +72,8 @@ def controller(verb: Token) -> list[Token]:
     head, dep = verb.head, "acl" if tree.is_first_to(verb) else verb.dep_
     if head == verb or dep not in _TAKES_OVER:
         return []
+    if dep == "acl" and tree.is_in_order(head):
+        return _over_preposition(head.head)
     if dep in ("xcomp", "ccomp", "acl", "pcomp", "prep") and head.lemma_ in table("control")["object"]:
         patient = tree.child(head, ("nsubjpass",) if tree.is_passive(head) else ("dobj",))
         if patient is not None:

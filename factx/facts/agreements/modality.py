@@ -188,7 +188,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
-        if infinitive and _is_open_way(head):
+        if infinitive and (_is_open_way(head) or tree.is_in_order(head)):
             signs.future = True
             break
         if node.dep_ == "ccomp" and node.i < head.i:

@@ -65,7 +65,10 @@ def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
 
 
 def _signs_for_somebody(verb: Token, scene: Scene) -> bool:
-    """ "Low signed for the army, and Holm for the rebels": no players; "signed Gomes for $5 million" is one."""
+    """ "Low signed for the army, and Holm for the rebels", "the accord that Low signed with Peru": no players; "signed
+    Gomes for $5 million" is one."""
+    if verb.dep_ == "acl" and verb.head.dep_ == "appos" and classes_of(verb.head.head):
+        return True  # the parser took the clause for an apposition
     for_whom = [o for _, o in tree.pobjs(verb, ("for",)) if o.ent_type_ not in ("MONEY", "DATE", "CARDINAL")]
     return bool(for_whom) and not any(_may_be_club(o, scene) for o in for_whom)
 

@@ -40,6 +40,11 @@ def _goes_on(appositive: Token) -> bool:
     return appositive.pos_ == "PROPN" and any(c.dep_ == "conj" for c in appositive.rights)
 
 
+def is_in_order(token: Token) -> bool:
+    """Whether it is the noun of "in order to"."""
+    return token.lower_ == "order" and token.dep_ == "pobj" and token.head.lower_ == "in"
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was signed", "signed by", "a pact signed in May"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
