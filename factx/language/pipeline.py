@@ -26,6 +26,8 @@ from factx.settings import MODEL, VOCABULARY_GROWTH
 # spaCy takes affixes off one by one, each time searching the rest: a wall of brackets would keep it for hours.
 _WALL = re.compile(r"\S{1000,}")
 
+_HYPHEN_BEHIND_STOP = re.compile(r"(?<=[A-Z]\.)-(?=[A-Za-z]{2})")
+
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
 
 
@@ -109,9 +111,17 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
             ) from error
     if nlp.lang != "en" or "ner" not in nlp.component_names:
         raise ModelError(f"The spaCy model {model!r} is no English pipeline with entities. Try --model {MODEL}.")
-    if isinstance(nlp.tokenizer, Tokenizer) and nlp.tokenizer.token_match is None:
-        nlp.tokenizer.token_match = _WALL.fullmatch
+    if isinstance(nlp.tokenizer, Tokenizer):
+        _amend(nlp.tokenizer)
     return Pipeline(nlp, gate=gate)
+
+
+def _amend(tokenizer: Tokenizer) -> None:
+    """Let the tokenizer pass over walls of marks, and take "U.S.-led" apart as it does "EU-led"."""
+    if tokenizer.token_match is None:
+        tokenizer.token_match = _WALL.fullmatch
+    find = tokenizer.infix_finditer
+    tokenizer.infix_finditer = lambda word: [*find(word), *_HYPHEN_BEHIND_STOP.finditer(word)]
 
 
 def _install(model: str) -> str:

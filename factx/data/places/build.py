@@ -225,7 +225,7 @@ def english_name(division: dict[str, Any], names: list[str], english: dict[str, 
         return english.get(code, names[0]).rstrip("¹²³")
     own = {name_key(bare_name(name)) for name in names}
     listed = (name for at, name in english.items() if at[:2] == code[:2] and name_key(name) in own)
-    return next(listed, plain(names[0]))
+    return next(listed, names[0] if max(names[0]) <= "ÿ" else plain(names[0]))  # "Fès-Meknès", "Tehran"
 
 
 def middle(towns: list[dict[str, Any]]) -> tuple[float, float]:

@@ -105,6 +105,7 @@ class Binder:
             found += self.resolver.resolve(tree.rivals(verb, claims))
         if entry.id == "agree.v":  # "agreed a fee with Porto", "agreed to terms with Gomes", "terms offered by Gomes"
             agreed = [*things, *(o for _, o in tree.pobjs(verb, ("to", "on")))]
+            agreed += [o for t in agreed for _, o in tree.pobjs(t, ("of",))]  # "a fee of £60m with Porto"
             found += self.resolver.resolve(o for t in agreed for _, o in tree.pobjs(t, WITH) if _is_partner(o))
             sold = [t for t in agreed if t.lemma_ in table("binding")["takeovers"]]
             for t in sold:
@@ -258,10 +259,11 @@ class Binder:
         return alike and prep.lower_ in ("in", "at") and prep.head.tag_ == "NNS"
 
     def compounds(self, noun: Token) -> list[Bound]:
-        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name."""
+        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name, and the EU in
+        an "EU-brokered deal" no party."""
         found = []
         for c in noun.lefts:
-            if c.dep_ not in ("compound", "amod", "nmod", "nummod"):
+            if c.dep_ not in ("compound", "amod", "nmod", "nummod") or c.tag_ == "VBN":
                 continue
             for token in c.subtree:
                 nations = self.resolver.of_compound(*_written_word(token))
@@ -352,9 +354,10 @@ def _accusers(verb: Token) -> list[Token]:
 
 
 def _is_partner(token: Token) -> bool:
-    """Whether "with X" brings a partner and not a means: "with its new store" does not."""
+    """Whether "with X" brings a partner and not a means: "with its pilots" does, "with its new store" does not."""
     own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
-    return token.dep_ == "pobj" and not own and not _helps(token)
+    means = own and token.lemma_.lower() not in table("parties")["groups"]
+    return token.dep_ == "pobj" and not means and not _helps(token)
 
 
 def _helps(token: Token) -> bool:

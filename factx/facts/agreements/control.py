@@ -25,7 +25,8 @@ def subjects(verb: Token) -> list[Token]:
         return [_antecedent(subject) for subject in own]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         above = next((up for up in tree.ancestors(verb) if up.pos_ in ("VERB", "AUX")), None)
-        if above is not None and verb.head.lemma_ in table("control")["journeys"]:  # "is on a trip seeking a deal"
+        words = table("control")
+        if above is not None and verb.head.lemma_ in words["journeys"] | words["bills"]:
             return subjects(above)
         return [verb.head]
     return controller(verb)

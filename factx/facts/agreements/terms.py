@@ -171,6 +171,9 @@ def clause(head: Token) -> Range:
                 drop.update(c.subtree)
         elif _is_aside(c, head):
             drop.update(c.subtree)
+        elif head.tag_ == "VB" and c.dep_ == "conj" and c.tag_ == "VBD" and c.lower_ != c.lemma_:
+            # "agreed to buy Halden / and then tried to back out"; "set" and "cut" may be infinitives
+            drop.update(t for t in head.subtree if t.i > c.left_edge.i - 2)
     subject = tree.child(head, ("nsubj",))
     modal = next((c for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     if subject is not None and modal is not None and modal.i < head.i and _stands_for_parties(subject):
