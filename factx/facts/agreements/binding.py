@@ -259,8 +259,8 @@ class Binder:
         return alike and prep.lower_ in ("in", "at") and prep.head.tag_ == "NNS"
 
     def compounds(self, noun: Token) -> list[Bound]:
-        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name, and the EU in
-        an "EU-brokered deal" no party."""
+        """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name, and the
+        broker of an "EU-brokered deal" no party."""
         found = []
         for c in noun.lefts:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod") or c.tag_ == "VBN":
