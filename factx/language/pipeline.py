@@ -26,6 +26,7 @@ from factx.settings import MODEL, VOCABULARY_GROWTH
 # spaCy takes affixes off one by one, each time searching the rest: a wall of brackets would keep it for hours.
 _WALL = re.compile(r"\S{1000,}")
 
+_MILLIONS = re.compile(r"[$£€¥A-Z]{0,3}\d[\d.,]*m")
 _HYPHEN_BEHIND_STOP = re.compile(r"(?<=[A-Z]\.)-(?=[A-Za-z]{2})")
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
@@ -117,11 +118,13 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
 
 
 def _amend(tokenizer: Tokenizer) -> None:
-    """Let the tokenizer pass over walls of marks, and take "U.S.-led" apart as it does "EU-led"."""
+    """Let the tokenizer pass over walls of marks, take "U.S.-led" apart as it does "EU-led", and leave the million in
+    "£90m", whose letter the parser takes for a noun."""
     if tokenizer.token_match is None:
         tokenizer.token_match = _WALL.fullmatch
-    find = tokenizer.infix_finditer
-    tokenizer.infix_finditer = lambda word: [*find(word), *_HYPHEN_BEHIND_STOP.finditer(word)]
+    infixes, suffix = tokenizer.infix_finditer, tokenizer.suffix_search
+    tokenizer.infix_finditer = lambda word: [*infixes(word), *_HYPHEN_BEHIND_STOP.finditer(word)]
+    tokenizer.suffix_search = lambda word: None if _MILLIONS.fullmatch(word) else suffix(word)
 
 
 def _install(model: str) -> str:

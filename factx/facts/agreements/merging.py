@@ -215,6 +215,8 @@ def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list
     """Within a sentence a second trigger is another agreement unless it points back or brings nobody new."""
     if claim.instrument is None or story.instrument is None or not _fits(story, claim):
         return False
+    if tree.lemma(claim.trigger) in table("merging")["replacing"]:
+        return False
     if not mine:
         return claim.definite
     same = len(mine) == len(known) and all(any(is_same_actor(a, k) for k in known) for a in mine)

@@ -17,8 +17,10 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "
 
 def of_verb(verb: Token, entry: Entry, scene: Scene) -> tuple[Token | None, str]:
     """The noun in one of the entry's theme slots that is of a class it takes (any instrument, where it takes
-    none), and the slot."""
-    for slot in entry.theme:
+    none), and the slot. A particle may be read as a preposition: "voted down the deal"."""
+    moved = "object" in entry.theme and tree.child(verb, ("dobj",)) is None
+    particles = entry.particles.get(verb.lemma_.lower(), ()) if moved else ()
+    for slot in (*entry.theme, *particles):
         for noun in _in_slot(verb, slot):
             named = [c for c in noun.children if c.dep_ == "appos"] if "person" in entry.takes else []
             for token in (*tree.conjuncts(inner(noun)), *named):  # "signed guard Ned Alder to"

@@ -114,7 +114,7 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "organization", 5.0
     if is_land(text):
         return "place", 3.0
-    if text.lower() in tables.cue("events"):
+    if text.lower() in tables.cue("events") or text.lower() in tables.cue("treaties"):
         return "other", 4.0
     if is_of_nations(text):
         return "demonym", 6.0
