@@ -368,7 +368,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return False
     if kind == "organization" and tokens.begins(first) and _is_trade(tokens, first):
         return True
-    if word in _STATE_OF and tokens.words[first + 1] == "-":
+    former = word == "ex" and last - first > 2 and tokens.words[first + 2].isupper()  # "Ex-CIA"; not "Ex-Im Bank"
+    if (word in _STATE_OF or former) and tokens.words[first + 1] == "-":
         return True
     if kind == "person" and (
         is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))

@@ -109,16 +109,17 @@ class Reader:
             before = self.titles.read(start, joint, lenient=False)
             if before is not None and before.last == joint:
                 owned = before.owner is not None or before.owner_text is not None
-                return (
-                    [before] if owned and not (before.definite or before.plural or self._are_two(joint, role)) else []
-                )
+                opens = tokens.begins(before.first) and not role.owner  # "Guitarist and songwriter Joe Marlow died"
+                two = before.definite or before.plural or self._are_two(joint, role)
+                return [before] if (owned or opens) and not two else []
         return []
 
     def _are_two(self, joint: int, role: Found) -> bool:
         """Whether "and" joins two persons: "France's minister and President Low", "French King and German Chancellor
         Low"."""
         tokens = self.tokens
-        larger = tokens.capital[role.last - 1] and not tokens.capital[joint - 1]
+        head = tokens.words[role.last - 1]
+        larger = head.istitle() and not tokens.capital[joint - 1]  # "founder and CEO" is one
         return larger or (role.owner is not None and role.owner.kind in ("place", "demonym"))
 
     def _rank(self, i: int, floor: int, last: int) -> Found:
@@ -156,10 +157,13 @@ class Reader:
         return replace(role, owner=owner, owner_country=code_of(owner))
 
     def _of_inside(self, i: int, floor: int) -> bool:
-        """Whether word i ends a title like "secretary of state" or "commissioner for external relations"."""
+        """Whether word i ends a title like "secretary of state", "commissioner for external relations" or "ambassador
+        to Chad"."""
         for j in range(i - 1, max(floor, i - 5), -1):
             if self.tokens.lower[j] in ("of", "for"):
                 return self.titles.head(j - 1)
+            if self.tokens.lower[j] == "to":
+                return self.tokens.bare(j - 1) in tables.cue("sent")
         return False
 
     def _reach(self, i: int, floor: int) -> int:
