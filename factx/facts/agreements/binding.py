@@ -281,8 +281,11 @@ class Binder:
         return distinct(found)
 
     def other_side(self, noun: Token) -> list[Bound]:
-        """Whose agreement it is that is "with X": the nearest subject above that can be bound; not who greets it."""
+        """Whose agreement it is that is "with X": the nearest subject above that can be bound; not who greets it or
+        votes on it."""
         for up in tree.ancestors(noun):
+            if up.lemma_ == "vote":
+                return []
             if up.pos_ in ("VERB", "AUX") and not (tree.is_passive(up) and _is_greeting(up)):
                 bounds = self.resolver.resolve(_any_subject(up))
                 if any(b.actor.named for b in bounds):

@@ -51,10 +51,22 @@ def _unites_nobody(verb: Token, scene: Scene) -> bool:
 
 
 def _rejects_something_else(verb: Token, scene: Scene) -> bool:
-    """ "A request to block the merger", "if it rejects the offer", "rejected a bid to visit"."""
+    """ "A request to block the merger", "if it rejects the offer", "rejected a bid to visit", "Low voted against"."""
+    if verb.lemma_ == "vote" and _by_one(verb, scene):
+        return True
     if verb.lemma_ == "block" and verb.tag_ == "VB":
         return True
     return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+
+
+def _by_one(verb: Token, scene: Scene) -> bool:
+    """Whether one person does it, and no body: "he", "Ann Low"."""
+    doing = control.subjects(verb)
+    seen = [scene.at(subject) for subject in doing]
+    return any(
+        t.lower_ in ("he", "she") or (m is not None and m.actor.kind == "person")
+        for t, m in zip(doing, seen, strict=True)
+    )
 
 
 def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
