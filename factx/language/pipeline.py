@@ -123,7 +123,9 @@ def _amend(tokenizer: Tokenizer) -> None:
     if tokenizer.token_match is None:
         tokenizer.token_match = _WALL.fullmatch
     infixes, suffix = tokenizer.infix_finditer, tokenizer.suffix_search
-    tokenizer.infix_finditer = lambda word: [*infixes(word), *_HYPHEN_BEHIND_STOP.finditer(word)]
+    tokenizer.infix_finditer = lambda word: sorted(
+        (*infixes(word), *_HYPHEN_BEHIND_STOP.finditer(word)), key=re.Match.start
+    )
     tokenizer.suffix_search = lambda word: None if _MILLIONS.fullmatch(word) else suffix(word)
 
 
