@@ -62,5 +62,7 @@ class Claim:
             if is_theme and over not in found and over.lemma_ in table("binding")["making"]:
                 found.append(over)
             made = table("binding")["making"]
-            found += [c for c in self.noun.children if tree.is_reduced(c) or (c.dep_ == "relcl" and c.lemma_ in made)]
+            clauses = [c for c in self.noun.children if c.dep_ == "relcl" and c.tag_ not in ("VBZ", "VBP")]
+            found += [c for c in clauses if c.lemma_ in made]  # not "a contract that ends in 2024"
+            found += [c for c in self.noun.children if tree.is_reduced(c)]
         return found

@@ -59,6 +59,11 @@ def _rejects_something_else(verb: Token, scene: Scene) -> bool:
     return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
 
 
+def _ends_some_day(verb: Token, scene: Scene) -> bool:
+    """ "A contract that ends in 2034" is in force."""
+    return verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")
+
+
 def _by_one(verb: Token, scene: Scene) -> bool:
     """Whether one person does it, and no body: "he", "Ann Low"."""
     doing = control.subjects(verb)
@@ -282,6 +287,7 @@ _REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
     "sign-for.v": _signs_for_no_club,
     "sign-player.v": _signs_for_somebody,
     "join-on.v": _joins_no_club,
+    "collapse.v": _ends_some_day,
     "enter.v": _enters_into_force,
     "reach.v": _makes_arrangements,
     "pledge.v": _commits_nobody,

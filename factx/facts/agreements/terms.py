@@ -153,7 +153,7 @@ def _around(noun: Token) -> Range | None:
         if main.pos_ not in ("VERB", "AUX"):
             return None
         inner = tree.child(main, ("ccomp",)) or main
-        skip = {*verb.subtree, *(c for c in main.children if c.dep_ == "punct")}
+        skip = {*verb.subtree, *(c for c in main.children if c.dep_ == "punct" or c.lower_ in _RELATIVE)}
         return tree.trimmed(t for t in inner.subtree if t not in skip)
     return None
 

@@ -51,7 +51,9 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     if relative and over.pos_ == "VERB":  # "a pact came into force that Chad had signed"
         found = [c for c in over.children if c.dep_ in tree.SUBJECTS]
     own_object = any(c.dep_ == "dobj" and c not in relative for c in verb.children)
-    if tree.is_reduced(verb) or (verb.dep_ == "relcl" and (tree.is_passive(verb) or not own_object)):
+    doing = any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)  # "a contract that ends"
+    behind = verb.dep_ == "relcl" and (tree.is_passive(verb) or not (own_object or doing))
+    if tree.is_reduced(verb) or behind:
         found.append(verb.head)
     elif verb.dep_ == "conj" and tree.is_reduced(verb.head) and tree.is_passive(verb):
         found.append(verb.head.head)  # "a truce brokered by Qatar and agreed by Chad"
