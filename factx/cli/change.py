@@ -61,7 +61,7 @@ def merge(
             each = ", ".join(f"{row['id']} is {_ARTICLES[known]} {known}" for known, row in found)
             raise UsageError(f"What is merged must be of one kind: {each}. `factx ignore` leaves a wrong one out.")
         kind_, first = found[0]
-        _correct(store, kind_, "merge", ids, name=first["name"])
+        _apply(store, [_keep(store, kind_, "merge", ids, name=first["name"])])
 
 
 def split(
@@ -82,7 +82,7 @@ def split(
                 raise UsageError(f"{row['name']} is not in the article {each!r}. Choose from: {hint}.")
         if members == set(article):
             raise UsageError(f"All articles with {row['name']} were given, so nothing would be left. Give fewer.")
-        _correct(store, found, "split", [row["id"]], articles=article, name=new_name)
+        _apply(store, [_keep(store, found, "split", [row["id"]], articles=article, name=new_name)])
 
 
 def rename(
@@ -98,7 +98,7 @@ def rename(
         raise UsageError("The new name is empty. Give a name.")
     with open_store(db) as store:
         found, row = lookup.entity(store, name, kind)
-        _correct(store, found, "rename", [row["id"]], name=new_name.strip())
+        _apply(store, [_keep(store, found, "rename", [row["id"]], name=new_name.strip())])
 
 
 def ignore(
@@ -147,18 +147,6 @@ def corrections(
         ]
         if not output.show(Listing(columns, rows, known), output.chosen(format_, json=json)):
             output.note("Nothing was corrected yet. `factx merge`, `split`, `rename` and `ignore` do.")
-
-
-def _correct(
-    store: Store,
-    kind: str,
-    action: CorrectionAction,
-    entities: list[str],
-    *,
-    articles: list[str] | None = None,
-    name: str | None = None,
-) -> None:
-    _apply(store, [_keep(store, kind, action, entities, articles=articles, name=name)])
 
 
 def _keep(

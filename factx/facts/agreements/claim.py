@@ -57,11 +57,10 @@ class Claim:
             if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in table("binding")["occasions"]
         ]
         if self.noun is not None:
-            over = self.noun.head
+            over, made = self.noun.head, table("binding")["making"]
             is_theme = over.pos_ == "VERB" and self.noun.dep_ in ("dobj", "nsubjpass", "nsubj")
-            if is_theme and over not in found and over.lemma_ in table("binding")["making"]:
+            if is_theme and over not in found and over.lemma_ in made:
                 found.append(over)
-            made = table("binding")["making"]
             clauses = [c for c in self.noun.children if c.dep_ == "relcl" and c.tag_ not in ("VBZ", "VBP")]
             found += [c for c in clauses if c.lemma_ in made]  # not "a contract that ends in 2024"
             found += [c for c in self.noun.children if tree.is_reduced(c)]

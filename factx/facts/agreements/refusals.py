@@ -66,12 +66,12 @@ def _ends_some_day(verb: Token, scene: Scene) -> bool:
 
 def _by_one(verb: Token, scene: Scene) -> bool:
     """Whether one person does it, and no body: "he", "Ann Low"."""
-    doing = control.subjects(verb)
-    seen = [scene.at(subject) for subject in doing]
-    return any(
-        t.lower_ in ("he", "she") or (m is not None and m.actor.kind == "person")
-        for t, m in zip(doing, seen, strict=True)
-    )
+    return any(_is_person(subject, scene) for subject in control.subjects(verb))
+
+
+def _is_person(token: Token, scene: Scene) -> bool:
+    seen = scene.at(token)
+    return seen.actor.kind == "person" if seen is not None else token.lower_ in ("he", "she")
 
 
 def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
@@ -102,10 +102,8 @@ def _is_player(verb: Token, scene: Scene) -> bool:
         return False
     people = table("parties")["person"]
     subjects = control.subjects(verb)
-    seen = [(s, scene.at(s)) for s in subjects]
     return bool(subjects) and all(
-        m.actor.kind == "person" if m is not None else s.lower_ in ("he", "she") or tree.lemma(s) in people
-        for s, m in seen
+        _is_person(s, scene) or (scene.at(s) is None and tree.lemma(s) in people) for s in subjects
     )
 
 

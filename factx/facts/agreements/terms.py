@@ -92,7 +92,9 @@ def of_noun(noun: Token) -> Range | None:
             or (c.tag_ == "VBG" and c.lemma_ not in table("terms")["about_it"])
         ):
             return clause(c)
-        if c.dep_ == "relcl" and (_is_under_which(c) or (_is_subject_relative(c) and (c.lemma_ in grants or _says(c)))):
+        if c.dep_ == "relcl" and (
+            _is_under_which(c) or (tree.is_subject_relative(c) and (c.lemma_ in grants or _says(c)))
+        ):
             return clause(c)
     found = _matter(noun, noun)
     for c in noun.children:
@@ -284,7 +286,3 @@ def _is_under_which(verb: Token) -> bool:
     return any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children) or any(
         c.lower_ in ("whereby", "where") for c in verb.children
     )
-
-
-def _is_subject_relative(verb: Token) -> bool:
-    return any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)

@@ -51,8 +51,9 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     if relative and over.pos_ == "VERB":  # "a pact came into force that Chad had signed"
         found = [c for c in over.children if c.dep_ in tree.SUBJECTS]
     own_object = any(c.dep_ == "dobj" and c not in relative for c in verb.children)
-    doing = any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)  # "a contract that ends"
-    behind = verb.dep_ == "relcl" and (tree.is_passive(verb) or not (own_object or doing))
+    behind = verb.dep_ == "relcl" and (
+        tree.is_passive(verb) or not (own_object or tree.is_subject_relative(verb))  # not "a contract that ends"
+    )
     if tree.is_reduced(verb) or behind:
         found.append(verb.head)
     elif verb.dep_ == "conj" and tree.is_reduced(verb.head) and tree.is_passive(verb):

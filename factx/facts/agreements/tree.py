@@ -60,6 +60,11 @@ def is_reduced(verb: Token) -> bool:
     return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
+def is_subject_relative(verb: Token) -> bool:
+    """Whether the noun of a relative clause does what it says: "a contract that ends"."""
+    return any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)
+
+
 def is_first_to(verb: Token) -> bool:
     """Whether an infinitive tells what somebody was the first to do: "was the first state to sign", however the parser
     reads it."""

@@ -7,7 +7,7 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     layout      datelines, credits, sport
     spans       the model's spans, cut to the bare name
     growth      what the model cut too short, and runs of capitalised words that it left out
-    own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say; sport: clubs
+    own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport
     evidence    all of these and the model's word
     votes       every mention of a name votes, and the article decides
 """

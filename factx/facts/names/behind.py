@@ -3,23 +3,18 @@
 The word behind has its rules, tried in turn until one of them speaks.
 """
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import VILLAGE, is_family, is_land
+from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
 KEPT = 20_000  # words whose rules are remembered
-
-_PRIZED = ("winning", "nominated")
-
-Votes = Mapping[str, float]
-Rule = Callable[[Tokens, Candidate], Votes | None]
 
 
 def after(tokens: Tokens, candidate: Candidate) -> None:
@@ -30,8 +25,7 @@ def after(tokens: Tokens, candidate: Candidate) -> None:
     for rule in _rules_for(tokens.lower[last]):
         votes = rule(tokens, candidate)
         if votes is not None:
-            for kind, weight in votes.items():
-                candidate.vote(kind, weight)
+            put(candidate, votes)
             return
 
 
@@ -109,7 +103,9 @@ def _hyphened(tokens: Tokens, candidate: Candidate) -> Votes | None:
     if tokens.ends[last - 1] != tokens.starts[last]:
         return None
     behind = tokens.bare(last + 1)
-    return {"place": 2.0} if behind in tables.cue("seated") else {"other": 4.0} if behind in _PRIZED else None
+    return (
+        {"place": 2.0} if behind in tables.cue("seated") else {"other": 4.0} if behind in tables.cue("prized") else None
+    )
 
 
 def _place_kind(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -150,25 +146,21 @@ def _of_somewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"person": 0.8} if somewhere else None
 
 
-def _always(votes: Votes) -> Rule:
-    return lambda tokens, candidate: votes
-
-
 # Rules in the order in which they are asked, each with the words it is for: a list of the cues, the nouns of roles, the
 # words themselves, or any. The first that answers ends it, be its answer no vote.
 _ROLES, _ANY = "role nouns", None
 _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("of_work", _ROLES, "role_modifiers"), (), _title),
-    (("saying",), (), _always({"person": 0.8, "organization": 0.5})),
-    (("doing",), (), _always({"person": 0.7})),
+    (("saying",), (), always({"person": 0.8, "organization": 0.5})),
+    (("doing",), (), always({"person": 0.7})),
     ((), ("declined", "did"), _no_comment),
-    (("dealing",), (), _always({"organization": 1.2})),
+    (("dealing",), (), always({"organization": 1.2})),
     ((), ("has", "had"), _dealt),
-    ((), ("who",), _always({"person": 1.5})),
+    ((), ("who",), always({"person": 1.5})),
     ((), (",",), _behind_comma),
     ((), ("-", "–", "—"), _behind_dash),
     ((), ("is", "was", "are", "were"), _copula),
-    ((), ("himself", "herself"), _always({"person": 2.0})),
+    ((), ("himself", "herself"), always({"person": 2.0})),
     ((), ("and",), _with_his),
     ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),
@@ -176,9 +168,9 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("place_kinds",), (), _place_kind),
     (("outfits",), (), _outfit),
     (("led_by",), (), _leader),
-    (("media",), (), _always({"organization": 2.0})),
+    (("media",), (), always({"organization": 2.0})),
     (_ANY, (), _trade),
-    (("goods",), (), _always({"none": 2.5})),
+    (("goods",), (), always({"none": 2.5})),
     ((_ROLES,), (), _staff),
     ((), ("of", "from"), _of_somewhere),
 )

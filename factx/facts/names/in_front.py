@@ -3,21 +3,17 @@
 A word has its rules, tried in turn until one of them speaks; a list of words that say the same has one.
 """
 
-from collections.abc import Callable, Mapping
-
 from factx.facts.names import tables
 from factx.facts.names.growth import ends_office
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import VILLAGE, has_role, two_words
+from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 TOWN = 3.0  # prominence of such a town
-
-Votes = Mapping[str, float]
-Rule = Callable[[Tokens, Candidate], Votes | None]
 
 
 def weigh(tokens: Tokens, candidate: Candidate) -> None:
@@ -27,24 +23,19 @@ def weigh(tokens: Tokens, candidate: Candidate) -> None:
         return
     i = first - 2 if tokens.words[first - 1] == "." and not tokens.begins(first) else first - 1
     word = tokens.bare(i)
-    _vote(candidate, _apposed(tokens, candidate, i))
+    put(candidate, _apposed(tokens, candidate, i))
     if tokens.opens[first]:
         return
     if _credited_paper(tokens, candidate):
-        _vote(candidate, {"organization": 2.5, "person": -1.0})
+        put(candidate, {"organization": 2.5, "person": -1.0})
     for rule in _BY_WORD.get(word, ()):
         if votes := rule(tokens, candidate):
-            _vote(candidate, votes)
+            put(candidate, votes)
             return
     for words, rule in _BY_LIST:
         if word in tables.cue(words) and (votes := rule(tokens, candidate)):
-            _vote(candidate, votes)
+            put(candidate, votes)
             return
-
-
-def _vote(candidate: Candidate, votes: Votes | None) -> None:
-    for kind, weight in (votes or {}).items():
-        candidate.vote(kind, weight)
 
 
 def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
@@ -173,10 +164,6 @@ def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"place": 2.2 if mapped else 1.0, "person": -1.5}
 
 
-def _always(votes: Votes) -> Rule:
-    return lambda tokens, candidate: votes
-
-
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party,),
     "for": (_member_for,),
@@ -198,10 +185,10 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
 }
 _BY_LIST: tuple[tuple[str, Rule], ...] = (
     ("inside", _inside),
-    ("compass", _always({"place": 1.0})),
-    ("greetings", _always({"person": 1.5})),
-    ("kin", _always({"person": 1.5})),
-    ("saying", _always({"person": 1.2, "organization": 0.4})),
+    ("compass", always({"place": 1.0})),
+    ("greetings", always({"person": 1.5})),
+    ("kin", always({"person": 1.5})),
+    ("saying", always({"person": 1.2, "organization": 0.4})),
 )
 
 

@@ -168,7 +168,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 2.0)
     taken = size == 3 and words[first + 1] in _FAMILY_PARTICLES and candidate.said in ("person", "organization")
     if taken and _is_plain(tokens, first, last):
-        candidate.vote("person", 3.0)  # "Marine Le Pen"
+        candidate.vote("person", 3.0)  # "Anne Le Brun"
     if size == 2 and tokens.lower[first] in tables.cue("crowned") and words[first + 1] in tables.given_names():
         candidate.vote("person", 2.5)
     if candidate.said in ("place", "facility") and tokens.bare(last - 1) in tables.heads("places")[0]:

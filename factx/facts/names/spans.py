@@ -266,11 +266,7 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
             person = person or letters
             inner = kind == "person" and tokens.words[first] in tables.given_names()  # "Omar Sheikh Haddad"
             if tokens.bare(i) in tables.role_nouns() and person and not whole and not inner:
-                start = i
-                while (
-                    not letters and start > first and tokens.bare(start - 1) in tables.cue("role_modifiers") | {"chief"}
-                ):
-                    start -= 1
+                start = i if letters else _office_start(tokens, first, i)
                 if start > first:
                     yield (first, start), "organization"
                 yield (i + 1, last), "person"
@@ -283,10 +279,15 @@ def _before_office(tokens: Tokens, first: int, last: int) -> int | None:
     follows = last < len(tokens) and tokens.capital[last] and tokens.words[last] in tables.given_names()
     if not follows or tokens.bare(last - 1) not in tables.role_nouns():
         return None
-    end = last - 1
-    while end > first and tokens.bare(end - 1) in tables.cue("role_modifiers") | {"chief"}:
-        end -= 1
+    end = _office_start(tokens, first, last - 1)
     return end if end > first else None
+
+
+def _office_start(tokens: Tokens, first: int, head: int) -> int:
+    """Where the office begins whose noun stands at `head`: its modifiers reach back to `first` at most."""
+    while head > first and tokens.bare(head - 1) in tables.cue("role_modifiers"):
+        head -= 1
+    return head
 
 
 def _behind_office(

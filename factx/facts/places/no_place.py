@@ -45,7 +45,9 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
 def _is_of_an_age(text: str, mention: PlaceMention) -> bool:
     """ "300 B.C.", "a Georgian terrace", "the Victorian age"; Victorian is of Victoria where Australia is spoken of."""
     if mention.text in ("B.C.", "BC"):
-        return bool(_NUMBERED.search(text, 0, mention.start)) and not _PLURAL_AFTER.match(text, mention.end)
+        return bool(_NUMBERED.search(text, max(0, mention.start - 15), mention.start)) and not _PLURAL_AFTER.match(
+            text, mention.end
+        )
     if mention.text not in ("Victorian", "Georgian"):
         return False
     abroad = mention.text == "Victorian" and "Australia" not in text and "Melbourne" not in text

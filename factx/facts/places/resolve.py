@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factx.facts.places.mention import PlaceMention
-from factx.gazetteer.countries import demonym, in_compound
+from factx.gazetteer.countries import in_compound
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations
 from factx.gazetteer.store import Toponym, candidates, place
@@ -194,7 +194,7 @@ def _of_people(word: str) -> tuple[Toponym, ...]:
         found = [c for c in candidates(name) if c.country == country]
         if found:
             return tuple(found[:1])
-    country_ = demonym(word) or in_compound(word)
+    country_ = in_compound(word)
     found_ = place(country_.geonames) if country_ else None
     return (found_,) if found_ else ()
 

@@ -28,6 +28,11 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
     return m.date(f"{year}-{month_day}", anchor=m.article.published if m.has("rel") else None, part=part)
 
 
+def written_day(m: Match, *, month: str = "month", day: str = "day") -> str:
+    """ "04-28" of the parts for a month and a day."""
+    return f"{m.value(month, 'MONTH')}-{digits(m.text(day)).zfill(2)}"
+
+
 def remembered_year(m: Match, month_day: str) -> str | None:
     """2001 for "the Sept. 11 attacks", in an article that can know of them."""
     published = span(m.article.published.value) if m.article.published else None
@@ -44,7 +49,7 @@ def remembered_year(m: Match, month_day: str) -> str | None:
 )
 def day_of_month(m: Match) -> Date | None:
     """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3"."""
-    return named_day(m, f"{m.value('month', 'MONTH')}-{digits(m.text('day')).zfill(2)}")
+    return named_day(m, written_day(m))
 
 
 @rule(
@@ -53,9 +58,7 @@ def day_of_month(m: Match) -> Date | None:
 )
 def days_of_month(m: Match) -> list[Date] | None:
     """ "from 9 to 11 July", "July 9-11, 2024": the first and the last day."""
-    month, found = m.value("month", "MONTH"), []
-    for part, day in (("first", "day"), ("second", "upto")):
-        found.append(named_day(m, f"{month}-{digits(m.text(day)).zfill(2)}", part=part))
+    found = [named_day(m, written_day(m, day=day), part=part) for part, day in (("first", "day"), ("second", "upto"))]
     return [date for date in found if date] if all(found) else None
 
 
@@ -65,10 +68,7 @@ def days_of_month(m: Match) -> list[Date] | None:
 )
 def days_of_year(m: Match) -> list[Date] | None:
     """ "from 28 February to 4 March 2003", "December 30 to January 2, 2010": the year holds for both."""
-    start, end = (
-        f"{m.value(month, 'MONTH')}-{digits(m.text(day)).zfill(2)}"
-        for month, day in (("start", "from"), ("month", "day"))
-    )
+    start, end = written_day(m, month="start", day="from"), written_day(m)
     year = int(m.text("year"))
     values = (f"{year - (start > end)}-{start}", f"{year}-{end}")
     if not all(map(span, values)):
@@ -194,8 +194,7 @@ def day_from_now(m: Match) -> Date | None:
     """ "last October 3rd"; not "this March 3, 2015, file photo"."""
     if m.after() == "," and m.after(2).isdigit():
         return None
-    day = f"{m.value('month', 'MONTH')}-{digits(m.text('day')).zfill(2)}"
-    return m.resolved(f"XXXX-{day}", RELATIVE.get(m.text("rel"), "this"))
+    return m.resolved(f"XXXX-{written_day(m)}", RELATIVE.get(m.text("rel"), "this"))
 
 
 @rule("year=YEAR", "the year year=YEAR")
