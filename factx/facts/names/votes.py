@@ -24,7 +24,8 @@ LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
 RECURS = 0.8  # units that the model's silence is worth less where an unknown word comes again and again
 BELIEVED = 0.9  # likelihood of a person from which the model is believed all the same
-ORPHAN = 1.0  # units less for a surname whose bearer the article names nowhere in full
+ORPHAN = 1.0  # units less for a strange word that may be a surname whose bearer the article names nowhere in full …
+FAMILY = 0.5  # … and more for a common family name
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
 HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
 PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
@@ -158,12 +159,18 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
             sums[key],
             len(forms[key]),
             links.get(key, {}),
-            orphan=candidate.last - candidate.first == 1
-            and tokens.words[candidate.first] not in tables.given_names()
-            and key not in human,
+            alone=0.0 if key in human else _alone(tokens, candidate),
         )
         for key, candidate in zip(keys, found, strict=True)
     ]
+
+
+def _alone(tokens: Tokens, candidate: Candidate) -> float:
+    """Units for a person that a single word is worth where no longer name of the article speaks for it."""
+    word = tokens.words[candidate.first]
+    if candidate.last - candidate.first > 1 or word in tables.given_names():
+        return 0.0
+    return FAMILY if word.istitle() and word.lower() in tables.words("family") else -ORPHAN
 
 
 def _unseen(tokens: Tokens, mention: Candidate) -> bool:
@@ -290,7 +297,7 @@ def _share(short: str, head: str) -> float:
     return 4.5 if 0 < known < HAMLET else 3.0
 
 
-def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, orphan: bool) -> NameKind | None:
+def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, alone: float) -> NameKind | None:
     if candidate.fixed:
         return candidate.said
     weight = sqrt(min(mentions - 1, OTHERS)) / (mentions - 1) if mentions > 1 else 0.0
@@ -300,7 +307,7 @@ def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, orp
             scores[kind] = scores.get(kind, 0.0) + (vote - candidate.votes.get(kind, 0.0)) * weight
     for kind, vote in link.items():
         scores[kind] = scores.get(kind, 0.0) + min(vote, LINK_LIMIT)
-    if orphan and not link and candidate.thought.get("person", 0.0) < BELIEVED:
-        scores["person"] = scores.get("person", 0.0) - ORPHAN
+    if not link and candidate.thought.get("person", 0.0) < BELIEVED:
+        scores["person"] = scores.get("person", 0.0) + alone
     best = max(scores, key=lambda k: scores[k])
     return None if best == "none" else cast(NameKind, best)

@@ -29,11 +29,13 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
     as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     dateline = mention.dateline or (opens and _DATELINE_AFTER.match(text, mention.end) is not None)
-    return mention._replace(hint=hint or mention.hint, as_=as_, dateline=dateline)
+    wired = dateline and _AGENCY_AFTER.match(text, mention.end) is not None
+    return mention._replace(hint=hint or mention.hint, as_=as_, dateline=dateline, wired=wired)
 
 
 _MEMBER_FOR = re.compile(r"[ (][RDI]\.?-$")  # "Sen. Ann Low (D-Mo)", "Rep. Ann Low, R-Mass."
 _DATELINE_AFTER = re.compile(rf"(?:, [A-Z][\w. ]{{1,30}})?{WHEN} ?(?:\([A-Z]\w+\)|[-–—]+ )")
+_AGENCY_AFTER = re.compile(rf"{WHEN} ?\([A-Z][A-Za-z]+\)")
 _HINTS: dict[str, Hint] = {
     "county": "county", "counties": "county", "parish": "county", "borough": "county", "district": "county",
     "province": "admin", "provinces": "admin", "governorate": "admin", "prefecture": "admin", "oblast": "admin",
@@ -110,7 +112,7 @@ def with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if LIST.fullmatch(gap):
             result[i + 1] = second = second._replace(in_list=True)
         if _COMMA.fullmatch(gap) and not _in_list_of_peers(text, result, i):
-            result[i] = result[i]._replace(parent=i + 1, parenthood=True)
+            result[i] = result[i]._replace(parent=i + 1, parenthood=True, lies_in=gap.endswith(" in "))
         elif _IN.fullmatch(gap):
             result[i] = result[i]._replace(parent=i + 1)
         elif _OF_POSSESSIVE.fullmatch(gap):
@@ -155,6 +157,8 @@ def _in_list_of_peers(text: str, mentions: list[PlaceMention], i: int) -> bool:
     """Whether mentions[i] and the one after it are two of a list ("Utah, Virginia, Washington, West Virginia"), not a
     place and its holder: a third of the same kind stands beside them."""
     own, after = _top_kinds(mentions[i]), _top_kinds(mentions[i + 1])[:1]
+    if mentions[i].dateline or _ADDRESS_ENDS.match(text, mentions[i + 1].end):
+        return False  # "NEVADA, Iowa -", "a Nevada, Iowa, woman"
     if not after or after[0] not in ("country", "admin1") or after[0] not in own:
         return False
     joined_before = i > 0 and mentions[i].in_list and after[0] in _top_kinds(mentions[i - 1])[:1]
@@ -173,6 +177,7 @@ def _top_kinds(mention: PlaceMention) -> list[str]:
 
 MAX_GAP = 60  # code points between a place and its holder
 _COMMA = re.compile(r",\s?|\s?\(|,? in ")
+_ADDRESS_ENDS = re.compile(r", (?!and\b|or\b|as well\b)[a-z]")
 _IN = re.compile(
     r"(?: [a-z]+){0,4} (?:in|of)(?: the)?(?: [a-z]+){0,4} (?:the )?"
     r"|, (?:in|a|the|an)(?: [a-z]+){0,6} (?:in|of) (?:the )?"

@@ -29,10 +29,13 @@ class PlaceMention(NamedTuple):
     hint: Hint = None
     parent: int | None = None
     parenthood: bool = False  # the words between leave no doubt ("Paris, Texas"), not just suggest it
+    lies_in: bool = False  # an "in" stands between: "Hyde Park in Cincinnati"; it is no list
     dateline: bool = False
+    wired: bool = False  # a news agency's dateline that gives the city alone: "PARIS (AP) -"
     in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
     surely: bool = True  # False: a place only if one of that name is found
-    guess: bool = False  # a place only if one of that name lies where the article's other places do
+    guess: bool = False  # a place only if one of that name lies where the article's other places do …
+    strange: bool = False  # … or, as the name is no person's, in the country that the article is about
     attributive: bool = False  # an adjective in a body's name ("U.S. Army"): looked up as a place, told as a demonym
     silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
 

@@ -68,14 +68,31 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
             and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
         )
-        if not (located or joined or near_by):
-            continue
         words = plain(name.text)
+        strange = not _is_persons(words)
+        happened = strange and _happens_there(text, name)
+        if not (located or joined or near_by or happened):
+            continue
         if words in parts or name.text in never or (words in bodies and not located):
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
-            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located)
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
+
+
+def _happens_there(text: str, name: Name) -> bool:
+    """Whether something is done to the name that is done to towns, or what towns have stands behind it."""
+    if _OF_TOWN_AFTER.match(text, name.end) or _HAPPENED_TO.search(text, max(0, name.start - 30), name.start):
+        return True
+    return bool(_ARE.search(text, max(0, name.start - 10), name.start)) and LIST.match(text, name.end) is not None
+
+
+def _is_persons(words: str) -> bool:
+    """Whether one of the words is a given name or a family name."""
+    return any(
+        word in tables.given_names() or word.lower() in tables.words("family")
+        for word in words.replace("-", " ").split()
+    )
 
 
 def _is_no_town(text: str, name: Name) -> bool:
@@ -185,7 +202,19 @@ _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
-    r"|schools?|city council|school board|area|neighborhood|courthouse)\b"
+    r"|schools?|(?:deputy )?mayor|city council|school board|area|neighborhood|courthouse)\b"
+)
+# What is done to towns, and also to persons: it shows a place only where the name is nobody's.
+_HAPPENED_TO = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|hit|hits|hitting|str(?:uck|ikes|iking)|(?:batter|lash|pound|flood|shell"
+    r"|bomb|besieg|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
+    r"|as far as|fell on|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
+    r"|bound for) $"
+)
+_ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
+_OF_TOWN_AFTER = re.compile(
+    r"(?:'s|’s)? (?:(?:deputy |county )?(?:mayor|governor|senator|MP)|hospital|market|airport|bus park|bypass|bridge"
+    r"|port)\b|-(?:bound|based)\b"
 )
 _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
 
