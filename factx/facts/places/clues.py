@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from factx.facts.places.mention import PlaceMention
 from factx.facts.places.senses import CONSIDERED, POINTS, Sense, fixed_kind
+from factx.gazetteer.countries import capital
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym
 
@@ -22,7 +23,7 @@ SHARED = 4.5  # "Moscow" and "Latah County": a county of the article has a town 
 UNSAID = 3.0  # a bare "Marion, Ind." is the town and not the county …
 UNSAID_ALONE = 0.8  # … and so is "Marion"
 HOME = 2.5  # the place lies in the state of the dateline ("CARROLLTON, Ky.") …
-HOMELAND = 1.2  # … or is a state of the same country: "Georgia" in a paper of Alabama
+HOMELAND = 1.2  # … or is a state of its country, and not a country of that name: "Georgia" in a paper of Alabama
 WIRED = 3.0  # a news agency's dateline needs no address: "PARIS (AP)" is no town of Texas
 UNLIKELY_HELD = 1.2  # a country is not read as a place of another country that is this much less prominent
 KNOWN_HOLDER = 6.5  # a state whose places we should know
@@ -116,13 +117,20 @@ def _at_home(mentions: Sequence[PlaceMention], of_mention: Sequence[Sense], sens
         if state is None or state.kind != "admin1":
             continue
         for sense in senses:
-            if sense.has_address():
+            if sense.has_address() or _is_capital_of(sense, state.country):
                 continue
+            abroad = any(option.kind == "country" for option in sense.options)
             for option, parts in zip(sense.options, sense.base, strict=True):
                 if option.kind in POINTS and option.admin1 == state.id:
                     parts["state of the dateline"] = HOME
-                elif option.kind == "admin1" and option.country == state.country and option.id != state.id:
+                elif abroad and option.kind == "admin1" and option.country == state.country:
                     parts["land of the dateline"] = HOMELAND
+
+
+def _is_capital_of(sense: Sense, country_code: str | None) -> bool:
+    """Whether the name is that of the country's own capital: "Washington" in a paper of Georgia."""
+    seat = capital(sense.key.title())
+    return seat is not None and seat.code == country_code
 
 
 def _towns_of_counties(senses: Sequence[Sense]) -> None:
