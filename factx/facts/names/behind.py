@@ -14,6 +14,7 @@ from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 APPOSITION = 7  # words in which the noun of a role must come
+_JOINING = frozenset((",", "and", "&"))
 KEPT = 20_000  # words whose rules are remembered
 
 
@@ -90,6 +91,15 @@ def _with_his(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"person": 2.2, "organization": -1.0} if his else None
 
 
+def _street(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Mill, Stewart and Palmer streets"; not "Oslo streets"."""
+    i, end = candidate.last, len(tokens)
+    while i < end and (tokens.lower[i] in _JOINING or tokens.capital[i]):
+        i += 1
+    listed = i > candidate.last or tokens.bare(candidate.first - 1) in _JOINING
+    return {"none": 6.0} if listed and i < end and tokens.lower[i] in tables.cue("streets") else None
+
+
 def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden shares", "Halden's chief executive"."""
     last = candidate.last
@@ -157,6 +167,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("dealing",), (), always({"organization": 1.2})),
     ((), ("has", "had"), _dealt),
     ((), ("who",), always({"person": 1.5})),
+    (("streets",), (",", "and", "&"), _street),
     ((), (",",), _behind_comma),
     ((), ("-", "–", "—"), _behind_dash),
     ((), ("is", "was", "are", "were"), _copula),

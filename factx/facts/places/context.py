@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 
 from factx.facts.places.senses import POINTS, Sense
+from factx.gazetteer.countries import capital
 from factx.gazetteer.store import Toponym
 
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
@@ -12,6 +13,12 @@ TRAVELLED = 3.0  # names of places inside a country that make the article one ab
 SAME_ADMIN1 = 1.4
 NEARBY = 1.2
 LOCAL = 0.6  # names in the same division or within a degree that such a name needs to be a place
+ONLY = 1.5  # the article names places of that country alone: "Windsor" in Australia
+ONE_COUNTRY = 1.5  # names that show it
+ONE_SHARE = 0.85  # of all names
+NAMED_AFTER_ALL = frozenset(
+    ("US",)
+)  # has a town of every great name: an American article that names Paris means France
 TRACE = 0.02  # names; less is not counted
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 
@@ -48,12 +55,21 @@ class Context:
         parts["same country"] = SAME_COUNTRY * math.log1p(mass)
         if option.id in sense.overshadowed and self._is_lonely(option):  # no Geneva of Illinois
             parts["same country"] = min(parts["same country"], LAND_ALONE)
+        if option.kind == "city" and option.country != sense.land and self._is_about(option, sense):
+            parts["only country"] = ONLY
         division = option.id if option.kind == "admin1" else option.admin1
         if division is not None and (mass := self.divisions.get(division, 0.0)) > TRACE:
             parts["same division"] = SAME_ADMIN1 * math.log1p(mass)
         if option.kind in POINTS and (mass := self.near(option)) > TRACE:
             parts["nearby"] = NEARBY * math.log1p(mass)
         return parts
+
+    def _is_about(self, option: Toponym, sense: Sense) -> bool:
+        """Whether the article is of one country, that is this one, and its name no capital's abroad."""
+        if option.country in NAMED_AFTER_ALL or capital(sense.key.title()):
+            return False
+        mass = self.countries.get(option.country or "", 0.0)
+        return mass >= ONE_COUNTRY and mass >= ONE_SHARE * sum(self.countries.values())
 
     def support(self, sense: Sense, option: Toponym) -> float:
         return sum(self.parts(sense, option).values())

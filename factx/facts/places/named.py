@@ -41,6 +41,9 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     if _is_river(text, start, end):
         yield PlaceMention(words, start, end, f"{words} River")
         return
+    if _SAINT.match(words) and (owns := _POSSESSIVE.match(text, end)):
+        yield from _of_saint(text, start, owns.end())
+        return
     start, end = _extended(text, start, end)
     words = text[start:end]
     if not candidates(words) and (tail := _LOWER_TAIL.search(words)) and candidates(words[: tail.start()]):
@@ -65,6 +68,23 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         known_as, hint, guess = base or _Base(plain(words))
         facility = name.kind == "facility"
         yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, guess=guess, hint=hint)
+
+
+def _of_saint(text: str, start: int, end: int) -> Iterator[PlaceMention]:
+    """ "St. John's" where the article's other places have a town of that name; a church or school is none."""
+    words = text[start:end]
+    if not _CHURCHES_AFTER.match(text, end) and candidates(words):
+        yield PlaceMention(
+            words, start, end, plain(words), surely=False, guess=not is_known_place(words, prominence=GREAT)
+        )
+
+
+GREAT = 5.0  # prominence of a capital of that name
+_SAINT = re.compile(r"(?:St\.?|Saint) [A-Z]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_CHURCHES_AFTER = re.compile(
+    r" (?:[A-Z][\w./]+ ){0,4}(?:Church|Hall|School|Hospital|Cathedral|College|Parish|Academy|Chapel)\b"
+)
 
 
 def _is_river(text: str, start: int, end: int) -> bool:

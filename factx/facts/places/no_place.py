@@ -1,7 +1,7 @@
-"""What bears the name of a place and is none: diseases, roads, courts, sums of money, peoples of America."""
+"""What bears the name of a place and is none: diseases, streets, courts, sums of money, peoples of America."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from factx.facts.places.mention import IN_BEFORE, PlaceMention
 from factx.facts.places.words import SEASONS
@@ -9,37 +9,65 @@ from factx.gazetteer import demonym
 
 
 def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
-    """The mentions without diseases, strains, bodies, attributes, courts, languages, holidays and sums of money under
-    the names of places: "West Nile virus", "A/California/7", "Peanut Growers of America", "mid-Atlantic", "African
-    Americans", "the Northern District of Ohio", "in English", "by Christmas", "300 B.C.", "US$6"."""
+    """The mentions of places, without what only bears a place's name: "West Nile virus", "in English", "US$6"."""
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
-        before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
-        if mention.text in SEASONS and _YEAR_AFTER.match(text, mention.end):
-            continue
-        if after == "$" or (before[1:] == "/" and after == "/"):
-            continue
-        road = mention.text in ("U.S.", "US") and text[: mention.start][-4:].lower() != "the "
-        if road and _HIGHWAY_NUMBER.match(text, mention.end):
-            continue
-        if before[1:] == "-" and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start):
-            continue
-        if before == "f " and _BODY_OF.search(text, max(0, mention.start - 25), mention.start):
-            continue
-        hyphened = _AMERICANS.match(text, mention.end)
-        if mention.as_ == "demonym" and hyphened and (hyphened[1] or mention.text in _PEOPLES):
-            continue
-        if mention.as_ == "demonym" and _is_language(text, mention):
-            continue
-        if _is_of_an_age(text, mention):
-            continue
-        if mention.text in _HOLIDAYS and not text.startswith((", ", " Island"), mention.end):
-            continue
-        if _COURT_DISTRICT.fullmatch(mention.text) and text.startswith(" of ", mention.end):
-            continue
-        if mention.name in sick and not IN_BEFORE.search(text, max(0, mention.start - 6), mention.start):
-            continue
-        yield mention
+        ill = mention.name in sick and not IN_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+        if not (ill or any(refused(text, mention) for refused in _REFUSED)):
+            yield mention
+
+
+def _is_season(text: str, mention: PlaceMention) -> bool:
+    """ "Spring 2019"."""
+    return mention.text in SEASONS and _YEAR_AFTER.match(text, mention.end) is not None
+
+
+def _is_code(text: str, mention: PlaceMention) -> bool:
+    """ "US$6", "A/California/7"."""
+    after = text[mention.end : mention.end + 1]
+    return after == "$" or (after == "/" and text[mention.start - 1 : mention.start] == "/")
+
+
+def _is_road(text: str, mention: PlaceMention) -> bool:
+    """ "On U.S. 68"; not "in the U.S. 60 people"."""
+    road = mention.text in ("U.S.", "US") and text[: mention.start][-4:].lower() != "the "
+    return road and _HIGHWAY_NUMBER.match(text, mention.end) is not None
+
+
+def _is_attribute(text: str, mention: PlaceMention) -> bool:
+    """ "mid-Atlantic"."""
+    return _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start) is not None
+
+
+def _ends_body(text: str, mention: PlaceMention) -> bool:
+    """ "Peanut Growers of America"."""
+    return _BODY_OF.search(text, max(0, mention.start - 25), mention.start) is not None
+
+
+def _is_american(text: str, mention: PlaceMention) -> bool:
+    """ "African Americans", "Irish-Americans"."""
+    match = _AMERICANS.match(text, mention.end) if mention.as_ == "demonym" else None
+    return match is not None and bool(match[1] or mention.text in _PEOPLES)
+
+
+def _is_breed(text: str, mention: PlaceMention) -> bool:
+    """ "Jersey cows", "a Rhodes scholar"; "Texas cattle" are of Texas."""
+    return mention.text in _BREEDS and _BREEDS_AFTER.match(text, mention.end) is not None
+
+
+def _is_stage(text: str, mention: PlaceMention) -> bool:
+    """ "On Broadway"; not "in Broadway, Va."."""
+    return mention.text == "Broadway" and not text.startswith(", ", mention.end)
+
+
+def _is_holiday(text: str, mention: PlaceMention) -> bool:
+    """ "By Christmas"; not "Christmas Island"."""
+    return mention.text in _HOLIDAYS and not text.startswith((", ", " Island"), mention.end)
+
+
+def _is_court_district(text: str, mention: PlaceMention) -> bool:
+    """ "The Northern District of Ohio"."""
+    return _COURT_DISTRICT.fullmatch(mention.text) is not None and text.startswith(" of ", mention.end)
 
 
 def _is_of_an_age(text: str, mention: PlaceMention) -> bool:
@@ -54,8 +82,16 @@ def _is_of_an_age(text: str, mention: PlaceMention) -> bool:
     return abroad or _STYLE_AFTER.match(text, mention.end) is not None
 
 
+def _is_street(text: str, mention: PlaceMention) -> bool:
+    """Whether the name is one of several streets: "Oak and Paris streets"; not "Paris streets"."""
+    match = _STREETS_AFTER.match(text, mention.end)
+    return match is not None and bool(match[1] or _IN_LIST.search(text, max(0, mention.start - 30), mention.start))
+
+
 def _is_language(text: str, mention: PlaceMention) -> bool:
     """ "In English.", "speaks German and French", "the Spanish-language paper"; not "in German hands"."""
+    if mention.as_ != "demonym":
+        return False
     if _LANGUAGE_AFTER.match(text, mention.end):
         return True
     spoken = _SPOKEN.search(text, max(0, mention.start - 40), mention.start)
@@ -67,6 +103,10 @@ def _is_language(text: str, mention: PlaceMention) -> bool:
     return not _NOUN_AFTER.match(text, end)
 
 
+_REFUSED: tuple[Callable[[str, PlaceMention], bool], ...] = (
+    _is_season, _is_code, _is_road, _is_attribute, _ends_body, _is_american, _is_language, _is_of_an_age, _is_street,
+    _is_breed, _is_stage, _is_holiday, _is_court_district,
+)  # fmt: skip
 # What is spoken stands alone, or in a list of languages.
 _SPOKEN = re.compile(
     r"\b(?:[Ii]n(?:to)?|sp(?:eaks?|eaking|oken?)|learn(?:s|ed|ing|t)?|teach(?:es|ing)?|taught|fluent in|understands?)"
@@ -85,6 +125,18 @@ _STYLE_AFTER = re.compile(
     r"(?:-era| (?:style |town ?)?(?:houses?|mansions?|terraces?|villas?|architecture|buildings?|age|era|times"
     r"|novels?))\b"
 )
+_BREEDS = frozenset(
+    ("Ayrshire", "Berkshire", "Cheviot", "Devon", "Dorset", "Guernsey", "Hampshire", "Hereford", "Jersey", "Labrador",
+     "Leicester", "Newfoundland", "Rhodes", "Shetland", "Suffolk", "Yorkshire")
+)  # fmt: skip
+_BREEDS_AFTER = re.compile(
+    r" (?:cows?|cattle|heifers?|steers?|bulls?|cal(?:f|ves)|ewes?|rams?|sheep|lambs?|pon(?:y|ies)|pigs?|hogs?|sows?"
+    r"|boars?|retrievers?|terriers?|scholar(?:s|ships?)?)\b"
+)
+_STREETS_AFTER = re.compile(
+    r"((?:, [A-Z]\w+)*,? (?:and|&) [A-Z]\w+)? (?:[Ss]treet|[Aa]venue|[Rr]oad|[Dd]rive|[Bb]oulevard)s\b"
+)
+_IN_LIST = re.compile(r"[A-Z]\w+,? (?:and|&) $")
 _HOLIDAYS = frozenset(("Christmas", "Easter", "Thanksgiving"))
 _HIGHWAY_NUMBER = re.compile(
     r" (?:(?:Highway|Route|Hwy\.?|Rte\.?) )?\d{1,3}(?![-\w,.]\d| ?%| percent| \w+(?:s|ion)\b)"

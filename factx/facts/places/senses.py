@@ -40,6 +40,7 @@ class Sense:
         self.mentions: list[int] = []
         self.base: list[dict[str, float]] = [{"prominence": PROMINENCE * o.prominence} for o in options]
         self.belief: list[float] = []
+        self.land = options[0].country if options else None  # of the greatest place of that name
         self.overshadowed = {o.id for o in options if o.kind in DIVISIBLE and _is_overshadowed(o, options)}
         self.missing_in: Sense | None = None
 
