@@ -20,6 +20,7 @@ from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.reading import Article, Match
 from factx.facts.dates.rules import READERS
 from factx.facts.dates.rules.relative import after_events
+from factx.facts.dates.speech import dateline_day, day_of_writing
 from factx.facts.text import text_of
 from factx.records import Date
 from factx.timex import span, writes_day_first
@@ -43,11 +44,14 @@ def read_dates(text: str, *, published: str | None = None) -> list[Date]:
     rules = grammar()
     anchor = Anchor(published, "published") if published and span(published) else None
     article = Article(text, rules.words(text), rules, anchor, day_first=writes_day_first(text))
+    dateline = dateline_day(text) if anchor else None
     search = rules.hits(article.words)
     hits = next(search, None)
     while hits:
         found, last = read(article, hits)
         article.found.extend(found)
+        if anchor and found and found[0].start == dateline:
+            article.published = day_of_writing(found[0], anchor)
         try:
             hits = search.send(last) if found else next(search)
         except StopIteration:

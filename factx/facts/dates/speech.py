@@ -1,14 +1,15 @@
-"""The day that "today" means in a quotation: that of the speech.
+"""The day that "today" means: that of writing, and in a quotation that of the speech.
 
-"Today we agreed," he said on Thursday: Thursday. Where the sentence does not say it, that of the news, which the lead
-names, if it was shortly before publication. Refused: a day named far from the quotation, and "today" outside of one,
-which is the day of publication.
+"OSLO, June 3 — Ministers met today": June 3, where the article was published shortly after. "Today we agreed," he said
+on Thursday: Thursday. Where the sentence does not say it, that of the news, which the lead names, if it was shortly
+before. Refused: a day named far from the quotation, and a dateline of long before the publication.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
+from factx.facts.datelines import DAY as DATELINE_DAY
 from factx.facts.dates.anchoring import Anchor, resolve
 from factx.facts.dates.calendar import DAY
 from factx.facts.dates.lexicon import lexicon
@@ -17,7 +18,27 @@ from factx.timex import span
 
 LEAD = 600  # code points at the head of an article in which it says when its news happened
 SPEECH_DAYS = 2  # days before publication on which the speeches of an article can have been held
+WRITING_DAYS = 3  # days before publication on which an article with a dateline can have been written
 REACH = 2000  # code points; a longer paragraph has no quotation that we would know the end of
+
+_DATELINE = re.compile(
+    rf"^[ \t]*[A-Z][\w.'’/ -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}})?, ({DATELINE_DAY})\b(?:,? \d{{4}})?"
+    r",?(?: ?\([^()\n]{1,40}\))?\s?(?:[—–_]|--?) ?(?=\S)",
+    re.MULTILINE,
+)
+
+
+def dateline_day(text: str) -> int | None:
+    """Where the day of the dateline stands at the head of an article: "OSLO, June 3 (Agency) —"."""
+    match = _DATELINE.search(text, 0, LEAD)
+    return match.start(1) if match else None
+
+
+def day_of_writing(dateline: Date, published: Anchor) -> Anchor:
+    """What the article is seen from whose dateline names that day; the publication where that was long after."""
+    today, day = published.day(DAY), Anchor(dateline.value, str(dateline.start)).day(DAY)
+    written = today and day and 0 < (today - day).days <= WRITING_DAYS
+    return Anchor(dateline.value, str(dateline.start)) if written else published
 
 
 @cache
@@ -44,7 +65,7 @@ def day_of_speech(text: str, position: int, found: Sequence[Date], published: An
         covered = span(date.value)
         if date.start > LEAD:
             break
-        if covered and covered[0] == covered[1] and date.anchor == "published":
+        if covered and covered[0] == covered[1] and date.anchor == published.source:
             recent = 0 < (today - covered[0]).days <= SPEECH_DAYS
             return Anchor(covered[0].isoformat(), str(date.start)) if recent else published
     return published

@@ -1,20 +1,22 @@
 """Whether a bare "Friday" or "March" is past or to come, by the words around it.
 
-"agreed Friday" is past, "will meet on Friday" is to come, "agreed to meet on Friday" too. No parser is asked: the
-nearest word to the left in the same sentence that shows time decides, else the nearest to the right; where none
-does, the caller knows best. Refused: an "-ed" that is no verb ("hundred", "united").
+"agreed Friday" is past, "will meet on Friday" is to come, so are "agreed to meet on Friday" and "the hearing is Friday".
+No parser is asked: the nearest word to the left in the same sentence that shows time decides, else the nearest to the
+right; where none does, the caller knows best. Refused: an "-ed" that is no verb ("hundred", "united"), and a verb that
+is a noun there ("approved the plan", "by 23 votes").
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from factx.facts.dates.lexicon import table
 
 Tense = Literal["past", "future"]
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
+OBJECT = 2  # words at most between a verb and the noun that is its object: "approved new building plans"
 
 SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n""")
 
@@ -22,16 +24,27 @@ SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n"""
 _IS_DAY = re.compile(
     r"\s+(?:is|isn['’]t|marks)\b(?!\s+(?:believed|thought|said|when)\b)"
 )  # "Saturday is the anniversary"
+_UNDONE = re.compile(r",?\s+(?:and|but)\s+(?:was|were|did|had|never|failed)\b")  # "offered to pay in May but did not"
 _WORD = re.compile(r"['’]?[A-Za-z]+")
+
+
+class _Clues(NamedTuple):
+    """The patterns of tense.tsv, and the first words of all clues, which are quick to look up."""
+
+    first_words: frozenset[str]
+    clue: re.Pattern[str]
+    noun: re.Pattern[str]
+    label: re.Pattern[str]
 
 
 def tense(text: str, start: int, end: int) -> Tense | None:
     """The time shown by the words around [start, end) in its sentence; None where no word shows it."""
-    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1] + ("0" if text[start].isdigit() else "A")
     shown = list(_shown(left))
     if shown:
-        return shown[-1]
-    if _IS_DAY.match(text, end):
+        undone = shown[-1] == "future" and "past" in shown and _UNDONE.match(text, end)
+        return "past" if undone else shown[-1]
+    if _IS_DAY.match(text, end) or _clues().label.search(left):
         return "future"
     right = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
     return next(_shown(right), None)
@@ -39,38 +52,47 @@ def tense(text: str, start: int, end: int) -> Tense | None:
 
 def _shown(words: str) -> Iterator[Tense]:
     """The times that words show, from left to right."""
-    first_words, clue = _clues()
+    clues = _clues()
     end = 0
     for word in _WORD.finditer(words):
-        if word.start() >= end and (word[0].lower() in first_words or word[0].endswith("ed")):
-            match = clue.match(words, word.start())
-            if match:
+        if word.start() >= end and (word[0].lower() in clues.first_words or word[0].endswith("ed")):
+            match = clues.clue.match(words, word.start())
+            if match and not (match.lastgroup == "present" and clues.noun.search(words, 0, match.start())):
                 end = match.end()
                 if match.lastgroup != "none":
-                    yield "future" if match.lastgroup == "future" else "past"
+                    yield "past" if match.lastgroup == "past" else "future"
 
 
 @cache
-def _clues() -> tuple[frozenset[str], re.Pattern[str]]:
-    """The first words of all clues, which are quick to look up, and all clues in one pattern.
-
-    A modal takes the verb after it along: "will be held", "would cut" are to come; "would have met" is not, nor is "had
-    to be moved". After "to" any word is a verb that is not known to be none.
-    """
+def _clues() -> _Clues:
+    """A modal takes the verb after it along: "will be held", "would cut" are to come; "would have met" is not, nor is
+    "had to be moved". After "to" any word is a verb that is not known to be none."""
     forms: dict[str, list[str]] = {}
-    first_words = {"to", "is", "are", "am", "'ll", "’ll"}
+    first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "'ll", "’ll"}
     for kind, words in table("tense.tsv"):
         phrases = [form.split() for form in words.split(", ")]
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
-        if kind != "not-a-verb":
+        if kind not in ("not-a-verb", "before-a-noun", "label"):
             first_words |= {phrase[0].partition("'")[0] for phrase in phrases}
     row = {kind: "|".join(words) for kind, words in forms.items()}
     will = rf"(?:{row['modal']}|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?"
     to_do = rf"to\s+(?:be\s+\w+|(?!(?:{row['not-a-verb']})\b)[a-z]+\b(?<!ing)(?<![^su]s))"
-    doing = r"(?:is|are|am)\s+(?:also\s+)?(?!being\b)[a-z]+ing\b"
+    doing = r"(?:is|are|am)(?:n['’]t|\s+(?:also|not))?\s+(?!being\b)[a-z]+ing\b"
+    is_day = r"(?:is|are)\s+(?:open\s+)?(?:(?:on|in|at)\s+|from\s+(?=0))?\w$"  # "the hearing is [Monday]"
+    there_is = r"[Tt]here\s+(?:is|are)\s+(?:an?|two|three)\s+(?:\w+\s+){1,2}\w$"  # "there is a hearing [Monday]"
+    set_for = r"(?:sets|calls?)\s+(?:(?!record\b|high\b|low\b|mark\b|pace\b)\S+\s+){1,5}?for\s+\w$"
+    past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
-        rf"(?P<future>{will}|{to_do}|{doing}|(?:{row['future']})\b)"
+        rf"(?P<future>{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b)"
         rf"|(?P<none>{row['none']})\b"
-        rf"|(?P<past>(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed)\b"
+        rf"|(?P<past>{past})\b"
+        rf"|(?P<present>{row['present']})\b"
     )
-    return frozenset(first_words), clue
+    small = rf"(?!(?:{row['before-a-noun']}|who|which)\b)[a-z][\w'’-]*"
+    noun = re.compile(
+        rf"(?:\b(?:{row['before-a-noun']})|\d|['’]s)\s+$"
+        rf"|\b(?!(?:{row['saying']}|was|were|been)\b)(?:{row['past']}|[A-Za-z][a-z]+ed)(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
+        re.IGNORECASE,
+    )
+    label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
+    return _Clues(frozenset(first_words), clue, noun, label)

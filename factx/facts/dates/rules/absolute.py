@@ -44,7 +44,7 @@ def remembered_year(m: Match, month_day: str) -> str | None:
 
 @rule(
     f"(WEEKDAY ,?)? month=MONTH the? day=DAYNO {YEARS}?",
-    f"(WEEKDAY ,?)? day=DAY -? of? month=MONTH -? {YEARS}?",
+    f"(WEEKDAY ,?)? day=DAY -? of? month=MONTH (-? {YEARS})?",
     f"(WEEKDAY ,?)? the? day=DAYTH of? month=MONTH {YEARS}?",
 )
 def day_of_month(m: Match) -> Date | None:
@@ -169,10 +169,25 @@ def weekday_alone(m: Match) -> Date | None:
     shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
     if m.after()[:1].isupper() and (m.after().lower(), "PART") in lexicon().value and is_capitalized(m.after(2)):
         return None  # "Sunday Night Live"
-    found = m.article.found
-    if found and found[-1].value.startswith("XXXX-WXX-") and m.article.text[found[-1].end : m.start] == " and ":
-        return m.date(shape, kind=found[-1].type, quant=found[-1].quant)  # "every Monday and Friday"
-    return m.resolved(shape, by_tense(m))
+    last = m.article.found[-1] if m.article.found else None
+    if last and last.value.startswith("XXXX-WXX-") and m.article.text[last.end : m.start] in (" and ", " or "):
+        return m.date(shape, kind=last.type, quant=last.quant)  # "every Monday and Friday"
+    return after_day(m, shape) or m.resolved(shape, by_tense(m))
+
+
+_AND_THEN = re.compile(
+    r",? (?:and|to|then|until|through)(?: (?:ends?|ending|closes?|concludes?|continues?|runs?|then|again|until|on))* "
+)
+
+
+def after_day(m: Match, shape: str) -> Date | None:
+    """The second of two weekdays to come: "opens Tuesday and ends [Sunday]"."""
+    last, published = (m.article.found or [None])[-1], m.article.published
+    if last is None or last.anchor is None or published is None or last.value < published.value:
+        return None
+    if not _AND_THEN.fullmatch(m.article.text, last.end, m.start) or m.tense() == "past":
+        return None
+    return m.resolved(shape, "next", anchor=Anchor(last.value, last.anchor))
 
 
 @rule(f"{REL} weekday=WEEKDAY", "this rel=(past | coming) weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")

@@ -210,7 +210,7 @@ def year_before(m: Match) -> Date | None:
     if anchor is None and unit:
         anchor = m.article.mentioned(unit, before=m.start)
     anchor = anchor or m.article.published
-    unit = unit or (unit_of(anchor.value) if anchor and anchor.source != "published" else YEAR) or YEAR
+    unit = unit or (unit_of(anchor.value) if anchor and anchor is not m.article.published else YEAR) or YEAR
     day = anchor.day(unit) if anchor else None
     if day is None:
         return m.date(relative(anchor, YEAR, -1), anchor=anchor)

@@ -7,6 +7,7 @@ from factx.facts.dates.calendar import YEAR
 from factx.facts.dates.reading import Match
 
 SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
+_HAD = re.compile(r"(?: (?!(?:and|or|but|if|who|which|that)\b)[\w'’-]+){1,7} had\b")  # "by Friday the rain had stopped"
 UNDATED = 2025  # the year from which "'34" is seen where the article has none
 
 RELATIVE: dict[str, Direction] = {"last": "last", "past": "last", "next": "next", "coming": "future"}
@@ -48,8 +49,10 @@ def by_tense(m: Match) -> Direction:
     before = m.before()
     if before.lower() == "since":
         return "past"
+    if before.lower() == "through":
+        return m.tense() or "future"
     if before in ("until", "till", "by", "later") or [m.before(2), before] == ["later", "on"]:
-        return "future"  # not "By Friday 30 had died"
+        return "past" if _HAD.match(m.article.text, m.end) else "future"  # not "By Friday 30 had died"
     return m.tense() or "past"
 
 
