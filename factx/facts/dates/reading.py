@@ -15,12 +15,13 @@ from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
 from factx.facts.dates.speech import day_of_speech
-from factx.facts.dates.tense import Tense, tense
+from factx.facts.dates.tense import SENTENCE_END, Tense, tense
 from factx.records import Date, TimexType
 from factx.timex import span
 
 NEWS_DAYS = 14  # days around publication; a clock time is of one of them unless its own words say otherwise
 MEMORY = 800  # code points back to which "that day" or "a year earlier" can point
+MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old someone or something is
 
 
 @dataclass
@@ -42,15 +43,26 @@ class Article:
                 return anchor
         return None
 
-    def day_of_news(self, *, before: int) -> Anchor | None:
+    def day_of_news(self, *, before: int, told: int = 0) -> Anchor | None:
         """The day that "the evening" or "at 6 p.m." is of: the nearest before that offset, if it is of the days of the
-        article; else that of the article."""
+        article or tells what happened on it at most `told` sentences before; else that of the article."""
         day = self.mentioned(DAY, before=before)
         today = self.published.day(DAY) if self.published else None
         found = day.day(DAY) if day else None
-        if found is None or (today and abs((today - found).days) > NEWS_DAYS):
+        if day is None or found is None:
             return self.published
-        return day
+        far = today and abs((today - found).days) > NEWS_DAYS
+        return self.published if far and not self._tells_of(int(day.source), before, told) else day
+
+    def _tells_of(self, start: int, before: int, told: int) -> bool:
+        """Whether the date there is when the deeds up to that offset happened: "On May 4, 1999, he woke at 6 a.m."."""
+        last, text = self.found[-1], self.text
+        goes_on = last.type == "TIME" and (last.anchor or "").isdigit()
+        on = text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)
+        if last.start != start or not (goes_on or on or last.text.startswith("the ")):
+            return False
+        rest = text[last.end : before]
+        return "\n" not in rest and len(SENTENCE_END.split(rest)) <= told + 1
 
     def named(self, units: Container[str | None], *, before: int) -> Anchor | None:
         """The nearest date before that offset which names one of the units itself: a quarter, a month."""

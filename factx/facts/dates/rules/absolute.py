@@ -172,7 +172,7 @@ def weekday_alone(m: Match) -> Date | None:
     last = m.article.found[-1] if m.article.found else None
     if last and last.value.startswith("XXXX-WXX-") and m.article.text[last.end : m.start] in (" and ", " or "):
         return m.date(shape, kind=last.type, quant=last.quant)  # "every Monday and Friday"
-    return after_day(m, shape) or m.resolved(shape, by_tense(m))
+    return (last and after_day(m, last, shape)) or m.resolved(shape, by_tense(m))
 
 
 _AND_THEN = re.compile(
@@ -180,10 +180,10 @@ _AND_THEN = re.compile(
 )
 
 
-def after_day(m: Match, shape: str) -> Date | None:
-    """The second of two weekdays to come: "opens Tuesday and ends [Sunday]"."""
-    last, published = (m.article.found or [None])[-1], m.article.published
-    if last is None or last.anchor is None or published is None or last.value < published.value:
+def after_day(m: Match, last: Date, shape: str) -> Date | None:
+    """The second of two weekdays to come: "opens Tuesday and ends [Sunday]"; `last` is the date before it."""
+    published = m.article.published
+    if last.anchor is None or published is None or last.value < published.value:
         return None
     if not _AND_THEN.fullmatch(m.article.text, last.end, m.start) or m.tense() == "past":
         return None

@@ -8,7 +8,7 @@ import re
 
 from msgspec.structs import replace
 
-from factx.facts.dates.anchoring import relative
+from factx.facts.dates.anchoring import Anchor, relative
 from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
@@ -34,10 +34,23 @@ def clock_time(m: Match) -> Date | None:
     if m.has("day"):
         day = a_day(m)
         return timed(m, day, time) if day else None
+    if _HABIT.search(m.article.text, max(0, m.start - HABIT_REACH), m.start):
+        return m.date(time)
+    anchor = clock_anchor(m)
+    return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
+
+
+HABIT_REACH = 60  # code points before a clock time in which "always" makes it that of any day
+_HABIT = re.compile(r"\b(?:always|usually|often|normally|typically|generally|regularly)\b[^.;!?\n]*$")
+
+
+def clock_anchor(m: Match) -> Anchor | None:
+    """The day of a clock time that has none of its own."""
     found = m.article.found
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
-    anchor = m.article.day_of_news(before=m.start) if same_line else m.article.speaking(m.start)
-    return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
+    if not same_line:
+        return m.article.speaking(m.start)
+    return m.article.day_of_news(before=m.start, told=1 if m.tense() == "past" else 0)
 
 
 @rule(f"first={TIME} , second=(day=ANYDAY)")
@@ -58,12 +71,13 @@ def clock_range(m: Match) -> list[Date] | None:
     ]
     if half is None or max(times) >= (13, 0) or (m.has("day") and a_day(m) is None):
         return None
-    day = a_day(m) if m.has("day") else m.shifted(DAY, 0, m.article.published)
+    anchor = clock_anchor(m)
+    day = a_day(m) if m.has("day") else m.shifted(DAY, 0, anchor)
     first, second = ((h % 12 + 12 * (half[0] == "p"), minute) for h, minute in times)
     if first > second:  # "from 11 to 1 p.m." begins in the other half of the day
         first = ((first[0] + 12) % 24, first[1])
     values = [f"{day.value}T{h:02d}:{minute:02d}" for h, minute in (first, second)]  # type: ignore[union-attr]
-    return [m.date(v, anchor=m.article.published, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
+    return [m.date(v, anchor=anchor, part=p) for v, p in zip(values, ("first", "second"), strict=True)]
 
 
 def a_day(m: Match) -> Date | None:
@@ -138,8 +152,10 @@ def part_from_now(m: Match) -> Date | None:
     rel = m.text("rel")
     if (m.has("night") and ends_name(m)) or m.after() == "-":
         return None
-    if rel == "the" and not m.inner and (m.after() == "of" or m.before().lower() not in context("part")):
-        return None
+    if rel == "the" and not m.inner:
+        described = m.before().lower() == "on" and (is_capitalized(m.after()) or m.after() in context("described"))
+        if m.after() == "of" or described or m.before().lower() not in context("part"):
+            return None  # "on the morning the index fell"
     anchor = m.article.published if rel == "last" else m.article.speaking(m.start)
     if rel == "the":
         anchor = m.article.day_of_news(before=m.start)

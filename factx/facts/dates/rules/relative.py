@@ -128,7 +128,8 @@ def the_unit(m: Match) -> Date | None:
     unit, after = calendar_unit(m), m.after().lower()
     if unit is None or after == "-":
         return None
-    if not m.inner and (after in context("described") or after.isdigit() or unit in (DECADE, CENTURY)):
+    described = after in context("described") and (after != "the" or m.before().lower() == "on")
+    if not m.inner and (described or after.isdigit() or unit in (DECADE, CENTURY)):
         return None
     if after in context("ended") and m.after(2).lower() != "date":
         return m.date(duration_value(1, unit))
