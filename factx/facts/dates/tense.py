@@ -1,7 +1,7 @@
 """Whether a bare "Friday" or "March" is past or to come, by the words around it.
 
-"agreed Friday" is past, "will meet on Friday" is to come, so are "agreed to meet on Friday" and "the vote is Friday". No
-parser is asked: the nearest word to the left in the same sentence that shows time decides, else the nearest to the
+"agreed Friday" is past, "will meet on Friday" is to come, so are "agreed to meet on Friday" and "the vote is Friday".
+No parser is asked: the nearest word to the left in the same sentence that shows time decides, else the nearest to the
 right; where none does, the caller knows best. Refused: an "-ed" that is no verb ("hundred", "united"), and a verb that
 is a noun there ("approved the plan", "by 23 votes").
 """

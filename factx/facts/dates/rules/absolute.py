@@ -13,7 +13,17 @@ from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
-from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
+from factx.facts.dates.rules.shared import (
+    REL,
+    RELATIVE,
+    YEARS,
+    by_tense,
+    digits,
+    full_year,
+    is_any_day,
+    nearest,
+    year_value,
+)
 from factx.records import Date
 from factx.timex import span
 
@@ -53,8 +63,8 @@ def day_of_month(m: Match) -> Date | None:
 
 
 @rule(
-    f"first=(the? day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
-    f"first=(month=MONTH day=DAYNO) (- | to | and | or | until) second=(upto=DAYNO {YEARS}?)",
+    f"first=(the? day=DAYNO) (- | to | and | or | until | through) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
+    f"first=(month=MONTH day=DAYNO) (- | to | and | or | until | through) second=(upto=DAYNO {YEARS}?)",
 )
 def days_of_month(m: Match) -> list[Date] | None:
     """ "from 9 to 11 July", "July 9-11, 2024": the first and the last day."""
@@ -156,6 +166,8 @@ def month_alone(m: Match) -> Date | None:
         other_word = m.value("month", "MONTH") in ("03", "04", "05", "06", "08")  # verbs and first names
         if follows_name(m) or (other_word and m.before().lower() not in context("month")):
             return None
+        if other_word and m.after() in context("kin"):
+            return None  # "the May family"
     return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", by_tense(m))
 
 
@@ -166,12 +178,16 @@ def weekday_alone(m: Match) -> Date | None:
     special = before[:1].isupper() and before.lower() in context("special-day")
     if not m.inner and (special or (before.lower() == "the" and is_capitalized(m.after()))):
         return None
+    if m.after() in context("no-weekday"):
+        return None  # "Sunday school"
     shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
     if m.after()[:1].isupper() and (m.after().lower(), "PART") in lexicon().value and is_capitalized(m.after(2)):
         return None  # "Sunday Night Live"
     last = m.article.found[-1] if m.article.found else None
     if last and last.value.startswith("XXXX-WXX-") and m.article.text[last.end : m.start] in (" and ", " or "):
         return m.date(shape, kind=last.type, quant=last.quant)  # "every Monday and Friday"
+    if not m.inner and is_any_day(m):
+        return m.date(shape)
     return (last and after_day(m, last, shape)) or m.resolved(shape, by_tense(m))
 
 

@@ -14,6 +14,7 @@ from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import ends_name, is_capitalized
+from factx.facts.dates.rules.shared import is_any_day
 from factx.records import Date
 
 CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
@@ -122,6 +123,8 @@ def clock_value(m: Match) -> str | None:
     "day=ANYDAY (in the | at) part=PART",
     "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
     "the (early | small) hours (of | on) day=ANYDAY part=PART?",
+    "overnight (on | from)? day=WEEKDAY",
+    "day=WEEKDAY overnight",
 )
 def part_of_day(m: Match) -> Date | None:
     """ "Thursday morning", "the night of May 3", "late Monday evening", "the same night"; refuses "Sunday
@@ -134,13 +137,15 @@ def part_of_day(m: Match) -> Date | None:
         day: Date | None = m.shifted(DAY, n, m.article.mentioned(DAY, before=m.start))
     elif relation == "that":
         day = m.shifted(DAY, 0, m.article.mentioned(DAY, before=m.start))
+    elif relation != "day" and is_any_day(m):
+        day = m.date(f"XXXX-WXX-{m.value('day', 'WEEKDAY')}")
     else:
         day = a_day(m)
     if day is None:
         return None
     if m.pattern.startswith("the (early | small) hours"):
         return replace(timed(m, day, "TMO"), mod="START")
-    found = timed(m, day, f"T{m.value('part', 'PART')}")
+    found = timed(m, day, f"T{m.value('part', 'PART') if m.has('part') else 'NI'}")
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
 
 
@@ -152,6 +157,8 @@ def part_from_now(m: Match) -> Date | None:
     rel = m.text("rel")
     if (m.has("night") and ends_name(m)) or m.after() == "-":
         return None
+    if rel == "last" and m.before().lower() in context("age"):
+        return None  # "their last night in Rome"
     if rel == "the" and not m.inner:
         described = m.before().lower() == "on" and (is_capitalized(m.after()) or m.after() in context("described"))
         if m.after() == "of" or described or m.before().lower() not in context("part"):

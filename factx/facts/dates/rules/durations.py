@@ -112,6 +112,23 @@ def one(m: Match) -> Date | None:
     return m.date(duration_value(n, unit), mod=mod_of(m))
 
 
+PARTS_OF = {
+    ("quarter", "CE"): ("P25Y", None), ("third", "CE"): ("P33Y", "APPROX"), ("quarter", "Y"): ("P3M", None),
+    ("third", "Y"): ("P4M", None),
+}  # fmt: skip
+"""What a part of a unit is in a smaller one."""
+
+
+@rule(
+    "(the? ORDINAL | a | one)? part=(quarter | third) of (a | an) unit=UNIT",
+    "(the? ORDINAL | a)? part=quarter -? unit=century",
+)
+def part_of_unit(m: Match) -> Date | None:
+    """ "a quarter of a century", "quarter-century", "a third of a year"."""
+    value, mod = PARTS_OF.get((m.text("part"), unit_of_part(m)), (None, None))
+    return m.date(value, mod=mod) if value else None
+
+
 @rule("n=NUMBER unit=(hour | hours) (, | and)? less=NUMBER (minutes | minute | mins | min)")
 def hours_and_minutes(m: Match) -> Date | None:
     """ "1 hour 12 minutes", "two hours and 30 minutes"."""
@@ -165,4 +182,4 @@ def bare(m: Match) -> Date | None:
     return m.date(duration_value(None if is_plural(m) else 1, unit))
 
 
-READERS = (counted, compound, one, hours_and_minutes, between, lately, part_of, past_one, bare)
+READERS = (counted, compound, one, part_of_unit, hours_and_minutes, between, lately, part_of, past_one, bare)

@@ -36,7 +36,10 @@ def numbered(m: Match, unit: str, n: int) -> Date | None:
     f"the? (fiscal | financial) nth=ORDINAL -? quarter {YEARS}?",
 )
 def quarter(m: Match) -> Date | None:
-    """ "the third quarter of 2008", "first-quarter"; "the last quarter" is the one before."""
+    """ "the third quarter of 2008", "first-quarter"; "the last quarter" is the one before; refuses "the
+    first quarter of the game"."""
+    if m.after() == "of" and m.after(3).lower() in context("no-quarter"):
+        return None
     if m.text("nth") == "last" and year_value(m) is None:
         return m.shifted(QUARTER, -1, m.article.published)
     return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
@@ -179,12 +182,19 @@ def edged(m: Match, mod: str) -> Date | None:
     return m.extend(found, mod=mod)
 
 
-@rule("the? year -? end", "(the | this | last | next) year - end")
+@rule(
+    "the? year -? end",
+    "(the | this | last | next) year - end",
+    "(the | this | last | next)? year 's end",
+    "(midyear | mid - year)",
+)
 def year_end(m: Match) -> Date | None:
-    """ "by year-end", "at the year end"; refuses "the year ended"."""
+    """ "by year-end", "at the year's end", "by midyear"; refuses "the year ended"."""
     first = m.article.words.word(m.first).lower()
     if first == "year" and m.before().lower() not in context("year-end"):
         return None
+    if first.startswith("mid"):
+        return m.shifted(YEAR, 0, m.article.published, mod="MID") if m.before().lower() in context("year-end") else None
     return m.shifted(YEAR, {"last": -1, "next": 1}.get(first, 0), m.article.published, mod="END")
 
 
@@ -210,7 +220,8 @@ def nth_of(m: Match) -> Date | None:
     """ "the last week of March", "the first Monday in May", "the first day of next month"."""
     whole, kind, n = m.read("p"), m.text("kind"), int(m.value("nth", "ORDINAL"))
     unit = {"day": DAY, "week": WEEK, "weekend": WEEKEND, "month": MONTH}.get(kind, DAY)
-    if whole is None or whole.type != "DATE":
+    comes_again = m.text("p") == "the month" and kind not in ("day", "week", "weekend", "month") and m.tense() != "past"
+    if whole is None or whole.type != "DATE" or comes_again:
         return None
     if month := lexicon().value.get((m.text("p"), "MONTH")):  # "is on the first Monday in May"
         whole = m.resolved(f"XXXX-{month}", m.tense() or "nearest")

@@ -75,6 +75,8 @@ def unit_from_now(m: Match) -> Date | None:
     rel, unit = m.text("rel"), calendar_unit(m)
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
+    if unit != QUARTER and (m.before().lower() in context("age") or m.before() in ("'s", "’s")):
+        return None  # "her last day will be Nov. 19"
     if unit == WEEKEND and rel != "next":
         this: Direction = "past" if m.tense() == "past" else "future"
         return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else this)
@@ -126,8 +128,9 @@ def the_unit(m: Match) -> Date | None:
     """ "for the year", "ended the day": the article's, and the day last spoken of; "the year ended June 30" is a
     length; refuses "the day of the vote"."""
     unit, after = calendar_unit(m), m.after().lower()
-    if unit is None or after == "-":
-        return None
+    named = m.article.words.word(m.last - 1)[0].isupper() and (m.after()[:1].isupper() or after in context("kin"))
+    if unit is None or after == "-" or named:
+        return None  # "the Day County Post", "the Day family"
     described = after in context("described") and (after != "the" or m.before().lower() == "on")
     if not m.inner and (described or after.isdigit() or unit in (DECADE, CENTURY)):
         return None

@@ -46,6 +46,20 @@ def named(m: Match) -> Date | None:
     return m.date(shape + part, kind="SET", quant=m.text("quant").upper() or None)
 
 
+@rule(
+    "the? nth=ORDINAL (and ORDINAL)? day=(WEEKDAY | WEEKDAYS) (of | in) quant=(each | every) month",
+    "the? nth=ORDINAL (and ORDINAL)? day=(WEEKDAY | WEEKDAYS) of the month",
+)
+def nth_of_month(m: Match) -> Date | None:
+    """ "the first and third Mondays of each month", "meets on the second Tuesday of the month"; "met on the second Tuesday
+    of the month" is one day."""
+    if not m.has("quant") and m.tense() == "past":
+        return None
+    word, values = m.text("day"), lexicon().value
+    weekday = values.get((word, "WEEKDAY")) or values[word, "WEEKDAYS"]
+    return m.date(f"XXXX-WXX-{weekday}", kind="SET", quant=m.text("quant").upper() or None)
+
+
 @rule("adverb=ADVERB")
 def adverb(m: Match) -> Date | None:
     """ "daily", "annual"; refuses names ("Weekly Standard") and "semi-annual"."""
@@ -73,11 +87,14 @@ def rate(m: Match) -> Date | None:
         return m.date(value, kind="SET")
     before = m.before().lower()
     counts = before[:1].isdigit() or before.endswith(("illion", "s")) or before in context("rate")
+    counts = counts or (m.before(2) == "of" and m.before(3).endswith("s"))  # "gallons of water a day"
     if not counts and (before, "NUMWORD") not in lexicon().value:
         return None
     if before in context("no-rate") or m.after().lower() in context("no-rate-after"):
         return None
+    if value in ("PT1S", "P1Q") and m.after().isalpha() and m.after().lower() not in context("clause"):
+        return None  # "keeps a second car", "runs a quarter mile"
     return m.date(value, kind="SET")
 
 
-READERS = (every, named, adverb, times, rate)
+READERS = (every, named, nth_of_month, adverb, times, rate)

@@ -4,6 +4,7 @@ import re
 
 from factx.facts.dates.anchoring import Direction
 from factx.facts.dates.calendar import YEAR
+from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 
 SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
@@ -59,3 +60,12 @@ def by_tense(m: Match) -> Direction:
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
     return {"future": "ahead", "past": "behind", None: "nearest"}[m.tense()]  # type: ignore[return-value]
+
+
+def is_any_day(m: Match) -> bool:
+    """Whether the weekday is none of the calendar's: "born on a [Sunday]", "one [Friday] in May", "the first [Sunday] of
+    Advent"; but "a [Friday] vote" was on one."""
+    before, after = m.before().lower(), m.after().lower()
+    if before in ("a", "one", "any", "given", "some", "recent", "another"):
+        return not after.isalpha() or after in context("clause")
+    return after == "of" and (before, "ORDINAL") in lexicon().value
