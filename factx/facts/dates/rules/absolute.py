@@ -8,7 +8,7 @@ Sunday Post".
 import re
 
 from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
-from factx.facts.dates.calendar import DAY, MONTH, UNKNOWN, holiday
+from factx.facts.dates.calendar import DAY, MONTH, SEASON, UNKNOWN, holiday, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
 from factx.facts.dates.reading import Match
@@ -168,7 +168,22 @@ def month_alone(m: Match) -> Date | None:
             return None
         if other_word and m.after() in context("kin"):
             return None  # "the May family"
-    return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", by_tense(m))
+    shape = f"XXXX-{m.value('month', 'MONTH')}"
+    return told_after(m, shape) or m.resolved(shape, by_tense(m))
+
+
+_AND_DID = re.compile(r" and (?:[\w'’-]+ ){1,4}in ")
+
+
+def told_after(m: Match, shape: str) -> Date | None:
+    """The second of two months of one tale, of which the first names its year: "met in June 1998 and married in
+    [October]"."""
+    last = m.article.found[-1] if m.article.found else None
+    if last is None or last.anchor or unit_of(last.value) not in (DAY, MONTH, SEASON) or m.tense() != "past":
+        return None
+    if not last.earliest or not _AND_DID.fullmatch(m.article.text, last.end, m.start):
+        return None
+    return m.resolved(shape, "next", anchor=Anchor(last.value, str(last.start)))
 
 
 @rule("weekday=WEEKDAYNAME")

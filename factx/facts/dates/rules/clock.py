@@ -19,7 +19,10 @@ from factx.records import Date
 
 CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
 TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
-SOMEDAY = "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO | THATDAY)"
+SOMEDAY = (
+    "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO"
+    " | THATDAY WEEKDAYNAME?)"
+)
 
 
 @rule(
@@ -132,11 +135,9 @@ def part_of_day(m: Match) -> Date | None:
     if m.article.words.word(m.last - 1)[0].isupper() and is_capitalized(m.after()):
         return None
     relation = (m.words("day") or [""])[-1]
-    if m.text("day").startswith("the") and relation != "day":
-        n = {"next": 1, "following": 1, "previous": -1}.get(relation, 0)
+    n = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1}.get(relation)
+    if n is not None:
         day: Date | None = m.shifted(DAY, n, m.article.mentioned(DAY, before=m.start))
-    elif relation == "that":
-        day = m.shifted(DAY, 0, m.article.mentioned(DAY, before=m.start))
     elif relation != "day" and is_any_day(m):
         day = m.date(f"XXXX-WXX-{m.value('day', 'WEEKDAY')}")
     else:

@@ -26,7 +26,7 @@ from factx.facts.dates.calendar import (
     unit_of,
 )
 from factx.facts.dates.grammar import rule
-from factx.facts.dates.lexicon import context
+from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import ends_name
 from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
@@ -36,6 +36,9 @@ from factx.timex import span
 
 CALENDAR = frozenset([DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR, DECADE, CENTURY])
 """The units of `words.tsv` that the calendar has: an hour and a fortnight are none."""
+
+NAMED = {"WEEKDAY": "XXXX-WXX-{}", "MONTH": "XXXX-{}", "SEASON": "XXXX-{}"}
+"""The partial value that a name of each class has."""
 
 NEW_YEAR_AHEAD = 4  # the month from which "the new year" is the next one
 
@@ -87,12 +90,40 @@ def unit_from_now(m: Match) -> Date | None:
 def unit_from_there(m: Match) -> Date | None:
     """ "the following month", "that day", "the same week": seen from the date before it."""
     rel, unit = m.text("rel"), calendar_unit(m)
-    if unit is None or m.after() in ("-", "to") or rel == "last" or (rel == "next" and unit != DAY):
+    if unit is None or m.after() in ("-", "to") or rel == "last":
+        return None
+    if rel == "next" and unit != DAY and not goes_on(m, unit):
         return None
     n = int(m.value("rel", "RELATION")) if m.has("rel") else 0
     if unit == WEEKEND and n == 0:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
     return m.shifted(unit, n, seen_from(m, unit, n))
+
+
+def goes_on(m: Match, unit: str) -> bool:
+    """Whether a tale goes on with "The next year": it opens the sentence, in the past and after a date."""
+    opens = not m.before()[-1:].isalnum() and m.before() not in ("'s", "’s")
+    return opens and m.tense() == "past" and m.article.mentioned(unit, before=m.start) is not None
+
+
+@rule("(that | the rel=(next | following | previous)) name=(WEEKDAYNAME | MONTHNAME | SEASON)")
+def named_from_there(m: Match) -> Date | None:
+    """ "the following spring", "that November": seen from the date before it; refuses "said that Friday was"."""
+    word, values = m.text("name"), lexicon().value
+    kind, shape = next(row for row in NAMED.items() if (word, row[0]) in values)
+    starts = not m.before()[-1:].isalnum() and m.before() not in ("'s", "’s", ",")
+    ends = kind != "SEASON" and not m.after().isalnum() and m.after() not in (",", "'s", "’s")
+    if not m.has("rel") and not (starts or ends or m.before().lower() in context("month") - {"and", "or", "as"}):
+        return None
+    anchor = m.article.mentioned(DAY if kind == "WEEKDAY" else YEAR, before=m.start)
+    if anchor is None:
+        return None
+    rel = m.text("rel")
+    if unit_of(anchor.value) == YEAR and rel:
+        anchor = anchor._replace(value=f"{anchor.value}-{'01-01' if rel == 'previous' else '12-31'}")
+    this: Direction = "this" if unit_of(anchor.value) == YEAR else "future"
+    direction: Direction = "last" if rel == "previous" else "next" if rel else this
+    return m.resolved(shape.format(values[word, kind]), direction, anchor=anchor)
 
 
 @rule("the unit=UNIT rel=(after next | before last)", "the new unit=year")
@@ -264,6 +295,6 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 
 READERS = (
-    today, unit_from_now, unit_after_next, unit_from_there, unit_beside, the_unit, from_now, later, before, from_date,
-    year_before, that_time,
+    today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, from_now, later,
+    before, from_date, year_before, that_time,
 )  # fmt: skip

@@ -51,8 +51,8 @@ def named(m: Match) -> Date | None:
     "the? nth=ORDINAL (and ORDINAL)? day=(WEEKDAY | WEEKDAYS) of the month",
 )
 def nth_of_month(m: Match) -> Date | None:
-    """ "the first and third Mondays of each month", "meets on the second Tuesday of the month"; "met on the second Tuesday
-    of the month" is one day."""
+    """ "the first and third Mondays of each month", "meets on the second Tuesday of the month"; but "met on the second
+    Tuesday of the month" is one day."""
     if not m.has("quant") and m.tense() == "past":
         return None
     word, values = m.text("day"), lexicon().value

@@ -63,8 +63,8 @@ def nearest(m: Match) -> Direction:
 
 
 def is_any_day(m: Match) -> bool:
-    """Whether the weekday is none of the calendar's: "born on a [Sunday]", "one [Friday] in May", "the first [Sunday] of
-    Advent"; but "a [Friday] vote" was on one."""
+    """Whether the weekday is none of the calendar's: "born on a [Sunday]", "one [Friday] in May", "the first [Sunday]
+    of Advent"; but "a [Friday] vote" was on one."""
     before, after = m.before().lower(), m.after().lower()
     if before in ("a", "one", "any", "given", "some", "recent", "another"):
         return not after.isalpha() or after in context("clause")
