@@ -18,13 +18,16 @@ Tense = Literal["past", "future"]
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
 OBJECT = 2  # words at most between a verb and the noun that is its object: "approved new building plans"
 
-SENTENCE_END = re.compile(r"""[.!?;][”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n""")
+_ABBREVIATIONS = ("[A-Z]", "St", "Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof")
+_NO_END = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)  # "St. Mark's", "J. Low"
+SENTENCE_END = re.compile(rf"""[.!?;]{_NO_END}[”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n""")
 
 
 _IS_DAY = re.compile(
     r"\s+(?:is|isn['’]t|marks)\b(?!\s+(?:believed|thought|said|when)\b)"
 )  # "Saturday is the anniversary"
 _UNDONE = re.compile(r",?\s+(?:and|but)\s+(?:was|were|did|had|never|failed)\b")  # "offered to pay in May but did not"
+_TO_DO = re.compile(r"\s+to\s+(?:be\s+)?\w+(?=.*\s[D0]$)")
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
 
@@ -35,11 +38,14 @@ class _Clues(NamedTuple):
     clue: re.Pattern[str]
     noun: re.Pattern[str]
     label: re.Pattern[str]
+    ruled: re.Pattern[str]
 
 
 def tense(text: str, start: int, end: int) -> Tense | None:
     """The time shown by the words around [start, end) in its sentence; None where no word shows it."""
-    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1] + ("0" if text[start].isdigit() else "A")
+    if _clues().ruled.match(text, end):
+        return "past"
+    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1] + _sign(text[start:end])
     shown = list(_shown(left))
     if shown:
         undone = shown[-1] == "future" and "past" in shown and _UNDONE.match(text, end)
@@ -50,6 +56,11 @@ def tense(text: str, start: int, end: int) -> Tense | None:
     return next(_shown(right), None)
 
 
+def _sign(date: str) -> str:
+    """What stands for the date in the patterns: 0 for "3 May" and "7 p.m. Friday", D for "Friday", A for "May"."""
+    return "0" if date[0].isdigit() else "D" if "day" in date else "A"
+
+
 def _shown(words: str) -> Iterator[Tense]:
     """The times that words show, from left to right."""
     clues = _clues()
@@ -57,9 +68,12 @@ def _shown(words: str) -> Iterator[Tense]:
     for word in _WORD.finditer(words):
         if word.start() >= end and (word[0].lower() in clues.first_words or word[0].endswith("ed")):
             match = clues.clue.match(words, word.start())
-            if match and not (match.lastgroup == "present" and clues.noun.search(words, 0, match.start())):
+            if match and match.lastgroup == "present" and clues.noun.search(words, 0, match.start()):
+                to_do = _TO_DO.match(words, match.end())  # "released his plan to cut taxes"
+                end = to_do.end() if to_do else end
+            elif match:
                 end = match.end()
-                if match.lastgroup != "none":
+                if match.lastgroup not in ("none", "aside"):
                     yield "past" if match.lastgroup == "past" else "future"
 
 
@@ -68,7 +82,7 @@ def _clues() -> _Clues:
     """A modal takes the verb after it along: "will be held", "would cut" are to come; "would have met" is not, nor is
     "had to be moved". After "to" any word is a verb that is not known to be none."""
     forms: dict[str, list[str]] = {}
-    first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "'ll", "’ll"}
+    first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "due", "'ll", "’ll"}
     for kind, words in table("tense.tsv"):
         phrases = [form.split() for form in words.split(", ")]
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
@@ -78,12 +92,14 @@ def _clues() -> _Clues:
     will = rf"(?:{row['modal']}|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?"
     to_do = rf"to\s+(?:be\s+\w+|(?!(?:{row['not-a-verb']})\b)[a-z]+\b(?<!ing)(?<![^su]s))"
     doing = r"(?:is|are|am)(?:n['’]t|\s+(?:also|not))?\s+(?!being\b)[a-z]+ing\b"
-    is_day = r"(?:is|are)\s+(?:open\s+)?(?:(?:on|in|at)\s+|from\s+(?=0))?\w$"  # "the hearing is [Monday]"
+    at_place = r"(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.'’]*\s+){1,4}"
+    is_day = rf"(?:is|are)\s+(?:open\s+|closed\s+|{at_place})?(?:(?:on|in|at)\s+|from\s+(?=0))?\w$"  # "is [Monday]"
     there_is = r"[Tt]here\s+(?:is|are)\s+(?:an?|two|three)\s+(?:\w+\s+){1,2}\w$"  # "there is a hearing [Monday]"
     set_for = r"(?:sets|calls?)\s+(?:(?!record\b|high\b|low\b|mark\b|pace\b)\S+\s+){1,5}?for\s+\w$"
     past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
-        rf"(?P<future>{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b)"
+        rf"(?P<aside>(?:{row['noun-to']}){_TO_DO.pattern})"
+        rf"|(?P<future>{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
         rf"|(?P<past>{past})\b"
         rf"|(?P<present>{row['present']})\b"
@@ -91,8 +107,10 @@ def _clues() -> _Clues:
     small = rf"(?!(?:{row['before-a-noun']}|who|which)\b)[a-z][\w'’-]*"
     noun = re.compile(
         rf"(?:\b(?:{row['before-a-noun']})|\d|['’]s)\s+$"
-        rf"|\b(?!(?:{row['saying']}|was|were|been)\b)(?:{row['past']}|[A-Za-z][a-z]+ed)(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
+        rf"|\b(?!(?:{row['saying']}|was|were|been|has|have|had)\b)(?:{row['past']}|[A-Za-z][a-z]+ed)(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
         re.IGNORECASE,
     )
     label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
-    return _Clues(frozenset(first_words), clue, noun, label)
+    deed = rf"(?!(?:was|were|had|has|have|been)\b)(?:{row['past']}|[a-z]+ed)"
+    ruled = re.compile(rf"(?<=day)\s+(?:also\s+|again\s+)?{deed}\b(?!-)")  # "on Friday said"
+    return _Clues(frozenset(first_words), clue, noun, label, ruled)
