@@ -20,7 +20,7 @@ OBJECT = 2  # words at most between a verb and the noun that is its object: "app
 
 _ABBREVIATIONS = ("[A-Z]", "St", "Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof")
 _NO_END = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)  # "St. Mark's", "J. Low"
-SENTENCE_END = re.compile(rf"""[.!?;]{_NO_END}[”’)"']*\s+(?=[“‘("']?[A-Z]|$)|\n""")
+SENTENCE_END = re.compile(rf"""[.!?]{_NO_END}[”’)"']*\s+(?=[“‘("']?[A-Z]|$)|;\s|\n""")
 
 
 _IS_DAY = re.compile(
@@ -105,12 +105,15 @@ def _clues() -> _Clues:
         rf"|(?P<present>{row['present']})\b"
     )
     small = rf"(?!(?:{row['before-a-noun']}|who|which)\b)[a-z][\w'’-]*"
+    deed = rf"(?:{row['past']}|[A-Za-z][a-z]+ed)"
+    doer = rf"\b(?!(?:{row['saying']}|was|were|been|has|have|had)\b){deed}"  # a verb that takes an object
     noun = re.compile(
         rf"(?:\b(?:{row['before-a-noun']})|\d|['’]s)\s+$"
-        rf"|\b(?!(?:{row['saying']}|was|were|been|has|have|had)\b)(?:{row['past']}|[A-Za-z][a-z]+ed)(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
+        rf"|{doer}(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
         re.IGNORECASE,
     )
     label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
-    deed = rf"(?!(?:was|were|had|has|have|been)\b)(?:{row['past']}|[a-z]+ed)"
-    ruled = re.compile(rf"(?<=day)\s+(?:also\s+|again\s+)?{deed}\b(?!-)")  # "on Friday said"
+    ruled = re.compile(  # "on Friday said"
+        rf"(?<=day)\s+(?:also\s+|again\s+)?(?!(?:was|were|had|has|have|been)\b){deed}\b(?!-)"
+    )
     return _Clues(frozenset(first_words), clue, noun, label, ruled)

@@ -182,6 +182,13 @@ def from_now(m: Match) -> Date | None:
     return offset(m, 1 if rel in ("from now", "hence") else -1, m.article.published)
 
 
+@rule("more=MORE? (a | one)? quarter (of a | -)? century rel=(ago | later | earlier)")
+def quarter_century(m: Match) -> Date | None:
+    """ "a quarter of a century ago", "a quarter-century later"."""
+    anchor = m.article.published if m.text("rel") == "ago" else m.article.mentioned(YEAR, before=m.start)
+    return m.shifted(YEAR, 25 if m.text("rel") == "later" else -25, anchor, mod=mod_of(m))
+
+
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(later | afterward | afterwards | after)")
 def later(m: Match) -> Date | None:
     """ "two days later": seen from the date before it; refuses "two days after the vote", "days later than"."""
@@ -295,6 +302,6 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 
 READERS = (
-    today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, from_now, later,
-    before, from_date, year_before, that_time,
+    today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, from_now,
+    quarter_century, later, before, from_date, year_before, that_time,
 )  # fmt: skip
