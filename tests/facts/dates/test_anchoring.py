@@ -14,6 +14,12 @@ def test_an_anchor_in_the_text_is_the_start_of_that_date() -> None:
     assert (later.earliest, later.latest) == ("2021-12-01", "2021-12-31")
 
 
+def test_the_day_of_a_dateline_is_that_of_writing() -> None:
+    dateline, found = read_dates("OSLO, June 21 — Ministers met yesterday.", published="1995-06-22")
+    assert (dateline.anchor, dateline.value) == ("published", "1995-06-21")
+    assert (found.anchor, found.value) == (str(dateline.start), "1995-06-20")
+
+
 def test_a_partial_date_keeps_no_anchor_and_no_bounds() -> None:
     (found,) = read_dates("They met on Friday.")
     assert (found.value, found.anchor, found.earliest, found.latest) == ("XXXX-WXX-5", None, None, None)

@@ -30,15 +30,13 @@ from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import ends_name
 from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
+from factx.facts.dates.rules.sets import SHAPES
 from factx.facts.dates.rules.shared import by_tense
 from factx.records import Date
 from factx.timex import span
 
 CALENDAR = frozenset([DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR, DECADE, CENTURY])
 """The units of `words.tsv` that the calendar has: an hour and a fortnight are none."""
-
-NAMED = {"WEEKDAY": "XXXX-WXX-{}", "MONTH": "XXXX-{}", "SEASON": "XXXX-{}"}
-"""The partial value that a name of each class has."""
 
 NEW_YEAR_AHEAD = 4  # the month from which "the new year" is the next one
 
@@ -110,12 +108,14 @@ def goes_on(m: Match, unit: str) -> bool:
 def named_from_there(m: Match) -> Date | None:
     """ "the following spring", "that November": seen from the date before it; refuses "said that Friday was"."""
     word, values = m.text("name"), lexicon().value
-    kind, shape = next(row for row in NAMED.items() if (word, row[0]) in values)
+    kind, shape = next(row for row in SHAPES.items() if (word, row[0]) in values)
     starts = not m.before()[-1:].isalnum() and m.before() not in ("'s", "’s", ",")
     ends = kind != "SEASON" and not m.after().isalnum() and m.after() not in (",", "'s", "’s")
     if not m.has("rel") and not (starts or ends or m.before().lower() in context("month") - {"and", "or", "as"}):
         return None
     anchor = m.article.mentioned(DAY if kind == "WEEKDAY" else YEAR, before=m.start)
+    if m.article.found and m.article.found[-1].value.startswith("XXXX"):
+        return m.date(shape.format(values[word, kind]))  # seen from a date that is not known
     if anchor is None:
         return None
     rel = m.text("rel")
