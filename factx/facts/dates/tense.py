@@ -80,18 +80,19 @@ def _shown(words: str) -> Iterator[Tense]:
 @cache
 def _clues() -> _Clues:
     """A modal takes the verb after it along: "will be held", "would cut" are to come; "would have met" is not, nor is
-    "had to be moved". After "to" any word is a verb that is not known to be none."""
+    "had to be moved". After "to" any word is a verb that is not known to be none. Who "is meeting" has planned it, who
+    "is searching" (`ongoing`) has not."""
     forms: dict[str, list[str]] = {}
     first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "due", "'ll", "’ll"}
     for kind, words in table("tense.tsv"):
         phrases = [form.split() for form in words.split(", ")]
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
-        if kind not in ("not-a-verb", "before-a-noun", "label"):
+        if kind not in ("not-a-verb", "before-a-noun", "label", "ongoing"):
             first_words |= {phrase[0].partition("'")[0] for phrase in phrases}
     row = {kind: "|".join(words) for kind, words in forms.items()}
     will = rf"(?:{row['modal']}|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?"
     to_do = rf"to\s+(?:be\s+\w+|(?!(?:{row['not-a-verb']})\b)[a-z]+\b(?<!ing)(?<![^su]s))"
-    doing = r"(?:is|are|am)(?:n['’]t|\s+(?:also|not))?\s+(?!being\b)[a-z]+ing\b"
+    doing = rf"(?:is|are|am)(?:n['’]t|\s+(?:also|not))?\s+(?!(?:{row['ongoing']})\b)[a-z]+ing\b"
     at_place = r"(?:at|in)\s+(?:the\s+)?(?:[A-Z][\w.'’]*\s+){1,4}"
     is_day = rf"(?:is|are)\s+(?:open\s+|closed\s+|{at_place})?(?:(?:on|in|at)\s+|from\s+(?=0))?\w$"  # "is [Monday]"
     there_is = r"[Tt]here\s+(?:is|are)\s+(?:an?|two|three)\s+(?:\w+\s+){1,2}\w$"  # "there is a hearing [Monday]"

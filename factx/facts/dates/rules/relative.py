@@ -28,7 +28,7 @@ from factx.facts.dates.calendar import (
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
-from factx.facts.dates.refusals import ends_name
+from factx.facts.dates.refusals import ends_name, is_capitalized
 from factx.facts.dates.rules.durations import amount, duration_value, is_plural, mod_of, unit_of_part
 from factx.facts.dates.rules.sets import SHAPES
 from factx.facts.dates.rules.shared import by_tense
@@ -76,7 +76,8 @@ def unit_from_now(m: Match) -> Date | None:
     rel, unit = m.text("rel"), calendar_unit(m)
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
-    if unit != QUARTER and (m.before().lower() in context("age") or m.before() in ("'s", "’s")):
+    owned = m.before().lower() in context("age") or (rel == "last" and m.before() in ("'s", "’s"))
+    if owned and unit != QUARTER:
         return None  # "her last day will be Nov. 19"
     if unit == WEEKEND and rel != "next":
         this: Direction = "past" if m.tense() == "past" else "future"
@@ -162,7 +163,8 @@ def the_unit(m: Match) -> Date | None:
     named = m.article.words.word(m.last - 1)[0].isupper() and (m.after()[:1].isupper() or after in context("kin"))
     if unit is None or after == "-" or named:
         return None  # "the Day County Post", "the Day family"
-    described = after in context("described") and (after != "the" or m.before().lower() == "on")
+    on = m.before().lower() == "on"  # "on the day the index fell"
+    described = (after in context("described") and (on or after != "the")) or (on and is_capitalized(m.after()))
     if not m.inner and (described or after.isdigit() or unit in (DECADE, CENTURY)):
         return None
     if after in context("ended") and m.after(2).lower() != "date":

@@ -8,7 +8,6 @@ from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 
 SHORT_YEARS_AHEAD = 10  # years after the article that "'34" can mean; a later one is of the century before
-_HAD = re.compile(r"(?: (?!(?:and|or|but|if|who|which|that)\b)[\w'’-]+){1,7} had\b")  # "by Friday the rain had stopped"
 UNDATED = 2025  # the year from which "'34" is seen where the article has none
 
 RELATIVE: dict[str, Direction] = {"last": "last", "past": "last", "next": "next", "coming": "future"}
@@ -43,6 +42,9 @@ def full_year(two: str, m: Match) -> str:
     newest = (seen_from.year if seen_from else UNDATED) + SHORT_YEARS_AHEAD
     year = newest - newest % 100 + int(two)
     return str(year if year <= newest else year - 100)
+
+
+_HAD = re.compile(r"(?: (?!(?:and|or|but|if|who|which|that)\b)[\w'’-]+){1,7} had\b")  # "by Friday the rain had stopped"
 
 
 def by_tense(m: Match) -> Direction:
