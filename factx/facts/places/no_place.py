@@ -126,8 +126,8 @@ _STYLE_AFTER = re.compile(
     r"|novels?))\b"
 )
 _BREEDS = frozenset(
-    ("Ayrshire", "Berkshire", "Cheviot", "Devon", "Dorset", "Guernsey", "Hampshire", "Hereford", "Jersey", "Labrador",
-     "Leicester", "Newfoundland", "Rhodes", "Shetland", "Suffolk", "Yorkshire")
+    ("Ayrshire", "Berkshire", "Cheviot", "Devon", "Dorset", "Guernsey", "Hampshire", "Hereford", "Holstein", "Jersey",
+     "Labrador", "Leicester", "Newfoundland", "Rhodes", "Shetland", "Suffolk", "Yorkshire")
 )  # fmt: skip
 _BREEDS_AFTER = re.compile(
     r" (?:cows?|cattle|heifers?|steers?|bulls?|cal(?:f|ves)|ewes?|rams?|sheep|lambs?|pon(?:y|ies)|pigs?|hogs?|sows?"
