@@ -166,6 +166,9 @@ def _climb(verb: Token, signs: _Signs) -> None:
         head = node.head
         if head == node:
             break
+        if tree.is_done_beside(node):
+            node = head.head
+            continue
         if node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children):
             _inspect(head, signs, shared=True)
             node = head
@@ -289,7 +292,8 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
 def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
     for c in verb.children:
         low = c.lower_
-        if c.dep_ == "neg" or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
+        promised = c.i > verb.i and any(g.dep_ == "xcomp" and g.i > c.i for g in verb.rights)  # "vowed never to return"
+        if (c.dep_ == "neg" and not promised) or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
             signs.negative |= not shared and (low != "yet" or verb.lemma_ in ("have", "be"))
         elif c.dep_ == "aux":
             signs.future |= low in _FUTURE

@@ -22,6 +22,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
+_CODE = 2  # letters of a country's ISO code
 FAR = 40  # sentences in which "the company" finds one
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
 
@@ -108,6 +109,8 @@ class Resolver:
         if twins:  # "the two Koreas"
             return [Bound(a, *tree.phrase(head)) for code in sorted(twins) if (a := nation(code)) is not None]
         seen = self.scene.at(head)
+        if seen is not None and (holder := self._holder_of(seen, head)):
+            return self.one(holder)
         if seen is not None and not self._is_modifier(seen, head):
             return [self._people_within(seen, head) or Bound(seen.actor, seen.start, seen.end)]
         if head.tag_ == "VBG":  # "X and visiting President Y", read as X who visits Y
@@ -123,6 +126,14 @@ class Resolver:
     def _is_modifier(seen: Seen, head: Token) -> bool:
         """Whether the mention only modifies its head word: "German" in "the German" stands for itself."""
         return seen.as_ == "demonym" and head.dep_ in ("amod", "compound") and head.pos_ == "ADJ"
+
+    def _holder_of(self, seen: Seen, head: Token) -> Token | None:
+        """The person behind an office that only the model took for a name: "the TD, Ann Low,"."""
+        office = seen.actor.kind == "organization" and seen.actor.ref is None
+        if not office or not any(c.lower_ == "the" for c in head.lefts):
+            return None
+        behind = (c for c in head.rights if c.dep_ == "appos" and tree.before(c) == ",")
+        return next((c for c in behind if (m := self.scene.at(c)) is not None and m.actor.kind == "person"), None)
 
     def _people_within(self, seen: Seen, head: Token) -> Bound | None:
         """A people within a land, which is nobody's government: "Bosnian Serbs", "Turkish Cypriots"."""
@@ -146,6 +157,7 @@ class Resolver:
         if examples:  # "partners such as Chile and Peru"
             return self.resolve(examples[:1])
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c) and not self._is_state(c)]
+        appositive = appositive or self._holder_behind(head, lemma)
         if appositive:
             return self.resolve(appositive[:1])
         inside = self._modifiers(head)
@@ -188,8 +200,17 @@ class Resolver:
     def _is_state(self, token: Token) -> bool:
         """Whether a place only says where the town in front of it lies: "nurses in Duluth, Minnesota"."""
         seen = self.scene.at(token)
+        if seen is None or seen.actor.kind not in ("place", "country"):
+            return False
         before = next(self.scene.before(token.idx, ("place",)), None)
-        return seen is not None and before is not None and self.scene.text[before.end : seen.start] == ", "
+        return before is not None and self.scene.text[before.end : seen.start] == ", "
+
+    def _holder_behind(self, head: Token, lemma: str) -> list[Token]:
+        """The person named behind an office whom the parser hung on the body: "the head of Halden Bank, Ann Low,"."""
+        if lemma not in table("parties")["person"] | table("parties")["deputies"]:
+            return []
+        behind = [c for _, o in tree.pobjs(head, ("of", "for")) for c in o.children if c.dep_ == "appos"]
+        return [c for c in behind if (seen := self.scene.at(c)) is not None and seen.actor.kind == "person"]
 
     def _as_it_stands(self, head: Token) -> list[Bound]:
         start, end = tree.phrase(head)
@@ -451,7 +472,7 @@ class Resolver:
         if kind == "organization" and (lemma in words["person"] or (head.pos_ == "NOUN" and human)):
             kind = "person"
         elif head.pos_ == "PROPN":
-            nation = gazetteer.country(name)
+            nation = gazetteer.country(name) if len(name) > _CODE else None  # an "MP" is not the Marianas
             if nation is not None:
                 return Actor(key=f"country:{nation.code}", name=nation.name, kind="country", country=nation.code)
         country = next((m.actor.country for m in inside if m.actor.country), None)

@@ -30,7 +30,8 @@ def _is_habit(verb: Token) -> bool:
 
 
 def _agrees_to_nothing(verb: Token, scene: Scene) -> bool:
-    return is_opinion(verb, scene) or _talks_unnamed(verb, scene)
+    nothing = any(o.lower_ == "nothing" for _, o in tree.pobjs(verb, ("to", "on")))
+    return nothing or is_opinion(verb, scene) or _talks_unnamed(verb, scene)
 
 
 def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
@@ -57,6 +58,11 @@ def _rejects_something_else(verb: Token, scene: Scene) -> bool:
     if verb.lemma_ == "block" and verb.tag_ == "VB":
         return True
     return _is_condition(verb) or any(c.dep_ == "dobj" and _is_effort(c) for c in verb.children)
+
+
+def _accepts_perhaps(verb: Token, scene: Scene) -> bool:
+    """ "If it accepts the offer"."""
+    return _is_condition(verb)
 
 
 def _ends_some_day(verb: Token, scene: Scene) -> bool:
@@ -191,9 +197,13 @@ def _talks_unnamed(verb: Token, scene: Scene) -> bool:
 
 def _is_done(verb: Token) -> bool:
     """ "undertook a campaign" is done, "undertook to leave" is promised."""
-    return verb.lemma_ == "undertake" and not any(
-        c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "dobj" and c.lemma_ in table("refused")["duties"])
-        for c in verb.children
+    return (
+        verb.lemma_ == "undertake"
+        and not any(
+            c.dep_ in ("xcomp", "ccomp") or (c.dep_ == "dobj" and c.lemma_ in table("refused")["duties"])
+            for c in verb.children
+        )
+        and (any(c.dep_ == "dobj" for c in verb.children) or not tree.behind_adjunct(verb))
     )
 
 
@@ -250,12 +260,14 @@ def _is_view(content: Token) -> bool:
 def _is_commitment(verb: Token) -> bool:
     if verb.lower_ in ("promising", "promised", "vowed", "pledged") and verb.dep_ == "amod":
         return False
+    if verb.lemma_ == "swear" and any(c.lower_ == "in" for c in verb.rights):
+        return False  # "was sworn in"
     if any(o.lower_ in ("collateral", "security") for _, o in tree.pobjs(verb, ("as",))):
         return False  # "pledged its shares as security"
     if any(tree.lemma(o) in table("refused")["custody"] for _, o in tree.pobjs(verb, ("to",))):
         return False  # "was committed to a hospital"
     if any(c.dep_ in ("dobj", "dative") and c.lower_.endswith(("self", "selves")) for c in verb.children):
-        return verb.lemma_ == "commit"
+        return verb.lemma_ in ("commit", "pledge", "bind")
     if verb.lemma_ not in ("commit", "committed"):
         return any(
             c.dep_ in ("xcomp", "ccomp", "dobj", "dative", "nsubjpass", "prep") for c in verb.children
@@ -276,6 +288,7 @@ def _is_commitment(verb: Token) -> bool:
 
 _REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
     "agree.v": _agrees_to_nothing,
+    "accept.v": _accepts_perhaps,
     "settle-with.v": _settles_with_nobody,
     "make-peace.v": _settles_with_nobody,
     "merge.v": _unites_nobody,

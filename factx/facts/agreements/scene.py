@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from factx import gazetteer
 from factx.facts.agreements.words import table
 from factx.facts.names.tables import has_legal_form
+from factx.facts.people.offices import core
 from factx.facts.text import text_of
 from factx.records import Date, MentionKind, Organization, PartyKind, Person, Place
 
@@ -131,7 +132,7 @@ class Scene:
 def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
     for person in people:
         roles = [r for r in person.roles if not r.former] or person.roles
-        of = next((r.of for r in roles if r.of), None)
+        of = next((r.of for r in roles if r.of and not r.former and _acts_for(r.title)), None)
         titles = tuple(f"former {r.title}" if r.former else r.title for r in person.roles)
         actor = Actor(
             key=f"person:{person.id}", name=person.name, kind="person", ref=person.id,
@@ -139,6 +140,12 @@ def _of_people(people: Sequence[Person]) -> Iterator[Seen]:
             on_behalf_of=of, titles=titles, gender=person.gender,
         )  # fmt: skip
         yield from (Seen(m.start, m.end, actor, m.as_) for m in person.mentions)
+
+
+def _acts_for(title: str) -> bool:
+    """Whether the holder of a title acts for what it is of: a president does, a nurse or a senator does not."""
+    words = core(title).replace("-", " ").split()
+    return any(" ".join(words[-n:]) in table("parties")["act_for"] for n in (1, 2))
 
 
 def _of_organizations(organizations: Sequence[Organization]) -> Iterator[Seen]:

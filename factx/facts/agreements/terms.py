@@ -16,6 +16,7 @@ from factx.lexicon import Entry
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
+_BEHIND = frozenset({"agree.v", "commit.v", "pledge.v"})  # what is agreed may stand behind an adjunct
 _DATES = frozenset({"DATE", "TIME"})
 _PARTNERS = {"with": ("ORG", "GPE", "PERSON", "LAW"), "from": ("ORG",), "by": ("ORG", "PERSON")}  # and what they are
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
@@ -55,16 +56,27 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
     if slot in ("xcomp", "ccomp"):
         heads = [c for c in verb.children if c.dep_ == slot]
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
-        if head is None and slot == "xcomp" and entry in ("agree.v", "commit.v"):
-            behind = tree.behind_adjunct(verb) if entry == "agree.v" else [c for c in verb.rights if c.dep_ == "advcl"]
+        if head is None and slot == "xcomp" and entry in _BEHIND:
+            behind = [c for c in verb.rights if c.dep_ == "advcl"] if entry == "commit.v" else tree.behind_adjunct(verb)
+            if entry == "pledge.v" and any(c.dep_ == "dobj" for c in verb.children):
+                behind = []  # "pledged $5 million to rebuild the port": for what
             head = next((c for c in behind if _is_infinitive(c)), None)
-        return clause(head) if head is not None else None
+        if head is None or head.lower_ == "to":  # "was agreed to"
+            return None
+        start, end = clause(head)
+        never = next((t.idx for t in verb.doc[verb.i + 1 : head.i] if _is_never(t, verb)), start)
+        return min(never, start), end
     for prep, inner in tree.pobjs(verb, (slot,)):
         if inner != noun and inner.ent_type_ not in _DATES:
             start, end = clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
             up = prep.i > 0 and prep.nbor(-1).lower_ == "up"  # "up to a tenth"
             return prep.nbor(-1).idx if up else start, end
     return None
+
+
+def _is_never(token: Token, verb: Token) -> bool:
+    """Whether it denies what is promised, though hung on the verb: "vowed never again to", "vowed no longer to"."""
+    return token.dep_ == "neg" and (token.head == verb or (token.head.dep_ == "advmod" and token.head.head == verb))
 
 
 def _is_somebody(token: Token) -> bool:
@@ -173,8 +185,7 @@ def clause(head: Token) -> Range:
                 drop.update(c.subtree)
         elif _is_aside(c, head):
             drop.update(c.subtree)
-        elif head.tag_ == "VB" and c.dep_ == "conj" and c.tag_ == "VBD" and c.lower_ != c.lemma_:
-            # "agreed to buy Halden / and then tried to back out"; "set" and "cut" may be infinitives
+        elif tree.is_done_beside(c):  # "agreed to buy Halden / and then tried to back out"
             drop.update(t for t in head.subtree if t.i > c.left_edge.i - 2)
     subject = tree.child(head, ("nsubj",))
     modal = next((c for c in head.children if c.dep_ == "aux" and c.tag_ == "MD"), None)

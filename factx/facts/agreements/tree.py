@@ -65,6 +65,12 @@ def is_subject_relative(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" and c.lower_ in ("that", "which") for c in verb.children)
 
 
+def is_done_beside(verb: Token) -> bool:
+    """Whether a past tense is joined to an infinitive: "agreed to cut tariffs and / signed"; "cut" may be either."""
+    infinitive = verb.dep_ == "conj" and verb.head.tag_ == "VB"
+    return infinitive and verb.tag_ == "VBD" and verb.lower_ != verb.lemma_
+
+
 def is_first_to(verb: Token) -> bool:
     """Whether an infinitive tells what somebody was the first to do: "was the first state to sign", however the parser
     reads it."""
