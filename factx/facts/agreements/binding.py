@@ -333,7 +333,10 @@ class Binder:
     def _named_objects(self, verb: Token) -> list[Bound]:
         if verb.lemma_.lower() in table("reporting")["verbs"] | table("binding")["beating"]:  # "told the Halden Post"
             return []
-        heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and self.scene.at(c)]
+        handed = table("binding")["ceding"] | table("binding")["selling"] | table("binding")["buying"]
+        lands = ("country", "place") if verb.lemma_.lower() in handed else ()  # "ceded Hong Kong", which is no party
+        heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and (seen := self.scene.at(c))
+                 and not (c.dep_ == "dobj" and seen.actor.kind in lands)]
         return self.resolver.resolve(heads)
 
 
@@ -377,7 +380,9 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     """What a phrase that names the parties of an instrument can hang on, and those of it that are clauses on the
     noun: "the deal reached in May between"."""
     clauses = [c for c in noun.children if c.dep_ == "relcl" or tree.is_reduced(c)]
-    inner = [o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o)]  # "a memorandum of understanding between"
+    inner = [  # "a memorandum of understanding between", "a treaty of peace between"
+        o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o) or any(c.lower_ in BETWEEN for c in o.children)
+    ]
     carriers = [noun, *inner, *clauses]
     over = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":

@@ -54,6 +54,8 @@ class Business:
             return self._acquired(verb) if tree.is_passive(verb) else self._sellers(verb)
         if lemma in words["selling"]:
             return self._buyers(verb)
+        if lemma in words["ceding"] and any(self._is_land(c) for c in verb.children if c.dep_ == "dobj"):
+            return self._bodies(o for _, o in tree.pobjs(verb, ("to",)))
         if lemma == "settle":
             claims = [c for c in verb.children if c.dep_ == "dobj"]
             return self._bodies(tree.rivals(verb, claims), places=True)
@@ -63,6 +65,10 @@ class Business:
             customers = [o for t in (verb, *goods) for _, o in tree.pobjs(t, ("for",))] if goods else []
             others += [o for o in customers if (seen := self.scene.at(o)) is not None and seen.as_ != "demonym"]
         return self._bodies(others)
+
+    def _is_land(self, token: Token) -> bool:
+        seen = self.scene.at(token)
+        return seen.actor.kind in ("country", "place") if seen is not None else token.pos_ == "PROPN"
 
     def _acquired(self, verb: Token) -> list[Bound]:
         """ "Orvel is to be acquired by Halden"."""

@@ -125,7 +125,9 @@ class NounReader:
         """Whether an instrument with these parties is one agreement of somebody's."""
         if entry.bound and (len(own) < 2 or not self.binder.is_between(noun)):
             return False
-        if entry.class_ == "settlement" and not own and not definite:
+        if entry.class_ == "settlement" and not definite and (not own or self._is_colony(noun, own)):
+            return False
+        if _is_sold(noun) and not own:
             return False
         if entry.class_ in ("statement", "order") and len(own) < 2:
             return False
@@ -135,6 +137,12 @@ class NounReader:
             return False  # "U.S. space contracts"
         whose = tree.child(noun, ("poss",)) if noun.tag_ == "NNS" else None
         return whose is None or terms.of_noun(noun) is not None  # "their agreements"
+
+    def _is_colony(self, noun: Token, own: list[Bound]) -> bool:
+        """ "A French settlement on the coast"."""
+        somewhere = any(o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_ in table("refused")["shores"]
+                        for _, o in tree.pobjs(noun, ("on", "at", "in", "near", "along")))
+        return somewhere and own == self.binder.compounds(noun)
 
     def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:
         """The parties that the noun names with those whom its clause and the business in its terms add."""
@@ -216,6 +224,11 @@ def _is_had(noun: Token) -> bool:
     verb = next((up for up in tree.ancestors(noun) if up.pos_ in ("VERB", "AUX")), None)
     having = table("binding")["making"] | {"be", "hold", "begin", "start", "continue", "resume"}
     return noun.dep_ != "appos" and verb is not None and verb.lemma_ in having
+
+
+def _is_sold(noun: Token) -> bool:
+    """ "The house is under contract"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.tag_ == "NN" and noun.left_edge == noun
 
 
 def _is_near(noun: Token) -> bool:

@@ -121,6 +121,10 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
         _inspect(over, passing)
         if (passing.future or passing.open) and noun.dep_ == "nsubjpass":
             return Mood(entry.act, "planned")
+        if _is_open_still(over) and not passing.negative:
+            return Mood("negotiate" if entry.act == "instrument" else entry.act, "negotiating")
+        if _lasted(over):
+            return Mood(entry.act, "ended")
         if over.lemma_ == "be" and passing.negative:
             signs.negative = True
         elif over.lemma_ == "be" and not passing.open and _is_dead(over):
@@ -130,6 +134,20 @@ def of_noun(noun: Token, entry: Entry) -> Mood:
     if signs.negative:
         return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
     return Mood(entry.act, entry.status)
+
+
+def _is_open_still(verb: Token) -> bool:
+    """ "The contract remains under negotiation"."""
+    return verb.lemma_ in ("be", "remain", "stay") and any(
+        o.lemma_ in ("negotiation", "discussion") and o.left_edge == o for _, o in tree.pobjs(verb, ("under", "in"))
+    )
+
+
+def _lasted(verb: Token) -> bool:
+    """ "The treaty lasted ten years", "the truce held until 1883"."""
+    return verb.tag_ == "VBD" and (
+        verb.lemma_ == "last" or (verb.lemma_ == "hold" and any(c.lower_ in ("until", "till") for c in verb.children))
+    )
 
 
 def _is_dead(verb: Token) -> bool:
@@ -338,6 +356,8 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         if (signs.future or signs.possible) and not signs.unable:
             return Mood("reject", "rejected")
         return Mood(act, "unknown", negated=True)
+    if status == "in_force" and _lasted(verb):
+        return Mood(act, "ended")
     if status == "ended" and _runs_on(verb, signs):
         return Mood(act, "in_force")
     if entry.status in ("negotiating", "proposed"):

@@ -42,6 +42,8 @@ def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
     partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
     if not partners and verb.lemma_ == "settle":
         partners = [o for o in tree.rivals(verb, []) if not _is_own_family(o)]  # "sued Halden and settled"
+    if not partners and verb.lemma_ in ("make", "conclude"):  # "Chad and Niger made peace"
+        return sum(scene.at(t) is not None for s in control.subjects(verb) for t in tree.conjuncts(s)) < 2
     words = table("parties")
     known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
     return not any(scene.at(t) or tree.lemma(o) in known for o in partners for t in o.subtree if t.tag_ != "PRP$")

@@ -16,7 +16,7 @@ from factx.lexicon import Entry
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
 _PREPOSITIONS = ("on", "over", "for", "about", "regarding", "concerning", "to")
 _MAIN_CLAUSE = 6  # words of a clause before an infinitive of purpose that can be left off
-_BEHIND = frozenset({"agree.v", "commit.v", "pledge.v"})  # what is agreed may stand behind an adjunct
+_BEHIND = frozenset({"agree.v", "commit.v", "pledge.v", "bind-itself.v"})  # what is agreed may stand behind an adjunct
 _DATES = frozenset({"DATE", "TIME"})
 _PARTNERS = {"with": ("ORG", "GPE", "PERSON", "LAW"), "from": ("ORG",), "by": ("ORG", "PERSON")}  # and what they are
 _SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # to whom it was promised, or who says so
@@ -58,8 +58,11 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
         head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
         if head is None and slot == "xcomp" and entry in _BEHIND:
             behind = [c for c in verb.rights if c.dep_ == "advcl"] if entry == "commit.v" else tree.behind_adjunct(verb)
-            if entry == "pledge.v" and any(c.dep_ == "dobj" for c in verb.children):
+            objects = [c for c in verb.children if c.dep_ == "dobj"]
+            if entry == "pledge.v" and objects:
                 behind = []  # "pledged $5 million to rebuild the port": for what
+            elif entry == "bind-itself.v":  # "gave its word to keep"
+                behind += [c for o in objects for c in o.children if c.dep_ == "acl"]
             head = next((c for c in behind if _is_infinitive(c)), None)
         if head is None or head.lower_ == "to":  # "was agreed to"
             return None

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
+_OF_TWO_WORDS = {"decree": "consent", "vivendi": "modus"}  # "consent decree"
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 _OPENING = {"”": "“", '"': '"', "''": ("``", '"')}  # closing quote -> its opening ones
@@ -18,6 +19,8 @@ def child(token: Token, deps: Collection[str]) -> Token | None:
 
 def lemma(token: Token) -> str:
     """The lower-case lemma, of the compound where the tokenizer took it apart: "cease-fire", "tie-up"."""
+    if (first := _OF_TWO_WORDS.get(token.lemma_.lower())) and token.i and token.nbor(-1).lower_ == first:
+        return f"{first} {token.lemma_.lower()}"
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
     if token.tag_ == "NNPS" or token.lower_ in _PLURAL_NAMES:  # the lemmatizer keeps a name's plural
