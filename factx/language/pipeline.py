@@ -28,6 +28,7 @@ _WALL = re.compile(r"\S{1000,}")
 
 _MILLIONS = re.compile(r"[$£€¥A-Z]{0,3}\d[\d.,]*m")
 _HYPHEN_BEHIND_STOP = re.compile(r"(?<=[A-Z]\.)-(?=[A-Za-z]{2})")
+_CLOSED_UP_DASH = re.compile(r"(?<=[.)])(?:—|--)(?=[A-Za-z])|\)(?=(?:—|--)[A-Za-z])")  # of a dateline: "May 4.—Lisbon"
 
 Gate = Callable[[Doc], Sequence[Span]]  # the sentences that are worth a parse
 
@@ -118,13 +119,13 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
 
 
 def _amend(tokenizer: Tokenizer) -> None:
-    """Let the tokenizer pass over walls of marks, take "U.S.-led" apart as it does "EU-led", and leave the million in
+    """Let the tokenizer pass over walls of marks, take "U.S.-led" and "4.—Lisbon" apart as it does "EU-led", and leave the million in
     "£90m", whose letter the parser takes for a noun."""
     if tokenizer.token_match is None:
         tokenizer.token_match = _WALL.fullmatch
     infixes, suffix = tokenizer.infix_finditer, tokenizer.suffix_search
     tokenizer.infix_finditer = lambda word: sorted(
-        (*infixes(word), *_HYPHEN_BEHIND_STOP.finditer(word)), key=re.Match.start
+        (*infixes(word), *_HYPHEN_BEHIND_STOP.finditer(word), *_CLOSED_UP_DASH.finditer(word)), key=re.Match.start
     )
     tokenizer.suffix_search = lambda word: None if _MILLIONS.fullmatch(word) else suffix(word)
 

@@ -29,7 +29,7 @@ WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end w
 # "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - " at the head of a line: no part of the sentence.
 _DATELINE = re.compile(
     rf"^[A-Z][A-Z.'’/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}}){{0,2}}{WHEN}(?:[ ,]*\([^()\n]{{2,40}}\))?"
-    r"(?:\s*(?:—|–|--|-)\s+|:\s+)(?=[\"“‘A-Z])",
+    r"(?:\.?\s*(?:(?:—|–|--|-)\s+|—|--)|:\s+)(?=[\"“‘A-Z])",
     re.MULTILINE,
 )
 _SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m." is a number and the word "m." to the tokenizer

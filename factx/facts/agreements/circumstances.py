@@ -78,7 +78,8 @@ def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | Non
 
 def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> Where | None:
     """The place of a phrase with "in" or "at" on the trigger, or on a meeting: "after talks in Rome"."""
-    shared = [a for a in anchors if a.pos_ == "VERB" and tree.child(a, tree.SUBJECTS) is None]
+    own = (*tree.SUBJECTS, "auxpass")  # "was born in Lima and was signed"
+    shared = [a for a in anchors if a.pos_ == "VERB" and tree.child(a, own) is None]
     above = [a.head for a in shared if a.dep_ in ("conj", "advcl") and a.head.pos_ == "VERB"]
     for anchor in [*anchors, *above]:
         for _, inner in tree.pobjs(anchor, _WHERE):

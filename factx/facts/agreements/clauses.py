@@ -149,11 +149,20 @@ def _is_signed_too(verb: Token) -> bool:
     return any(entry.act in ("agree", "sign") for c in beside for entry in words.verbs().get(tree.lemma(c), ()))
 
 
+def _is_undone_too(verb: Token) -> bool:
+    """Whether the passive beside it tells its end: "was signed in 1801 and abrogated in 1905"."""
+    beside = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and tree.is_passive(c))
+    ended = (e for c in beside for e in words.verbs().get(tree.lemma(c), ()) if not e.particles.get(tree.lemma(c)))
+    return tree.is_passive(verb) and any(e.status == "ended" for e in ended)
+
+
 def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     """The act and status, where what is signed, or that somebody pays, says more than the verb."""
     mood = modality.of_verb(verb, noun, entry)
     if entry.id == "negotiate.v" and mood.status == "negotiating" and _is_completed(verb):
         mood = Mood("agree", "agreed")
+    if noun is not None and mood.status in ("agreed", "signed", "ratified") and _is_undone_too(verb):
+        mood = Mood(mood.act, "ended")
     if noun is not None and mood.act == "agree" and mood.status in ("planned", "proposed"):
         mood = Mood("instrument", mood.status, appeal=mood.appeal)
     if noun is not None and mood.act == "instrument" and "talks" in classes_of(noun):

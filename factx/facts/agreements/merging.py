@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
@@ -213,6 +215,8 @@ def _names_all(claim: Claim, parties: Sequence[Bound]) -> bool:
 
 def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list[Actor]) -> bool:
     """Within a sentence a second trigger is another agreement unless it points back or brings nobody new."""
+    if claim.instrument is not None and story.instrument is None and _sums_up(claim, story):
+        return not mine or any(is_same_actor(a, k) for a in mine for k in known)
     if claim.instrument is None or story.instrument is None or not _fits(story, claim):
         return False
     if tree.lemma(claim.trigger) in table("merging")["replacing"]:
@@ -221,6 +225,13 @@ def _is_same_sentence(story: Story, claim: Claim, known: list[Actor], mine: list
         return claim.definite
     same = len(mine) == len(known) and all(any(is_same_actor(a, k) for k in known) for a in mine)
     return same and (claim.definite or claim.entry.bound or claim.entry.class_ == "talks")
+
+
+def _sums_up(claim: Claim, story: Story) -> bool:
+    """Whether the instrument says what the clause before it was: "agreed to buy Halden, a deal that"."""
+    noun = claim.trigger
+    beside = noun.dep_ in ("appos", "npadvmod") and tree.before(noun) in (",", "-", "--", "–", "—")
+    return beside and story.lead.entry.act == "agree" and story.lead.trigger in tree.ancestors(noun)
 
 
 def is_same_actor(a: Actor, b: Actor) -> bool:
@@ -259,6 +270,9 @@ def _fits(story: Story, claim: Claim) -> bool:
         a, b = _distinguishing(claim), _distinguishing(other)
         if a != b and not (claim.definite and not a):
             return False
+        a, b = _proper_name(claim.instrument), _proper_name(other.instrument)
+        if a and b and not a & b:
+            return False
     return True
 
 
@@ -278,6 +292,17 @@ def _years(claim: Claim) -> set[str]:
 def _distinguishing(claim: Claim) -> frozenset[str]:
     words = {c.lower_ for c in claim.instrument.lefts} if claim.instrument is not None else set()
     return table("merging")["distinguishing"] & words
+
+
+def _proper_name(noun: Token) -> frozenset[str]:
+    """The words of an instrument's own name: "kiel" of "the Treaty of Kiel"; none of "the deal", or of initials."""
+    if noun.text.isupper() or not (noun.pos_ == "PROPN" or noun.lower_ in tree.PLURAL_NAMES):
+        return frozenset()
+    behind = [o for _, o in tree.pobjs(noun, ("of", "on", "for")) if o.pos_ == "PROPN"]
+    words = [t for c in (*noun.lefts, *behind) for t in c.subtree if t.tag_ in ("NNP", "NNPS", "JJ") and t.text[0].isupper()]
+    if any(len(t) > 1 and t.text.isupper() for t in words):
+        return frozenset()
+    return frozenset(t.lower_ for t in words if not classes_of(t))
 
 
 def is_headline(claim: Claim) -> bool:

@@ -165,6 +165,11 @@ class Resolver:
             inside = [m for m in inside if m.actor.kind == "country"] or inside
         if len(inside) == 1 and lemma == "government" and head.tag_ == "NNS":
             return [Bound(self._unresolved(head, start, end, inside), start, end)]  # "Libya's rival governments"
+        if not inside and lemma in words["deputies"] and not self._are_of_a_party(head):
+            whose = [c for c in head.lefts if c.dep_ == "poss" and c.lower_ in ("its", "their")]
+            bodies = [b for c in whose for b in self.pronouns.resolve(c) if b.actor.kind != "person"]
+            if bodies:
+                return [Bound(b.actor, start, end) for b in bodies]
         if inside and lemma in words["deputies"] and not self._are_of_a_party(head):
             return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
         of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]

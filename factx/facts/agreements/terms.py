@@ -238,6 +238,8 @@ def _is_added(token: Token) -> bool:
         return before == "," and not _is_under_which(token)
     if token.dep_ == "appos":  # "sell its pumps to Halden / , a Danish rival"
         return before == "," and any(c.dep_ == "det" for c in token.lefts)
+    if token.lower_ == "worth" and before == ",":  # "buy Halden / , a deal worth $5 million"
+        return any(classes_of(c) for c in token.lefts)
     if tree.is_reduced(token.head) or tree.lemma(token.head) in table("terms")["units"]:
         return before == ","  # "the bridge destroyed in the war", "the day after the vote"
     return (

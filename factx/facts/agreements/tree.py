@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
+PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _OF_TWO_WORDS = {"decree": "consent", "vivendi": "modus"}  # "consent decree"
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
@@ -23,7 +23,7 @@ def lemma(token: Token) -> str:
         return f"{first} {token.lemma_.lower()}"
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
-    if token.tag_ == "NNPS" or token.lower_ in _PLURAL_NAMES:  # the lemmatizer keeps a name's plural
+    if token.tag_ == "NNPS" or token.lower_ in PLURAL_NAMES:  # the lemmatizer keeps a name's plural
         return token.lower_.removesuffix("s")
     return token.lemma_.lower()
 
@@ -39,8 +39,14 @@ def conjuncts(head: Token) -> list[Token]:
 
 
 def _goes_on(appositive: Token) -> bool:
-    """Whether "A, B and C" was read as A with the appositive "B and C"."""
-    return appositive.pos_ == "PROPN" and any(c.dep_ == "conj" for c in appositive.rights)
+    """Whether "A, B and C" was read as A with the appositive "B and C", which no comma closes."""
+    if not any(c.dep_ == "conj" for c in appositive.rights):
+        return False
+    if appositive.pos_ == "PROPN":
+        return True
+    the = all(any(c.lower_ == "the" for c in t.lefts) for t in (appositive, appositive.head))
+    end = appositive.right_edge.i + 1
+    return the and end < len(appositive.doc) and not appositive.doc[end].is_punct
 
 
 def is_in_order(token: Token) -> bool:
