@@ -119,8 +119,8 @@ def load(model: str = MODEL, *, gate: Gate | None = None) -> Pipeline:
 
 
 def _amend(tokenizer: Tokenizer) -> None:
-    """Let the tokenizer pass over walls of marks, take "U.S.-led" and "4.—Lisbon" apart as it does "EU-led", and leave the million in
-    "£90m", whose letter the parser takes for a noun."""
+    """Let the tokenizer pass over walls of marks, take "U.S.-led" and "4.—Lisbon" apart as it does "EU-led", and leave
+    the million in "£90m", whose letter the parser takes for a noun."""
     if tokenizer.token_match is None:
         tokenizer.token_match = _WALL.fullmatch
     infixes, suffix = tokenizer.infix_finditer, tokenizer.suffix_search

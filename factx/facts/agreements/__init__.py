@@ -46,6 +46,7 @@ from factx.records import (
 
 _THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
+_ALONE = frozenset({"withdraw", "violate"})  # for these nobody meets
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
 __all__ = ["find_agreements", "find_triggers"]
@@ -141,7 +142,8 @@ def _when(story: Story, scene: Scene) -> When | None:
 
 def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
     for claim in story.claims:
-        found = circumstances.where(scene, claim.sent, claim.anchors, claim.terms)
+        alone = claim.entry.act in _ALONE
+        found = circumstances.where(scene, claim.sent, claim.anchors, claim.terms, as_met=not alone)
         if found is not None:
             return found
     if mood.act not in _MET or mood.status not in _HAPPENED:

@@ -12,7 +12,8 @@ from factx.records import Attribution
 
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,.;:\n\"“”()]{2,80}(?:\.[A-Z][^,;:\n\"“”()]{0,60})*)")
 _TAIL = re.compile(  # who said it, behind what was said
-    r", [\"”]?\s?(?P<who>(?:(?!\b(?:which|who|that|and|but|as|when|after|though|although|while|whereas)\b)[^,.;:\"“”\n]){2,90}?) "
+    r", [\"”]?\s?(?P<who>(?:(?!\b(?:which|who|that|and|but|as|when|after|though|although|while|whereas)\b)"
+    r"[^,.;:\"“”\n]){2,90}?) "
     r"(?P<verb>(?:has |have |had |also |later )*"
     r"(?:said|says|announced|confirmed|reported|added|told|claimed|stated|wrote))\b"
     r"[^;\"“”\n]{0,90}\Z"

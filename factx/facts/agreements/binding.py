@@ -335,8 +335,13 @@ class Binder:
             return []
         handed = table("binding")["ceding"] | table("binding")["selling"] | table("binding")["buying"]
         lands = ("country", "place") if verb.lemma_.lower() in handed else ()  # "ceded Hong Kong", which is no party
-        heads = [c for c in verb.children if c.dep_ in ("dobj", "dative") and (seen := self.scene.at(c))
-                 and not (c.dep_ == "dobj" and seen.actor.kind in lands)]
+        heads = [
+            c
+            for c in verb.children
+            if c.dep_ in ("dobj", "dative")
+            and (seen := self.scene.at(c))
+            and not (c.dep_ == "dobj" and seen.actor.kind in lands)
+        ]
         return self.resolver.resolve(heads)
 
 
@@ -380,9 +385,7 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     """What a phrase that names the parties of an instrument can hang on, and those of it that are clauses on the
     noun: "the deal reached in May between"."""
     clauses = [c for c in noun.children if c.dep_ == "relcl" or tree.is_reduced(c)]
-    inner = [  # "a memorandum of understanding between", "a treaty of peace between"
-        o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o) or any(c.lower_ in BETWEEN for c in o.children)
-    ]
+    inner = [o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o) or _is_kind_of(o, noun)]
     carriers = [noun, *inner, *clauses]
     over = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
@@ -390,6 +393,13 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     elif noun.dep_ == "pobj" and over.head.pos_ == "VERB":
         carriers += [over, over.head]
     return carriers, clauses
+
+
+def _is_kind_of(inner: Token, noun: Token) -> bool:
+    """Whether the parties hang on what says which treaty it is: "a treaty of peace between"; an "understanding" does
+    so by itself."""
+    bare = inner.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in inner.lefts)
+    return bare and bool(classes_of(noun) & {"treaty", "deal"}) and any(c.lower_ in BETWEEN for c in inner.children)
 
 
 def _is_one_of(bound: Bound, others: Iterable[Bound]) -> bool:

@@ -76,8 +76,10 @@ def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | Non
     return None
 
 
-def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> Where | None:
-    """The place of a phrase with "in" or "at" on the trigger, or on a meeting: "after talks in Rome"."""
+def where(
+    scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None, *, as_met: bool = True
+) -> Where | None:
+    """The place of a phrase with "in" or "at" on the trigger, or (`as_met`) on a meeting: "after talks in Rome"."""
     own = (*tree.SUBJECTS, "auxpass")  # "was born in Lima and was signed"
     shared = [a for a in anchors if a.pos_ == "VERB" and tree.child(a, own) is None]
     above = [a.head for a in shared if a.dep_ in ("conj", "advcl") and a.head.pos_ == "VERB"]
@@ -90,7 +92,7 @@ def where(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, 
             here = dateline(scene)
             if here is not None:
                 return _where(scene, here)
-    return _at(_EVENT, scene, sent.start_char, sent.end_char, terms)
+    return None if not as_met else _at(_EVENT, scene, sent.start_char, sent.end_char, terms)
 
 
 def where_told(scene: Scene, sent: Span, parties: Sequence[Bound], *, as_news: bool) -> Where | None:

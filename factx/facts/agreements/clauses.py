@@ -3,9 +3,10 @@ the inner verb as its terms. "Analysts agree that" is refused."""
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
-from factx.facts.agreements import modality, terms, themes, tree, words
+from factx.facts.agreements import control, modality, terms, themes, tree, words
 from factx.facts.agreements.binding import WITH, Binder
 from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.claim import Claim
@@ -66,6 +67,9 @@ class ClauseReader:
         elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
+        if entry.act == "sign" and (whom := self._for_whom(verb, noun)) is not None:
+            parties = [_acting_for(b, whom) for b in parties if b.actor.key != whom.actor.key]
+            found = None if found and found[0] <= whom.start < found[1] else found
         if entry.id in _BINDING and found is None and noun is None:
             return None
         if entry.act != "pledge":
@@ -111,6 +115,28 @@ class ClauseReader:
                 parties = distinct([*(b for b in self.binder.other_side(verb) if self._may_be_bound(b)), *parties])
         return parties, others
 
+    def _for_whom(self, verb: Token, noun: Token | None) -> Bound | None:
+        """The state or body that who signs acts for: "signed the pact for Chile", "on behalf of Halden Steel"."""
+        signers = control.subjects(verb)
+        if (
+            noun is None
+            or not signers
+            or not all((seen := self.scene.at(s)) is not None and seen.actor.kind == "person" for s in signers)
+        ):
+            return None
+        carriers = (verb, noun, *signers)
+        states = [o for t in carriers for _, o in tree.pobjs(t, ("for",)) if self.scene.at(o)]
+        bodies = [
+            o
+            for t in carriers
+            for _, b in tree.pobjs(t, ("on",))
+            if b.lower_ == "behalf"
+            for _, o in tree.pobjs(b, ("of",))
+        ]
+        found = [b for b in self.resolver.resolve(states[:1]) if b.actor.kind == "country"]
+        found += [b for b in self.resolver.resolve(bodies) if b.actor.named and b.actor.kind != "person"]
+        return found[0] if found else None
+
     def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
         """The tokens that can make no claim of their own any more."""
         yield verb.i
@@ -136,6 +162,14 @@ class ClauseReader:
                 verbal = (lemma in words.verbs() and token.pos_ == "VERB") or lemma in words.nominals()
                 if verbal or (lemma in words.nouns() and len(self.binder.of_noun(token)) < 2):
                     yield token.i
+
+
+def _acting_for(bound: Bound, whom: Bound) -> Bound:
+    actor = bound.actor
+    if actor.kind != "person" or actor.on_behalf_of:
+        return bound
+    country = actor.country or whom.actor.country
+    return replace(bound, actor=replace(actor, on_behalf_of=whom.actor.name, country=country))
 
 
 def _is_completed(verb: Token) -> bool:

@@ -140,8 +140,10 @@ class NounReader:
 
     def _is_colony(self, noun: Token, own: list[Bound]) -> bool:
         """ "A French settlement on the coast"."""
-        somewhere = any(o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_ in table("refused")["shores"]
-                        for _, o in tree.pobjs(noun, ("on", "at", "in", "near", "along")))
+        somewhere = any(
+            o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_ in table("refused")["shores"]
+            for _, o in tree.pobjs(noun, ("on", "at", "in", "near", "along"))
+        )
         return somewhere and own == self.binder.compounds(noun)
 
     def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:

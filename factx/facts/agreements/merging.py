@@ -299,7 +299,9 @@ def _proper_name(noun: Token) -> frozenset[str]:
     if noun.text.isupper() or not (noun.pos_ == "PROPN" or noun.lower_ in tree.PLURAL_NAMES):
         return frozenset()
     behind = [o for _, o in tree.pobjs(noun, ("of", "on", "for")) if o.pos_ == "PROPN"]
-    words = [t for c in (*noun.lefts, *behind) for t in c.subtree if t.tag_ in ("NNP", "NNPS", "JJ") and t.text[0].isupper()]
+    words = [
+        t for c in (*noun.lefts, *behind) for t in c.subtree if t.tag_ in ("NNP", "NNPS", "JJ") and t.text[0].isupper()
+    ]
     if any(len(t) > 1 and t.text.isupper() for t in words):
         return frozenset()
     return frozenset(t.lower_ for t in words if not classes_of(t))

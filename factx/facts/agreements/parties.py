@@ -15,11 +15,13 @@ from factx.facts.agreements.groups import NUMBERS, Groups, count_of, former_stat
 from factx.facts.agreements.pronouns import SPEAKER, Pronouns
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes, table
+from factx.facts.names import tables
 from factx.facts.people.offices import holds
 from factx.records import PartyKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both", "such", "his", "her"})
 _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "merger", "talks", "offer", "pledge"})
+_HOLDERS = frozenset({"president", "premier", "king", "emperor", "chancellor", "minister"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
 _CODE = 2  # letters of a country's ISO code
@@ -43,6 +45,7 @@ class Resolver:
         found: dict[str, Bound] = {}
         for head in heads:
             together = [*self._misread_before(head), *tree.conjuncts(head)]
+            together += [t for person in together for t in self._misread_behind(person)]
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
                 if self._is_named_behind(token, together):
@@ -69,6 +72,15 @@ class Resolver:
             and (seen := self.scene.at(c)) is not None
             and seen is not own
         ]
+
+    def _misread_behind(self, person: Token) -> list[Token]:
+        """The person whom the parser joined to what the first is of: "Ann Low of Ohio and Tom Bell"."""
+        seen = self.scene.at(person)
+        if seen is None or seen.actor.kind != "person":
+            return []
+        joined = [(o, c) for _, o in tree.pobjs(person, ("of", "from")) for c in tree.conjuncts(o) if c != o]
+        kinds = [(self.scene.at(o), self.scene.at(c), c) for o, c in joined]
+        return [c for of, m, c in kinds if m and m.actor.kind == "person" and (of is None or of.actor.kind != "person")]
 
     def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
         """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""
@@ -148,7 +160,7 @@ class Resolver:
     def _description(self, head: Token) -> list[Bound]:
         lemma = tree.lemma(head)
         words = table("parties")
-        if head.lower_ in NUMBERS:
+        if head.lower_ in NUMBERS and not _is_indefinite(head):
             return self._group(head, head.idx, head.idx + len(head))
         if lemma in words["nothing"] or classes().get(lemma, frozenset()) & _INSTRUMENTS or self.scene.is_date(head):
             return []
@@ -157,7 +169,7 @@ class Resolver:
         if examples:  # "partners such as Chile and Peru"
             return self.resolve(examples[:1])
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c) and not self._is_state(c)]
-        appositive = appositive or self._holder_behind(head, lemma)
+        appositive = appositive or self._holder_behind(head, lemma) or self._name_behind(head)
         if appositive:
             return self.resolve(appositive[:1])
         inside = self._modifiers(head)
@@ -165,7 +177,7 @@ class Resolver:
             inside = [m for m in inside if m.actor.kind == "country"] or inside
         if len(inside) == 1 and lemma == "government" and head.tag_ == "NNS":
             return [Bound(self._unresolved(head, start, end, inside), start, end)]  # "Libya's rival governments"
-        if not inside and lemma in words["deputies"] and not self._are_of_a_party(head):
+        if not inside and lemma in words["deputies"] and head.dep_ != "conj" and not self._are_of_a_party(head):
             whose = [c for c in head.lefts if c.dep_ == "poss" and c.lower_ in ("its", "their")]
             bodies = [b for c in whose for b in self.pronouns.resolve(c) if b.actor.kind != "person"]
             if bodies:
@@ -209,6 +221,14 @@ class Resolver:
             return False
         before = next(self.scene.before(token.idx, ("place",)), None)
         return before is not None and self.scene.text[before.end : seen.start] == ", "
+
+    def _name_behind(self, head: Token) -> list[Token]:
+        """The person whose name follows directly: "coach Ann Low", where the parser hung the name on another."""
+        if head.tag_ != "NN" or head.i + 1 >= len(head.doc) or not head.whitespace_:
+            return []
+        seen = self.scene.at(head.nbor(1))
+        person = seen is not None and seen.actor.kind == "person" and seen.start == head.nbor(1).idx
+        return [head.nbor(1)] if person and tree.lemma(head) in tables.role_nouns() else []
 
     def _holder_behind(self, head: Token, lemma: str) -> list[Token]:
         """The person named behind an office whom the parser hung on the body: "the head of Halden Bank, Ann Low,"."""
@@ -330,8 +350,8 @@ class Resolver:
         lemma = tree.lemma(head)
         count = count_of(head)
         definite = self._is_definite(head) or count is not None
-        if not definite and head.i != head.sent.start:
-            return []
+        if (not definite and head.i != head.sent.start) or _is_indefinite(head):
+            return []  # "a Lima couple"
         kind = next((k for k in ("any", "country", "person", "organization") if lemma in words[k]), None)
         if kind is None:
             return []
@@ -348,6 +368,8 @@ class Resolver:
             kind, count, head.idx, speakers=self._speakers(head), agreed_only=described and kind == "organization"
         )
         lands = {seen.actor.country for c in head.lefts if (seen := self.scene.at(c)) and seen.as_ == "demonym"}
+        if lemma in _HOLDERS and any(a.titles for a in found):
+            found = found if any(holds(t, lemma) for a in found for t in a.titles) else []  # two senators
         if lands and kind != "country" and any(a.country not in lands for a in found):
             return []  # "all four Afghan groups" are not the United Nations
         return [Bound(a, start, end) for a in found]
@@ -490,6 +512,10 @@ class Resolver:
             named=named,
             described=head.pos_ != "PROPN",
         )
+
+
+def _is_indefinite(head: Token) -> bool:
+    return any(c.lower_ in ("a", "an") for c in head.lefts)
 
 
 def _land(part: str, *, capitals: bool) -> Actor | None:

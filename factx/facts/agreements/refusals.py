@@ -63,8 +63,10 @@ def _rejects_something_else(verb: Token, scene: Scene) -> bool:
 
 
 def _accepts_perhaps(verb: Token, scene: Scene) -> bool:
-    """ "If it accepts the offer"."""
-    return _is_condition(verb)
+    """ "If it accepts the offer"; what is decided is "whether to accept"."""
+    clauses = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    marks = (c.lower_ for v in clauses if v.dep_ == "advcl" for c in v.children if c.dep_ == "mark")
+    return any(mark in ("if", "unless", "provided") for mark in marks)
 
 
 def _ends_some_day(verb: Token, scene: Scene) -> bool:

@@ -56,6 +56,11 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(r"\([A-Z][\w ]{1,30}\) ?(?:[-–—:])")  # the agency of a dateline, who is on no stage: "(AP) -"
+_HOLDERS = re.compile(
+    r"(?:[A-Z]\w+ )?(?:Kings|Queens|Emperors|Presidents|Premiers|Ministers|Chancellors|Envoys) of "
+    r"(?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?:, | and )(?:the )?[A-Z]"
+)
+_BEHIND = 60  # code points of a list of lands
 _GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
@@ -82,10 +87,15 @@ class Scene:
         bodies = list(_of_organizations(organizations))
         bodies = [m for m in bodies if not _SENT.match(self.text, max(0, m.start - 1), m.end + 4)]
         seen = [*_of_people(people), *bodies, *_seated(_of_places(places), bodies)]
-        self.seen = _apart([*seen, *_unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])])
+        seen += _unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])
+        self.seen = _apart([m for m in seen if not self._are_holders(m)])
         self._starts = [m.start for m in self.seen]
         self.counts = Counter(m.actor.key for m in self.seen)
         self.bodies = {self.text[m.start : m.end]: m.actor for m in self.seen if m.actor.kind == "organization"}
+
+    def _are_holders(self, seen: Seen) -> bool:
+        """Whether it only says what several are: "Kings of Spain" and Portugal, "Foreign Ministers" of two states."""
+        return seen.as_ == "name" and _HOLDERS.match(self.text, seen.start, seen.end + _BEHIND) is not None
 
     def at(self, token: Token) -> Seen | None:
         """The mention that the token lies in."""

@@ -167,6 +167,8 @@ def _around(noun: Token) -> Range | None:
         if verb.lower_ == "to":  # "due to the contract, ..."
             verb = verb.head
         main = verb.head
+        if main.dep_ == "advcl" and main.tag_ == "VBN" and tree.child(main, tree.SUBJECTS) is None:
+            verb, main = main, main.head  # "under the accord, reached in May, ..."
         if main.pos_ not in ("VERB", "AUX"):
             return None
         inner = tree.child(main, ("ccomp",)) or main

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _OF_TWO_WORDS = {"decree": "consent", "vivendi": "modus"}  # "consent decree"
+_OFFICES = frozenset({"kings", "queens", "emperors", "presidents", "premiers", "ministers", "chancellors", "envoys"})
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 _OPENING = {"”": "“", '"': '"', "''": ("``", '"')}  # closing quote -> its opening ones
@@ -23,7 +24,7 @@ def lemma(token: Token) -> str:
         return f"{first} {token.lemma_.lower()}"
     if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _HYPHENATED:
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
-    if token.tag_ == "NNPS" or token.lower_ in PLURAL_NAMES:  # the lemmatizer keeps a name's plural
+    if token.tag_ == "NNPS" or token.lower_ in PLURAL_NAMES | _OFFICES:  # the lemmatizer keeps a name's plural
         return token.lower_.removesuffix("s")
     return token.lemma_.lower()
 
