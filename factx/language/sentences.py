@@ -26,9 +26,11 @@ WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorte
 WRAP_LINES = 4  # fewer lines show no habit
 WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end within a sentence
 
-# "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - " at the head of a line: no part of the sentence.
+# "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - ", "OSLO, May 4.—", "(Reuters) - " at the head of a
+# line: no part of the sentence.
 _DATELINE = re.compile(
-    rf"^[A-Z][A-Z.'’/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}}){{0,2}}{WHEN}(?:[ ,]*\([^()\n]{{2,40}}\))?"
+    rf"^(?:[A-Z][A-Z.'’/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}}){{0,2}}{WHEN}(?:[ ,]*\([^()\n]{{2,40}}\))?"
+    r"|\([A-Z][\w. ]{1,20}\))"
     r"(?:\.?\s*(?:(?:—|–|--|-)\s+|—|--)|:\s+)(?=[\"“‘A-Z])",
     re.MULTILINE,
 )

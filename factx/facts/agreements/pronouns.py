@@ -179,7 +179,7 @@ class Pronouns:
                 distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
                 if len(distinct) == 2:
                     return list(distinct.values())
-            bodies = [m.actor for m in mentions if m.actor.kind == "organization"]
+            bodies = {m.actor.key: m.actor for m in mentions if m.actor.kind == "organization"}
             if bodies:
-                return bodies[:1]
+                return list(bodies.values()) if len(bodies) == 1 else []
         return []

@@ -84,10 +84,10 @@ class Scene:
         self._date_starts = [d.start for d in self.dates]
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
-        bodies = list(_of_organizations(organizations))
-        bodies = [m for m in bodies if not _SENT.match(self.text, max(0, m.start - 1), m.end + 4)]
+        named = list(_of_organizations(organizations))
+        bodies = [m for m in named if not _SENT.match(self.text, max(0, m.start - 1), m.end + 4)]
         seen = [*_of_people(people), *bodies, *_seated(_of_places(places), bodies)]
-        seen += _unrecorded(doc, [*((m.start, m.end) for m in seen), *nobody])
+        seen += _unrecorded(doc, {*((m.start, m.end) for m in (*seen, *named)), *nobody})
         self.seen = _apart([m for m in seen if not self._are_holders(m)])
         self._starts = [m.start for m in self.seen]
         self.counts = Counter(m.actor.key for m in self.seen)
@@ -229,7 +229,7 @@ def _seated(places: Iterable[Seen], bodies: Sequence[Seen]) -> Iterator[Seen]:
         yield Seen(place.start, place.end, body, "government") if body else place
 
 
-def _unrecorded(doc: Doc, settled: Sequence[tuple[int, int]]) -> Iterator[Seen]:
+def _unrecorded(doc: Doc, settled: Collection[tuple[int, int]]) -> Iterator[Seen]:
     """The model's entities outside the spans that the rooms before have settled."""
     taken = sorted(settled)
     starts = [start for start, _ in taken]

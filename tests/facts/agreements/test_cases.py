@@ -40,6 +40,8 @@ def _field(agreement: Agreement, name: str) -> Any:
     match name:
         case "parties":
             return sorted(p.name for p in agreement.parties if p.role == "party")
+        case "on_behalf_of":
+            return sorted(p.on_behalf_of for p in agreement.parties if p.on_behalf_of)
         case "mediators" | "hosts" | "witnesses":
             role = {"mediators": "mediator", "hosts": "host", "witnesses": "witness"}[name]
             return sorted(p.name for p in agreement.parties if p.role == role)
