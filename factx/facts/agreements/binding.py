@@ -22,6 +22,7 @@ BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
 _CIRCUMSTANCES = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
 _ASIDE = re.compile(r", (?:representing|acting for|on behalf of|led by|for) [^,.;:]{1,80}, and (?:the )?")
+_NAMED_AFTER = frozenset({"agreement", "accord", "treaty", "pact", "declaration"})
 _VIA = frozenset({"in", "under", "through", "via", "as", "by", "after", "with", "regarding", "about"})
 
 
@@ -262,6 +263,7 @@ class Binder:
         """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name, and the
         broker of an "EU-brokered deal" no party."""
         found = []
+        venues = table("binding")["venues"]
         for c in noun.lefts:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod") or c.tag_ == "VBN":
                 continue
@@ -274,6 +276,9 @@ class Binder:
                 if seen is None or seen.actor.kind == "place" or seen.start <= noun.idx < seen.end:
                     continue
                 if seen.actor.kind == "person" and noun.text[0].isupper():
+                    continue
+                after = noun.lemma_.lower() in _NAMED_AFTER and seen.actor.on_behalf_of is None
+                if after and seen.actor.name.lower().split()[-1] in venues:
                     continue
                 if token.text.isupper() and seen.actor.kind == "organization" and noun.lemma_.lower() == "treaty":
                     continue  # "the INF treaty"

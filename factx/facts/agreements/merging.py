@@ -136,8 +136,15 @@ def _is_under(claim: Claim) -> bool:
 def _is_bound(claim: Claim) -> bool:
     """Whether its parties are enough for a record: a name, or somebody who does what a verb says."""
     return any(b.actor.named for b in claim.parties) or (
-        claim.entry.pos == "verb" and claim.mood.status not in _OPEN and bool(claim.parties)
+        claim.entry.pos == "verb"
+        and bool(claim.parties)
+        and (claim.mood.status not in _OPEN or (claim.mood.negated and _are_two(claim.parties)))
     )
+
+
+def _are_two(parties: Sequence[Bound]) -> bool:
+    """Whether two sides are told, and not only crowds: "the union and the district failed to agree"."""
+    return len(parties) > 1 and any(b.actor.kind != "group" for b in parties)
 
 
 def _add(story: Story, claim: Claim) -> None:

@@ -176,7 +176,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
     """Collect the signs on the verb and on everything that governs it, up to a verb of saying."""
     words = table("modality")
     reporting = table("reporting")["verbs"]
-    _inspect(verb, signs)
+    _inspect(verb, signs, own=True)
     signs.appeal |= _is_subjunctive(verb)
     signs.progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     node = verb
@@ -307,11 +307,14 @@ def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> Non
         signs.refused |= head.head.lemma_ in ("reject", "refuse", "decline", "spurn")
 
 
-def _inspect(verb: Token, signs: _Signs, *, shared: bool = False) -> None:
+def _inspect(verb: Token, signs: _Signs, *, shared: bool = False, own: bool = False) -> None:
+    """Collect the signs on a verb; `own` where it is the trigger itself, `shared` where the trigger is joined to it."""
     for c in verb.children:
         low = c.lower_
-        promised = c.i > verb.i and any(g.dep_ == "xcomp" and g.i > c.i for g in verb.rights)  # "vowed never to return"
-        if (c.dep_ == "neg" and not promised) or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
+        promised = own and c.i > verb.i and any(g.dep_ == "xcomp" and g.i > c.i for g in verb.rights)
+        if c.dep_ == "neg" and promised:
+            continue  # "vowed never again to return"
+        if c.dep_ == "neg" or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
             signs.negative |= not shared and (low != "yet" or verb.lemma_ in ("have", "be"))
         elif c.dep_ == "aux":
             signs.future |= low in _FUTURE

@@ -491,7 +491,7 @@ class Resolver:
     def _unresolved(self, head: Token, start: int, end: int, inside: Sequence[Seen]) -> Actor:
         lemma = tree.lemma(head)
         name = self.scene.text[start:end]
-        for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+        for article in ("Neither ", "neither ", "The ", "the ", "A ", "a ", "An ", "an "):
             name = name.removeprefix(article)
         words = table("parties")
         kind: PartyKind = "group" if self._is_plural(head) else "organization"
