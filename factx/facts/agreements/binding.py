@@ -13,7 +13,7 @@ from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.business import Business
 from factx.facts.agreements.parties import Resolver
-from factx.facts.agreements.scene import Scene, Seen
+from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
@@ -263,7 +263,6 @@ class Binder:
         """ "US-China trade deal", "the Air Canada deal"; the city of a "Paris Agreement" is only its name, and the
         broker of an "EU-brokered deal" no party."""
         found = []
-        venues = table("binding")["venues"]
         for c in noun.lefts:
             if c.dep_ not in ("compound", "amod", "nmod", "nummod") or c.tag_ == "VBN":
                 continue
@@ -277,8 +276,7 @@ class Binder:
                     continue
                 if seen.actor.kind == "person" and noun.text[0].isupper():
                     continue
-                after = noun.lemma_.lower() in _NAMED_AFTER and seen.actor.on_behalf_of is None
-                if after and seen.actor.name.lower().split()[-1] in venues:
+                if noun.lemma_.lower() in _NAMED_AFTER and _is_venue(seen.actor):
                     continue
                 if token.text.isupper() and seen.actor.kind == "organization" and noun.lemma_.lower() == "treaty":
                     continue  # "the INF treaty"
@@ -358,6 +356,12 @@ def _written_word(token: Token) -> tuple[int, int]:
     while last.i + 1 < len(last.doc) and not last.whitespace_ and "-" in (last.text, last.nbor(1).text):
         last = last.nbor(1)
     return first.idx, last.idx + len(last)
+
+
+def _is_venue(actor: Actor) -> bool:
+    """Whether a body's name is that of the building where something was agreed: "Lancaster House"."""
+    _, _, last = actor.name.lower().rpartition(" ")
+    return " " in actor.name and last in table("binding")["venues"] and actor.on_behalf_of is None
 
 
 def _is_greeting(verb: Token) -> bool:
