@@ -69,9 +69,11 @@ class ClauseReader:
         elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
-        if entry.act == "sign" and (whom := self._for_whom(verb, noun)) is not None:
-            parties = [_acting_for(b, whom) for b in parties if b.actor.key != whom.actor.key]
-            found = None if found and found[0] <= whom.start < found[1] else found
+        if entry.act == "sign" and noun is not None:
+            signers = {b.actor.key: whom for b, whom in self._signed_for(verb, noun)}
+            parties = [_acting_for(b, signers.get(b.actor.key)) for b in parties]
+            if found and any(found[0] <= whom.start < found[1] for whom in signers.values()):
+                found = None
         if entry.id in _BINDING and found is None and noun is None:
             return None
         if entry.act != "pledge":
@@ -117,27 +119,22 @@ class ClauseReader:
                 parties = distinct([*(b for b in self.binder.other_side(verb) if self._may_be_bound(b)), *parties])
         return parties, others
 
-    def _for_whom(self, verb: Token, noun: Token | None) -> Bound | None:
-        """The state or body that who signs acts for: "signed the pact for Chile", "on behalf of Halden Steel"."""
-        signers = control.subjects(verb)
-        if (
-            noun is None
-            or not signers
-            or not all((seen := self.scene.at(s)) is not None and seen.actor.kind == "person" for s in signers)
-        ):
-            return None
-        carriers = (verb, noun, *signers)
-        states = [o for t in carriers for _, o in tree.pobjs(t, ("for",)) if self.scene.at(o)]
-        bodies = [
-            o
-            for t in carriers
-            for _, b in tree.pobjs(t, ("on",))
-            if b.lower_ == "behalf"
-            for _, o in tree.pobjs(b, ("of",))
-        ]
-        found = [b for b in self.resolver.resolve(states[:1]) if b.actor.kind == "country"]
-        found += [b for b in self.resolver.resolve(bodies) if b.actor.named and b.actor.kind != "person"]
-        return found[0] if found else None
+    def _signed_for(self, verb: Token, noun: Token) -> Iterator[tuple[Bound, Bound]]:
+        """The persons who sign, with the state or body that each acts for: "signed the pact for Chile", "was signed by
+        Ann Low for Chile", "on behalf of Halden Steel"."""
+        signers = [t for s in control.subjects(verb) for t in tree.conjuncts(s)]
+        apart = any(True for s in signers for _ in tree.pobjs(s, ("for",)))
+        for signer in signers:
+            seen = self.scene.at(signer)
+            if seen is None or seen.actor.kind != "person":
+                continue
+            carriers = (signer,) if apart else (verb, noun)
+            states = [o for t in carriers for _, o in tree.pobjs(t, ("for",)) if self.scene.at(o)]
+            behalf = [b for t in carriers for _, b in tree.pobjs(t, ("on",)) if b.lower_ == "behalf"]
+            bodies = [o for b in behalf for _, o in tree.pobjs(b, ("of",))]
+            found = [b for b in self.resolver.resolve(states[:1]) if b.actor.kind == "country"]
+            found += [b for b in self.resolver.resolve(bodies) if b.actor.named and b.actor.kind != "person"]
+            yield from ((Bound(seen.actor, seen.start, seen.end), whom) for whom in found[:1])
 
     def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
         """The tokens that can make no claim of their own any more."""
@@ -166,9 +163,9 @@ class ClauseReader:
                     yield token.i
 
 
-def _acting_for(bound: Bound, whom: Bound) -> Bound:
+def _acting_for(bound: Bound, whom: Bound | None) -> Bound:
     actor = bound.actor
-    if actor.kind != "person" or actor.on_behalf_of:
+    if whom is None or actor.on_behalf_of:
         return bound
     country = actor.country or whom.actor.country
     return replace(bound, actor=replace(actor, on_behalf_of=whom.actor.name, country=country))

@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, modality, terms, themes, tree, words
-from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.binding import BETWEEN, WITH, Binder
 from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
@@ -131,6 +131,8 @@ class NounReader:
             return False
         if entry.class_ in ("statement", "order") and len(own) < 2:
             return False
+        if entry.class_ == "alliance" and noun.pos_ == "PROPN" and len(self.binder.compounds(noun)) < 2:
+            return any(c.lower_ in BETWEEN for c in noun.rights)  # "the Rural Health Alliance" is a body
         if len(own) != 1 or noun.tag_ not in ("NNS", "NNPS"):
             return True
         if not definite and own == self.binder.compounds(noun):

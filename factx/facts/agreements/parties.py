@@ -189,14 +189,15 @@ class Resolver:
             bodies = self.resolve(of)
             if any(b.actor.named for b in bodies):
                 return [Bound(self._deputy(b, head, start, end), start, end) for b in bodies]
-        if of and lemma in words["quantities"]:  # "thousands of local governments"
-            named = self.resolve(of)
-            return named or (self._as_it_stands(head) if self._can_act(of[0]) else [])
+        if lemma in words["quantities"] and (parts := [o for _, o in tree.pobjs(head, ("of",))]):
+            named = self.resolve(parts)  # "thousands of local governments"
+            return named or (self._as_it_stands(head) if self._can_act(parts[0]) else [])
         if self._is_plural(head):
             group = self._group(head, start, end)
             if group:
                 return group
-        if not inside and self._is_definite(head):
+        several = self._is_plural(head) and lemma not in words["government"]  # "the railway companies" are no one body
+        if not inside and self._is_definite(head) and not several:
             single = self._single(head, start, end)
             if single:
                 return single
@@ -235,6 +236,9 @@ class Resolver:
         if lemma not in table("parties")["person"] | table("parties")["deputies"]:
             return []
         behind = [c for _, o in tree.pobjs(head, ("of", "for")) for c in o.children if c.dep_ == "appos"]
+        if not behind and not self._is_plural(head):
+            listed = [c for _, o in tree.pobjs(head, ("of", "for")) for c in o.rights if c.dep_ == "conj"]
+            behind = [c for c in listed if tree.before(c) == ","]
         return [c for c in behind if (seen := self.scene.at(c)) is not None and seen.actor.kind == "person"]
 
     def _as_it_stands(self, head: Token) -> list[Bound]:
