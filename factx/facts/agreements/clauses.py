@@ -18,9 +18,8 @@ from factx.facts.agreements.words import classes_of
 from factx.facts.names import tables
 from factx.lexicon import Entry
 
-_BINDING = frozenset(
-    {"agree.v", "pledge.v", "commit.v", "bind-itself.v"}
-)  # they need terms or an instrument, and no appeal above
+# They need terms or an instrument, and no appeal above.
+_BINDING = frozenset({"agree.v", "pledge.v", "commit.v", "bind-itself.v"})
 _WITH_TERMS = _BINDING | {"settle.v", "reaffirm.v", "confirm.v"}
 _VERB_CARRIES = frozenset({"reject", "violate", "suspend", "withdraw", "reaffirm"})  # acts that are the verb's
 _SHARED = frozenset({"agree", "sign", "extend", "withdraw", "suspend"})  # acts whose speaker may be the other party
