@@ -14,6 +14,7 @@ from factx.gazetteer import is_known_place
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 TOWN = 3.0  # prominence of such a town
+BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
 
 
 def weigh(tokens: Tokens, candidate: Candidate) -> None:
@@ -143,13 +144,17 @@ def _ship(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """A name between commas is who was meant in front: "his mother, Guadalupe, said", "the union's president, Mizuki
-    Arai, said"."""
+    """A name between commas is who was meant in front: "his mother, Guadalupe, said", "two sons, Milan and Austin", "the
+    union's president, Mizuki Arai, said"."""
     first, last = candidate.first, candidate.last
-    if tokens.lower[last : last + 1] != [","]:
+    behind = tokens.bare(last)
+    if behind not in (",", "and"):
         return None
-    if tokens.bare(first - 2) in tables.cue("kin"):
-        return {"person": 3.0}
+    kin = tokens.bare(first - 2)
+    if kin in tables.cue("kin") or (kin.endswith("s") and kin[:-1] in tables.cue("kin")):
+        return {"person": 3.0 if tokens.bare(first - 3) == "its" else BAPTIZED}
+    if behind == "and":
+        return None
     role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
     taken = candidate.said in ("place", "organization") and last - first == 2 and two_words(tokens, first)
     strange = role and taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
