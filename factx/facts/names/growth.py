@@ -67,7 +67,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         elif candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
             last = _nickname_after(tokens, first, last)
-            last = _family_after(tokens, first, last, ceiling, taken)
+            last = _generation_after(tokens, first, _family_after(tokens, first, last, ceiling, taken))
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
                 last, candidate.said = last + 2, "organization"
         elif candidate.said is not None:
@@ -290,6 +290,14 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
     if short and not taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
         return last + 1
     return last
+
+
+def _generation_after(tokens: Tokens, first: int, last: int) -> int:
+    """The full stop of "Sr.", which is a word of its own, and "3d" as one paper numbers sons."""
+    if last >= len(tokens) or last - first < 2 or tokens.line[last] != tokens.line[first]:
+        return last
+    stop = tokens.words[last] == "." and tokens.ends[last - 1] == tokens.starts[last]
+    return last + ((stop and tokens.words[last - 1] in ("Sr", "Jr")) or tokens.words[last] in ("2d", "3d"))
 
 
 def _body_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> tuple[int, NameKind]:

@@ -79,9 +79,15 @@ def given_names() -> dict[str, Gender | None]:
 
 
 @cache
-def nicknames() -> dict[str, str]:
-    """Short forms of given names that are no beginning of the long form: "bill" -> "william"."""
-    return dict(line.split("\t", 1) for line in _lines("nicknames.tsv"))
+def nicknames() -> dict[str, frozenset[str]]:
+    """Short forms of given names -> the long forms: "bill" -> "william"."""
+    return {short: frozenset(long.split()) for short, long in (line.split("\t", 1) for line in _lines("nicknames.tsv"))}
+
+
+@cache
+def relatives() -> dict[str, Gender | None]:
+    """Nouns for relatives, lower case -> the gender they show."""
+    return {word: GENDERS.get(sex) for word, sex in (line.split("\t") for line in _lines("relatives.tsv"))}
 
 
 @cache

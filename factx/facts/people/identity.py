@@ -1,11 +1,12 @@
 """Which mentions of a name are the same person.
 
 Catches "Scholtz" beside "Olaf Scholz", "Xi" beside "Xi Jinping" and both persons of "Bill and Hillary Clinton"; keeps
-two persons of one surname apart, each mention going to the one spoken of last.
+two persons of one surname apart, father and son of one name too. Each mention goes to who bears the title in front of
+it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no surname from who is called by it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
 from msgspec import Struct, field
@@ -14,9 +15,14 @@ from factx.facts.names import Name, tables
 from factx.facts.names.spelling import Spellings, letters_apart, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
+from factx.facts.people import relatives
 
 IN_FRONT, BEHIND = 3, 8  # words between a title and the name, and between the name and a title behind it
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
+RUN = 2  # times that a relative is named in full, one after the other, before the surname alone may be theirs
+
+_ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
+_Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
 
 
 class Someone(Struct, gc=False):
@@ -27,6 +33,11 @@ class Someone(Struct, gc=False):
     gender: Gender | None = None  # shown by the text
     guess: Gender | None = None  # what the given name lets expect; never in the record
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
+    generation: str | None = None  # "jr", "iii"
+    related: bool = False  # introduced as somebody's relative
+    titles: set[str] = field(default_factory=set)  # in front of the name so far, and of any full form
+    called: bool = False  # by the surname alone, or with a title
+    run: int = 0  # how often named in full since somebody was called by the surname
 
     @property
     def name(self) -> str:
@@ -45,6 +56,12 @@ def parts_of(text: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
+def generation(text: str) -> str | None:
+    """What tells a son from a father of the same name: "jr" of "Walter Low Jr."."""
+    last = text.split()[-1].strip(".,").lower()
+    return last if last in tables.cue("generations") else None
+
+
 def surname(parts: tuple[str, ...]) -> str:
     """The family name: the first word of "Xi Jinping", the last of most others."""
     if len(parts) > 1 and parts[0].capitalize() in tables.words("family_first") and not _western(parts[0]):
@@ -59,26 +76,35 @@ def _western(word: str) -> bool:
 def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     """The persons of the article in the order of their first mention."""
     people: list[Someone] = []
-    full: dict[tuple[str, ...], Someone] = {}
-    edges: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # full names by first and by last word
+    full: dict[_Full, Someone] = {}
+    edges: dict[str, list[_Full]] = defaultdict(list)  # full names by first and by last word
     mentions = [(name, parts_of(name.text)) for name in names if name.kind == "person"]
     couples = _couples(tokens, mentions)
+    whole: dict[int, Someone] = {}  # by where a full name begins
+    kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
-            someone = full.get(parts) or _same_full(parts, full, edges)
+            known = (parts, generation(name.text))
+            related = kin[name.start] is not None
+            someone = _same_full(known, full, edges, related=related)
             if someone is None:
-                someone = Someone(parts=parts, guess=tables.given_names().get(parts[0].capitalize()))
+                guess = tables.given_names().get(parts[0].capitalize())
+                someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
                 people.append(someone)
-            if parts not in full:
+            if known not in full:
                 for word in {parts[0], parts[-1]}:
-                    edges[word].append(parts)
-            full[parts] = someone
+                    edges[word].append(known)
+                full[known] = someone
+            whole[name.start] = someone
+            someone.generation = someone.generation or known[1]
+            if title := _title(tokens, name):
+                someone.titles.add(title)
             if len(parts) > len(someone.parts):
                 someone.parts = parts
             if name.start in couples:
                 someone.composed = f"{name.text} {parts[-1].title()}"
-    _assign(tokens, mentions, couples, people, full)
+    _assign(tokens, mentions, couples, people, whole, kin)
     people = [someone for someone in people if someone.mentions]
     people.sort(key=lambda someone: someone.mentions[0].start)
     return people
@@ -96,13 +122,15 @@ def _couples(tokens: Tokens, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -
 
 
 def _same_full(
-    parts: tuple[str, ...], full: dict[tuple[str, ...], Someone], edges: dict[str, list[tuple[str, ...]]]
+    name: _Full, full: dict[_Full, Someone], edges: dict[str, list[_Full]], *, related: bool
 ) -> Someone | None:
-    """The person whose other full name this is: with or without middle names, initials, or a slip of spelling."""
+    """The person whose full name this is too: with or without middle names, initials, or a slip of spelling. A
+    `related` "Walter Low Jr." is the son of Walter Low."""
+    parts, own = name
+    same = [full[name]] if name in full else []
     near = chain(edges.get(parts[-1], ())[:COMPARED], edges.get(parts[0], ())[:COMPARED], islice(full, COMPARED))
-    for known in near:
-        someone = full[known]
-        if _compatible(parts, known):
+    for someone in chain(same, (full[known] for known in near if _compatible(parts, known[0]))):
+        if own == someone.generation or not (own and (someone.generation or related)):
             return someone
     return None
 
@@ -125,7 +153,9 @@ def _given_fit(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     short, long = sorted((one, other), key=len)
-    return (len(short) > 2 and long.startswith(short)) or misspelt(one, other) or tables.nicknames().get(short) == long
+    return (
+        (len(short) > 2 and long.startswith(short)) or misspelt(one, other) or long in tables.nicknames().get(short, ())
+    )
 
 
 def _assign(
@@ -133,42 +163,114 @@ def _assign(
     mentions: Sequence[tuple[Name, tuple[str, ...]]],
     couples: dict[int, tuple[str, ...]],
     people: list[Someone],
-    full: dict[tuple[str, ...], Someone],
+    whole: Mapping[int, Someone],
+    kin: Mapping[int, str | None],
 ) -> None:
     """Give every mention to its person; new persons are made for names that the article never gives in full."""
     families: dict[str, list[Someone]] = defaultdict(list)
     given: dict[str, list[Someone]] = defaultdict(list)
-    place = {id(someone): number for number, someone in enumerate(people)}
     for someone in people:
         for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
             families[word].append(someone)
         given[someone.parts[0]].append(someone)
     slips = _Slips(tokens, mentions, families)
-    recent: dict[int, int] = {}
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
-        shown = title_gender(tokens, name)
+        courtesy = title_gender(tokens, name)
+        shown = tables.relatives().get(kin[name.start] or "") or courtesy
+        title = _title(tokens, name)
         if len(parts) > 1:
-            someone = full[parts]
+            someone = whole[name.start]
+            someone.run += 1
+        elif _is_family(tokens, name, families):
+            continue
         else:
             word = parts[0]
-            titled = shown is not None
+            bearers = [one for one in families.get(word, []) if _may_be_called(one, title)]
             choice = (
-                _fits(families.get(word, []), shown)
-                or ([] if titled else _fits(given.get(word, []), shown))
+                _fits(bearers, shown)
+                or ([] if courtesy else _fits(given.get(word, []), shown))
                 or _fits([one for known in slips.of(word) for one in families[known]], shown)
+                or ([] if title or courtesy else _in_short(word, given))
             )
             if choice:
-                someone = max(choice, key=lambda one: (recent.get(id(one), -1), -place[id(one)]))
+                someone = _claimant(choice, title, courtesy)
+            elif courtesy and bearers and (spouse := _spouse(people, courtesy)):
+                someone = spouse
+                someone.composed = f"{someone.mentions[0].text} {name.text}"
             else:
-                someone = Someone(parts=parts)
-                place[id(someone)] = len(people)
+                someone = Someone(parts=parts, related=kin[name.start] is not None)
                 people.append(someone)
                 families[word].append(someone)
                 slips.add(word)
+            if word in someone.parts[-1:] or not choice:
+                someone.called = True
+                for one in families[word]:
+                    one.run = 0
+        if title:
+            someone.titles.add(title)
         someone.mentions.append(name)
         someone.gender = someone.gender or shown
-        recent[id(someone)] = name.start
+
+
+def _is_family(tokens: Tokens, name: Name, surnames: Container[str]) -> bool:
+    """Whether a name is that of a whole family: "the Lows", where the article knows a Low."""
+    word = tokens.bare(name.last - 1)
+    if name.last - name.first > 1 or tokens.bare(name.first - 1) != "the" or word in surnames:
+        return False
+    return (word.endswith("s") and word[:-1] in surnames) or (word.endswith("es") and word[:-2] in surnames)
+
+
+def _title(tokens: Tokens, name: Name) -> str | None:
+    """The rank or office in front of a name, which "Mr" is not and what somebody was is not: "Judge", "Dr"."""
+    i = name.first - 1
+    i -= i > 0 and tokens.words[i] == "."
+    word = tokens.bare(i)
+    rank = word in tables.honorifics() and tables.honorifics()[word] is None
+    if not rank and word not in tables.role_nouns():
+        return None
+    return None if tokens.bare(i - 1) in tables.cue("former") else word
+
+
+def _may_be_called(someone: Someone, title: str | None) -> bool:
+    """Whether a surname, perhaps with a title, may be that of a person who bears it: no relative goes by it before the
+    article has named them, and no governor is the "President Low"."""
+    if someone.related and not someone.mentions:
+        return False
+    office = _office(title) if title else None
+    held = {_office(own) for own in someone.titles} - {None}
+    return office is None or not held or office in held
+
+
+def _office(title: str) -> str | None:
+    """Which of the offices that nobody holds two of at a time a title means: "senator" for "sen"."""
+    return next((noun for noun in _ONE_AT_A_TIME if title == noun or title in _titles_of(noun)), None)
+
+
+def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | None) -> Someone:
+    """Whose a surname is that all of them bear: who has the title in front of it, no relative of who is called so, the
+    one spoken of last."""
+
+    def claim(one: Someone) -> tuple[bool, bool, int]:
+        titled = title is not None and any(_is_office_of(title, held) for held in one.titles)
+        others = [other for other in choice if other.mentions and not other.related]
+        called = any(other.called for other in others) or (courtesy is not None and bool(others))
+        yields = one.related and one.run < RUN and called
+        return titled, not yields, one.mentions[-1].start if one.mentions else -1
+
+    return max(choice, key=claim)
+
+
+def _spouse(people: Sequence[Someone], sex: Gender) -> Someone | None:
+    """The only relative of that sex whom the article has named without a surname: "Mrs. Low" behind "his wife, Ann"."""
+    found = [one for one in people if one.related and len(one.parts) == 1 and one.gender == sex]
+    return found[0] if len(found) == 1 and not found[0].composed else None
+
+
+def _in_short(word: str, given: Mapping[str, Sequence[Someone]]) -> list[Someone]:
+    """Who is called by a short form of the given name, where one person alone may be: "Phil" beside "Philip Low"."""
+    bearers = [someone for long in tables.nicknames().get(word, ()) for someone in given.get(long, ())]
+    return bearers if len(bearers) == 1 else []
 
 
 class _Slips:
