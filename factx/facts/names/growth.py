@@ -43,7 +43,8 @@ def is_title(tokens: Tokens, i: int) -> bool:
     return (
         word in tables.honorifics()
         or word in tables.role_nouns()
-        or word in ("prime", "vice", "ex", "grand", "pro", "tem")
+        or (word.endswith("men") and tables.one_of(word) in tables.role_nouns())
+        or word in ("prime", "vice", "ex", "grand", "pro", "tem", "emeritus", "emerita")
     )
 
 

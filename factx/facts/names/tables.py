@@ -97,6 +97,11 @@ def role_nouns() -> dict[str, RoleNoun]:
     return {noun: RoleNoun(GENDERS.get(sex), belongs) for noun, sex, belongs in rows}
 
 
+def one_of(noun: str) -> str:
+    """What many are: "ministers" -> "minister", "councilmen" -> "councilman"."""
+    return noun[:-2] + "an" if noun.endswith("men") else noun.removesuffix("s")
+
+
 @cache
 def legal_forms() -> dict[str, frozenset[str]]:
     """Legal form of a company, lower case without full stops -> the ISO codes of the countries whose law knows it."""

@@ -99,6 +99,8 @@ def _roles(
     for name, someone in mentions:
         for found in reader.around(name):
             if echoes(found.titles[-1]):
+                if found.former:
+                    continue  # "his former colleague" of another job
                 known = [title for _, title in titles if not echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
             of, code = owners.owner_of(found, seats, reader.tokens)

@@ -189,7 +189,7 @@ def _assign(
             bearers = [one for one in families.get(word, []) if _may_be_called(one, title)]
             choice = (
                 _fits(bearers, shown)
-                or ([] if courtesy else _fits(given.get(word, []), shown))
+                or ([] if courtesy and _western(word) else _fits(given.get(word, []), shown))
                 or _fits([one for known in slips.of(word) for one in families[known]], shown)
                 or ([] if title or courtesy else _in_short(word, given))
             )
@@ -229,7 +229,8 @@ def _title(tokens: Tokens, name: Name) -> str | None:
     rank = word in tables.honorifics() and tables.honorifics()[word] is None
     if not rank and word not in tables.role_nouns():
         return None
-    return None if tokens.bare(i - 1) in tables.cue("former") else word
+    before = i - 2 if tokens.bare(i - 1) == "-" else i - 1
+    return None if tokens.bare(before) in tables.cue("former") else word
 
 
 def _may_be_called(someone: Someone, title: str | None) -> bool:

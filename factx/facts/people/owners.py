@@ -127,7 +127,10 @@ def possessor_name(found: Found, names: Sequence[Name], bodies: Sequence[Name], 
         return _employer(found, names, bodies, tokens)
     if found.possessor not in ("its", "their"):
         return None
-    role = tables.role_nouns().get(core(found.titles[-1]).split()[-1])
+    noun = core(found.titles[-1]).split()[-1]
+    if found.possessor == "their" and noun in tables.cue("servants"):
+        return None  # "The daughters have sued. Their attorney, Ann Low,"
+    role = tables.role_nouns().get(noun)
     if role is not None and role.belongs == "state":
         before = names[: bisect_right(names, found.first, key=_end)]
         lands = (land.name for name in reversed(before) if (land := country(name.text)))

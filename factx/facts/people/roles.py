@@ -25,6 +25,9 @@ _AFTER_APPOSITION = frozenset(
 )  # fmt: skip
 
 _STILL = frozenset(("currently", "also", "now", "still"))
+_BEFORE_SAYING = frozenset(("has", "had", "have", "also", "later"))
+_MADE = frozenset(("elected", "named", "appointed", "made"))
+_LEAVING = frozenset(("resigned", "left", "quit", "departed", "returned", "rose"))  # in front of "to become"
 
 
 class Reader:
@@ -84,7 +87,7 @@ class Reader:
                 found.append(self._with_owner_behind(rank, name))
                 first = rank.first
             last = first
-        if last <= floor or not (self.titles.head(last - 1) or self._of_inside(last - 1, floor)):
+        if last <= floor or not (self.titles.ends(last - 1) or self._of_inside(last - 1, floor)):
             return found
         for start in range(self._reach(last - 1, floor), last):
             role = self.titles.read(start, last, lenient=False)
@@ -132,9 +135,13 @@ class Reader:
             first = before
         owner = self.at.get(first - 1) if first > floor else None
         text = tokens.join(first, last)
-        if owner is not None and owner.kind in ("place", "demonym", "organization") and owner.last == first:
-            return _owned(text, owner, first=owner.first, last=last)
-        return Found(titles=(text,), first=first, last=last)
+        owned = owner is not None and owner.kind in ("place", "demonym", "organization") and owner.last == first
+        first = owner.first if owner is not None and owned else first
+        before = first - 2 if tokens.bare(first - 1) == "-" else first - 1  # "ex-Gov."
+        former = before >= floor and tokens.bare(before) in tables.cue("former")
+        found = _owned(text, owner, first=first, last=last) if owner is not None and owned else None
+        found = found or Found(titles=(text,), first=first, last=last)
+        return replace(found, former=True, first=before) if former else found
 
     def _with_owner_behind(self, role: Found, name: Name) -> Found:
         """ "Professor Ann Low of Harlow College", "Sen. Ann Low (R-Texas)": the owner stands behind the name."""
@@ -190,16 +197,42 @@ class Reader:
             last -= 1
         if last <= floor or tokens.words[last] != ",":
             return None
-        for start in range(self._reach(last, floor), last):
-            role = self.titles.read(start, last, lenient=True)
+        end = last - (tokens.bare(last - 1) in ("there", "here"))  # "the superintendent there, Ann Low,"
+        for start in range(self._reach(end, floor), end):
+            role = self.titles.read(start, end, lenient=True)
             closed = name.last < len(tokens) and tokens.words[name.last] == ","
-            if role is None or role.last != last:
+            if role is None or role.last != end:
                 continue
+            if self._ends_clause(role, name) or self._is_anothers(role, name):
+                return None
             whole = role.indefinite or (not role.plural and " of the " in role.titles[-1])
             opens = tokens.begins(role.first) and not role.plural  # "Defence minister, Ann Low said"
             if role.definite or role.owner or role.owner_text or opens or (whole and closed):
                 return role
         return None
+
+    def _says(self, i: int) -> bool:
+        """Whether a verb of saying stands at i or behind "has"."""
+        i += self.tokens.bare(i) in _BEFORE_SAYING
+        return self.tokens.bare(i) in tables.cue("saying")
+
+    def _ends_clause(self, role: Found, name: Name) -> bool:
+        """Whether the name behind the comma is the subject of a verb of saying and the role belongs to the clause that
+        was said: "it went to a plumber in Reno, Ann Low said"; not "But the mayor of Reno, Ann Low said"."""
+        tokens = self.tokens
+        first = role.first - (tokens.bare(role.first - 1) in ("a", "an", "the"))
+        opens = tokens.begins(first) or tokens.begins(first - 1) or not tokens.words[first - 1][0].isalnum()
+        return self._says(name.last) and not opens
+
+    def _is_anothers(self, role: Found, name: Name) -> bool:
+        """Whether the role may be that of somebody beside who is named: "the wife of the mayor, Ann Low,"; and whether
+        "an aide to the chairman, Ann Low," who does not speak, may be the chairman."""
+        tokens = self.tokens
+        of = role.first - (2 if tokens.bare(role.first - 1) == "the" else 1)
+        related = tokens.bare(of) == "of" and tokens.bare(of - 1) in tables.relatives()
+        behind = role.owner_text is not None and tokens.text.endswith(role.owner_text, 0, tokens.ends[role.last - 1])
+        serves = behind and self.titles.head(role.last - 1)
+        return related or (serves and not self._says(name.last + 1))
 
     def _behind(self, name: Name) -> list[Found]:
         tokens, i = self.tokens, name.last
@@ -217,26 +250,36 @@ class Reader:
                 if tokens.lower[i - 1] == "who":
                     role = self._predicate(i) or self._heading(i)
                     return [role] if role else found
-            if enumerated := self._enumerated(i):
-                return enumerated
-            role = self._apposition(i)
-            while role is not None:
-                found.append(role)
-                after = role.last
-                if tokens.bare(after) == "," and tokens.bare(after + 1) == "and":
-                    after += 1
-                role = self._apposition(after + 1) if tokens.bare(after) == "and" else None
-                if role is not None and self._somebody_else(role, found[0]):
-                    break
-            return found
+            found = self._enumerated(i) or self._appositions(i)
+            resumed = found[-1].last + 1 if found else i
+            apposed = tokens.words[resumed - 1] == "," and (found or tokens.words[name.first - 1] == ",")
+            role = self._predicate(resumed) if apposed else None  # "His wife, Ann Low, is a surgeon"
+            return [*found, role] if role else found
         if word in tables.cue("being"):
             role = self._predicate(i)
+            if role:
+                found.append(role)
+        elif word in _LEAVING and tokens.lower[i + 1 : i + 3] == ["to", "become"]:
+            role = self.titles.read(i + 3, end, lenient=True)
             if role:
                 found.append(role)
         elif word == "as" and tokens.bare(name.first - 1) in ("appointed", "named", "elected", "nominated", "hired"):
             role = self.titles.read(i + 1, end, lenient=True)
             if role:
                 found.append(role)
+        return found
+
+    def _appositions(self, i: int) -> list[Found]:
+        """The roles of ", chairman and chief executive of Halden,"."""
+        tokens = self.tokens
+        found: list[Found] = []
+        role = self._apposition(i)
+        while role is not None and not (found and self._somebody_else(role, found[0])):
+            found.append(role)
+            after = role.last
+            if tokens.bare(after) == "," and tokens.bare(after + 1) == "and":
+                after += 1
+            role = self._apposition(after + 1) if tokens.bare(after) == "and" else None
         return found
 
     def _somebody_else(self, role: Found, before: Found) -> bool:
@@ -252,9 +295,13 @@ class Reader:
         after = self.tokens.lower[role.last] if role.last < len(self.tokens) else "."
         closed = not after[0].isalnum() or after in _AFTER_APPOSITION
         others = role.plural and after in tables.cue("saying")  # "Ann Low, dealers said"
-        if not closed or others or role.last in self.at or after in POSSESSIVE:
+        if not closed or others or self._goes_on(role) or after in POSSESSIVE:
             return None
         return role
+
+    def _goes_on(self, role: Found) -> bool:
+        """Whether a name follows in the same sentence: "an aide Ann Low saw"."""
+        return role.last in self.at and not self.tokens.opens[role.last]
 
     def _enumerated(self, i: int) -> list[Found]:
         """The roles of ", a singer, actress and painter,", where "and" ends the list."""
@@ -275,10 +322,11 @@ class Reader:
         if word not in tables.cue("being"):
             return None
         first = i + 1 + (self.tokens.bare(i + 1) in _STILL)
-        role = self.titles.read(first, len(self.tokens), lenient=True)
-        if role is None or role.last in self.at:
+        made = self.tokens.bare(first) in _MADE  # "was elected president"
+        role = self.titles.read(first + made, len(self.tokens), lenient=True)
+        if role is None or self._goes_on(role):
             return None
-        return replace(role, former=role.former or word in ("was", "were"))
+        return replace(role, former=role.former or (word in ("was", "were") and not made))
 
     def _heading(self, i: int) -> Found | None:
         """ ", who heads the disaster office,"."""

@@ -38,6 +38,7 @@ _BODIES = frozenset(
         "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
     )
 )  # fmt: skip
+_AFTER_HEAD = frozenset(("elect", "emeritus", "emerita"))
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
@@ -85,7 +86,11 @@ class Titles:
     def head(self, i: int) -> bool:
         """Whether the word is the noun of a role, singular or plural."""
         word = self.tokens.bare(i)
-        return word in self.heads or (word.endswith("s") and word[:-1] in self.heads) or word in ("aides", "mps")
+        return word in self.heads or tables.one_of(word) in self.heads or word in ("aides", "mps")
+
+    def ends(self, i: int) -> bool:
+        """Whether a title may end with the word: "minister", "emerita" of "professor emerita"."""
+        return self.head(i) or (self.tokens.bare(i) in _AFTER_HEAD and self.head(i - 1))
 
     def read(self, first: int, end: int, *, lenient: bool) -> Found | None:
         """The role whose words begin at `first` and end before `end`; `lenient` lets free words stand in front of
@@ -98,13 +103,13 @@ class Titles:
         i, joints = self._head_end(noun, end, lenient=lenient)
         if self.tokens.bare(i - 1) == "head" and self.tokens.lower[i : i + 1] == ["to"]:
             return None  # "voters head to the polls"
-        i, title_end, behind, behind_text = self._complement(i, end)
+        i, title_end, behind, behind_text = self._complement(i, end, closed=lenient)
         owner, text = front.owner, front.owner_text
         if behind is not None or behind_text is not None:
             sent = any(self.tokens.bare(k) in tables.cue("sent") for k in range(front.title, title_end))
             to = self.tokens.lower[title_end] == "to"
             at_place = self.tokens.lower[title_end] == "in" and behind is not None and behind.kind == "place"
-            if owner is not None or (sent and (to or at_place)):
+            if (owner is not None and not _is_of_no_land(owner)) or (sent and (to or at_place)):
                 title_end = i  # "the Kremlin's special envoy for Central Asia", "the ambassador to Chad"
             else:
                 owner, text = behind, behind_text
@@ -154,7 +159,7 @@ class Titles:
                 i += i < end and tokens.words[i] == "-"
             elif bare(i) in self.passing and self._is_passing(i, end):
                 i += 1
-            elif name is not None and name.first == i and self._owns(name):
+            elif name is not None and name.first == i and self._owns(name) and not self._is_adherent(name, end):
                 if owner is not None and owner.kind in ("demonym", "place"):
                     code = code or code_of(owner)
                 owner = name
@@ -244,6 +249,12 @@ class Titles:
             return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
         return not self._modifies(name)
 
+    def _is_adherent(self, name: Name, end: int) -> bool:
+        """Whether what passes for a name is the title itself: "the Maine Republican,"; not "Republican senator"."""
+        last = name.last
+        single = last - name.first == 1 and self.head(name.first)
+        return single and not (last < end and (self.head(last) or self.tokens.bare(last) in self.modifiers))
+
     def _noun_owner(self, i: int, end: int) -> int:
         """How many words of "prime minister's", "company's" name an owner; 0 where none do."""
         for length in (1, 2, 3):
@@ -322,7 +333,7 @@ class Titles:
         tokens = self.tokens
         if tokens.words[i] == "-" and i + 1 < end and tokens.ends[i] == tokens.starts[i + 1]:
             return 2 if tokens.bare(i + 1) != "in" else 4
-        if self.at.get(i) is None and (self.head(i) or tokens.bare(i) == "elect"):
+        if self.at.get(i) is None and (self.head(i) or tokens.bare(i) in _AFTER_HEAD):
             return 1
         if tokens.bare(i) in self.modifiers and i + 1 < end and self.head(i + 1) and i not in self.at:
             return 2
@@ -343,8 +354,9 @@ class Titles:
             i += step
         return i
 
-    def _complement(self, i: int, end: int) -> tuple[int, int, Name | None, str | None]:
-        """What stands behind the head noun: (end of all, end of the title, owner, owner's words).
+    def _complement(self, i: int, end: int, *, closed: bool) -> tuple[int, int, Name | None, str | None]:
+        """What stands behind the head noun: (end of all, end of the title, owner, owner's words); `closed` says that no
+        name goes on at `end`.
 
         "of research" is a part of the title, "of Chile" and "of the bank" are whose it is.
         """
@@ -356,7 +368,8 @@ class Titles:
             j = self._behind_epithet(j + the, end)
             name = self.at.get(j)
             field = tokens.bare(j) in _FIELDS or tokens.bare(j) in tables.cue("portfolios")
-            if name is not None and name.first == j and name.kind == "organization" and field:
+            department = name is not None and tokens.bare(name.last - 1) in _BODIES
+            if name is not None and name.first == j and name.kind == "organization" and field and not department:
                 i = title_end = name.last
                 continue
             if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
@@ -375,13 +388,15 @@ class Titles:
                 return last, title_end, name, None
             last = self.noun_phrase(j, end)
             served = link in _SERVING and tokens.bare(title_end - 1) in tables.cue("servants")
-            person = self.at.get(last) if served and last < end else None
-            if person is not None and person.kind == "person" and not the and (last == j or self.head(last - 1)):
+            named = self._behind_ranks(last, end) if served else last
+            person = self.at.get(named) if served and named < end else None
+            titled = last == j or named > last or self.head(last - 1)
+            if person is not None and person.kind == "person" and not the and titled:
                 return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
             inner_role = self.head(last - 1) and (served or (link == "of" and tokens.bare(last - 1) not in _MATTERS))
-            if last == end and (inner_role or (the and tokens.lower[j].endswith("ed"))):
+            if last == end and not closed and (inner_role or (the and tokens.lower[j].endswith("ed"))):
                 break  # "a spokesman for President / Low", "friends of Mayor / Low", "lawyers for the jailed / Low"
             if the and not (last - j == 1 and tokens.bare(j) in tables.cue("portfolios")):
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
@@ -390,6 +405,12 @@ class Titles:
                 return last, title_end, None, tokens.join(j, last)
             i = title_end = last
         return i, title_end, None, None
+
+    def _behind_ranks(self, i: int, end: int) -> int:
+        """The word behind "Lt. Gov." and the like, which no noun phrase has."""
+        while i < end and (self.tokens.words[i] == "." or self.tokens.bare(i) in tables.honorifics()):
+            i += 1
+        return i
 
     def _behind_epithet(self, i: int, end: int) -> int:
         """Where the body's name begins in "Oslo-based Halden", "hard-right Freedom Party"; i where none follows."""
@@ -418,11 +439,16 @@ class Titles:
 
     def _singular(self, title: str) -> str:
         """ "trade ministers" -> "trade minister"."""
-        return title[:-1] if self._is_plural(title) else title
+        return tables.one_of(title) if self._is_plural(title) else title
 
     def _is_plural(self, title: str) -> bool:
         last = title.split()[-1].lower()
-        return last not in self.heads and last.endswith("s") and last[:-1] in self.heads
+        return last not in self.heads and tables.one_of(last) in self.heads
+
+
+def _is_of_no_land(owner: Name) -> bool:
+    """Whether an adjective in front of a title is no country's or region's: "Hindu priest"."""
+    return owner.kind == "demonym" and demonym(owner.text) is None and owner.text not in region_demonyms()
 
 
 def code_of(owner: Name) -> str | None:
