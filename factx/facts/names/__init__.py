@@ -4,7 +4,7 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
 
     tables      the word lists of factx/data/names
     tokens      the Doc as plain lists
-    layout      datelines, credits, sport
+    layout      datelines, credits, sport; bylines: who wrote it
     spans       the model's spans, cut to the bare name
     growth      what the model cut too short, and runs of capitalised words that it left out
     own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport

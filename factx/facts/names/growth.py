@@ -16,6 +16,7 @@ from factx.gazetteer import candidates, capital, country, demonym, is_known_plac
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
 KEPT = 20_000  # words of names of which it is remembered whether they are addresses
+NICKNAMED = 3.0  # units for a nickname between given name and surname
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
 _ADDRESS = re.compile(
@@ -63,11 +64,18 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if first < floor:
             continue
-        if land := _land_of_two(tokens, first, last, floor):
+        if candidate.said != "person" and _nickname_after(tokens, first, first + 1) > last - 1 > first:
+            last, candidate.said = first + 1, "person"  # "Clarence "Sonny" Roth", taken for a song
+        if candidate.fixed and last - first > 1:
+            pass  # a dateline or byline is whole
+        elif land := _land_of_two(tokens, first, last, floor):
             first, candidate.said = first - 1, land
         elif candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
-            last = _nickname_after(tokens, first, last)
+            nicknamed = _nickname_after(tokens, first, last)
+            if nicknamed > last:
+                last = nicknamed
+                candidate.vote("person", NICKNAMED)
             last = _generation_after(tokens, first, _family_after(tokens, first, last, ceiling, taken))
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
                 last, candidate.said = last + 2, "organization"
@@ -240,22 +248,33 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
 
 
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_NICKED = _QUOTES | {"'", "‘", "’", "`", "(", ")"}  # behind a given name
 
 
 def _nickname_after(tokens: Tokens, first: int, last: int) -> int:
-    """ "Ada "Lou" Marsh", where the model stopped inside or in front of the nickname."""
-    for opening in (last, last - 2):
-        closing = opening + 2
-        if opening <= first or closing + 1 >= len(tokens) or tokens.line[closing + 1] != tokens.line[first]:
+    """ "Ada "Lou" Marsh", "Clarence (Sonny) Roth", where the model stopped inside or in front of the nickname."""
+    for opening in (last, last - 2, last - 3):
+        if opening <= first or opening >= len(tokens):
+            continue
+        marks = _NICKED if _is_given(tokens, first, opening) else _QUOTES
+        nickname = opening + 1 + (tokens.words[opening + 1 : opening + 2] == ["`"])
+        closing = nickname + 1
+        if closing + 1 >= len(tokens) or tokens.line[closing + 1] != tokens.line[first]:
             continue
         if (
-            {tokens.words[opening], tokens.words[closing]} <= _QUOTES
-            and tokens.capital[opening + 1]
+            {tokens.words[opening], tokens.words[closing]} <= marks
+            and tokens.capital[nickname]
             and tokens.capital[closing + 1]
             and not tokens.opens[closing + 1]
         ):
             return closing + 2
     return last
+
+
+def _is_given(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are a given name, perhaps with an initial: "William J."."""
+    initial = last - first == 2 and len(tokens.bare(first + 1)) == 1
+    return (last - first == 1 or initial) and tokens.words[first] in tables.given_names()
 
 
 def ends_office(tokens: Tokens, i: int) -> bool:

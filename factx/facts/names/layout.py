@@ -50,13 +50,15 @@ _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,
 
 
 class Layout:
-    """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence, as
-    ranges of words; `results` the teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower case;
-    `credits` the numbers of the lines that thank reporters and editors, `shouted` those of headlines in capitals;
-    `titled` says that the first line is a headline in Title Case; `sport` that towns may be their clubs."""
+    """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence,
+    `writers` the names in bylines, as ranges of words; `results` the teams of lines like "Harlow 2 Ilford 0", and
+    `teams` their names in lower case; `credits` the numbers of the lines that thank reporters and editors, `shouted`
+    those of headlines in capitals; `titled` says that the first line is a headline in Title Case; `sport` that towns
+    may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
+        self.writers: list[tuple[int, int]] = []
         self.agencies: list[tuple[int, int]] = []
         self.results: list[tuple[int, int]] = []
         self.credits: set[int] = set()
@@ -74,6 +76,8 @@ class Layout:
             self._range(tokens, self.datelines, *_bare(match, 2))
             if match[3]:
                 self._range(tokens, self.agencies, *match.span(3))
+        for start, end in tokens.bylines:
+            self._range(tokens, self.writers, start, end)
         signed = _SIGN_OFF.search(tokens.text, max(0, len(tokens.text) - SIGNED))
         if signed and signed[1].lower() in tables.cue("agencies"):
             self._range(tokens, self.agencies, *signed.span(1))

@@ -32,6 +32,7 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     taken = bytearray(len(tokens))  # 1: in a span of the model, dates and numbers among them
     found = []
     fixed_spans: list[tuple[tuple[int, int], NameKind]] = [(span, "place") for span in layout.datelines]
+    fixed_spans += [(span, "person") for span in layout.writers]
     fixed_spans += [(span, "organization") for span in layout.agencies]
     fixed_spans += [(span, "place" if country(tokens.join(*span)) else "organization") for span in layout.results]
     for (first, last), kind in fixed_spans:

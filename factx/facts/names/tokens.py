@@ -7,6 +7,7 @@ from functools import cached_property
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
+from factx.facts.names import bylines
 from factx.facts.names.name import Name
 from factx.facts.text import text_of
 
@@ -54,6 +55,11 @@ class Tokens:
     def lowered(self) -> frozenset[str]:
         """The words that the article writes in lower case somewhere."""
         return frozenset(word for word in set(self.words) if word.islower())
+
+    @cached_property
+    def bylines(self) -> list[tuple[int, int]]:
+        """The code points of the names of those who wrote the article."""
+        return list(bylines.spans_of(self.text))
 
     def bare(self, i: int) -> str:
         """The word in lower case without a closing full stop or an invisible mark; "" outside the text."""

@@ -5,6 +5,7 @@ two persons of one surname apart, father and son of one name too. Each mention g
 it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no surname from who is called by it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, islice, pairwise
@@ -22,6 +23,8 @@ COMPARED = 25  # full names that are compared letter by letter; in longer lists 
 RUN = 2  # times that a relative is named in full, one after the other, before the surname alone may be theirs
 
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
+_EDGES = ".,-()\"“”'‘’`"
+_NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
 _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
 
 
@@ -34,6 +37,7 @@ class Someone(Struct, gc=False):
     guess: Gender | None = None  # what the given name lets expect; never in the record
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
     generation: str | None = None  # "jr", "iii"
+    nicknames: set[str] = field(default_factory=set)
     related: bool = False  # introduced as somebody's relative
     titles: set[str] = field(default_factory=set)  # in front of the name so far, and of any full form
     called: bool = False  # by the surname alone, or with a title
@@ -50,8 +54,8 @@ class Someone(Struct, gc=False):
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The words of a name without generation ("Jr."), lower case, full stops and loose hyphens gone."""
-    words = [word.strip(".,-").lower() for word in text.split()]
+    """The words of a name without generation ("Jr."), lower case, full stops, loose hyphens and quotes gone."""
+    words = [word.strip(_EDGES).lower() for word in text.split()]
     kept = tuple(word for word in words if word and word not in tables.cue("generations"))
     return kept or tuple(words)
 
@@ -98,6 +102,7 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                 full[known] = someone
             whole[name.start] = someone
             someone.generation = someone.generation or known[1]
+            someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
             if title := _title(tokens, name):
                 someone.titles.add(title)
             if len(parts) > len(someone.parts):
@@ -172,7 +177,8 @@ def _assign(
     for someone in people:
         for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
             families[word].append(someone)
-        given[someone.parts[0]].append(someone)
+        for word in {someone.parts[0], *someone.nicknames}:
+            given[word].append(someone)
     slips = _Slips(tokens, mentions, families)
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
