@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from factx.facts.agreements import find_agreements, find_triggers
 from factx.facts.dates import find_dates
 from factx.facts.names import find_names
+from factx.facts.names.tokens import words_of
 from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
 from factx.facts.places import find_places, settled
@@ -54,7 +55,7 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
         organizations=organizations,
         places=places,
         dates=dates,
-        nobody=[(name.start, name.end) for name in found if name.kind == "other"],
+        nobody=[*((name.start, name.end) for name in found if name.kind == "other"), *words_of(doc, found).bylines],
     )
     return Facts(
         people=people,

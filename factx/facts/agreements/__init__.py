@@ -62,7 +62,7 @@ def find_agreements(
     nobody: Sequence[tuple[int, int]] = (),
 ) -> list[Agreement]:
     """The agreements of the article in the order of their first evidence. `nobody` are the spans of the names that are
-    neither person, body nor place ("World Cup"), whatever the model took them for."""
+    neither person, body nor place ("World Cup"), whatever the model took them for, and of those who wrote it."""
     sents = find_triggers(doc)
     if not sents:
         return []

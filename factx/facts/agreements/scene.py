@@ -84,9 +84,11 @@ class Scene:
         self._date_starts = [d.start for d in self.dates]
         self.sentences: list[Span] = list(doc.sents)
         self._sentence_starts = [s.start_char for s in self.sentences]
+        silent = {start for start, _ in nobody}
+        spoken_of = [m for m in _of_people(people) if m.start not in silent]
         named = list(_of_organizations(organizations))
         bodies = [m for m in named if not _SENT.match(self.text, max(0, m.start - 1), m.end + 4)]
-        seen = [*_of_people(people), *bodies, *_seated(_of_places(places), bodies)]
+        seen = [*spoken_of, *bodies, *_seated(_of_places(places), bodies)]
         seen += _unrecorded(doc, {*((m.start, m.end) for m in (*seen, *named)), *nobody})
         self.seen = _apart([m for m in seen if not self._are_holders(m)])
         self._starts = [m.start for m in self.seen]

@@ -8,7 +8,7 @@ it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 
 from msgspec import Struct, field
 
@@ -23,6 +23,7 @@ COMPARED = 25  # full names that are compared letter by letter; in longer lists 
 RUN = 2  # times that a relative is named in full, one after the other, before the surname alone may be theirs
 
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
+_SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
 _EDGES = ".,-()\"“”'‘’`"
 _NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
 _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
@@ -38,7 +39,7 @@ class Someone(Struct, gc=False):
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
     generation: str | None = None  # "jr", "iii"
     nicknames: set[str] = field(default_factory=set)
-    related: bool = False  # introduced as somebody's relative
+    related: str | None = None  # the noun by which they were introduced as somebody's relative
     titles: set[str] = field(default_factory=set)  # in front of the name so far, and of any full form
     called: bool = False  # by the surname alone, or with a title
     run: int = 0  # how often named in full since somebody was called by the surname
@@ -90,8 +91,8 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
             known = (parts, generation(name.text))
-            related = kin[name.start] is not None
-            someone = _same_full(known, full, edges, related=related)
+            related = kin[name.start]
+            someone = _same_full(known, full, edges, related=related is not None)
             if someone is None:
                 guess = tables.given_names().get(parts[0].capitalize())
                 someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
@@ -103,8 +104,7 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
             whole[name.start] = someone
             someone.generation = someone.generation or known[1]
             someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
-            if title := _title(tokens, name):
-                someone.titles.add(title)
+            someone.titles |= _titles_beside(tokens, name, related=related is not None)
             if len(parts) > len(someone.parts):
                 someone.parts = parts
             if name.start in couples:
@@ -201,11 +201,11 @@ def _assign(
             )
             if choice:
                 someone = _claimant(choice, title, courtesy)
-            elif courtesy and bearers and (spouse := _spouse(people, courtesy)):
+            elif courtesy and any(one.mentions for one in bearers) and (spouse := _spouse(people, courtesy)):
                 someone = spouse
                 someone.composed = f"{someone.mentions[0].text} {name.text}"
             else:
-                someone = Someone(parts=parts, related=kin[name.start] is not None)
+                someone = Someone(parts=parts, related=kin[name.start])
                 people.append(someone)
                 families[word].append(someone)
                 slips.add(word)
@@ -239,6 +239,17 @@ def _title(tokens: Tokens, name: Name) -> str | None:
     return None if tokens.bare(before) in tables.cue("former") else word
 
 
+def _titles_beside(tokens: Tokens, name: Name, *, related: bool) -> set[str]:
+    """The title in front of a full name, and the offices that may be a relative's behind it: "His wife, Ann Low, is a
+    judge"."""
+    title = _title(tokens, name)
+    found = {title} if title else set()
+    if related:
+        same = takewhile(lambda i: not tokens.opens[i], range(name.last, min(name.last + BEHIND, len(tokens))))
+        found |= {tokens.bare(i) for i in same} & _ONE_AT_A_TIME
+    return found
+
+
 def _may_be_called(someone: Someone, title: str | None) -> bool:
     """Whether a surname, perhaps with a title, may be that of a person who bears it: no relative goes by it before the
     article has named them, and no governor is the "President Low"."""
@@ -246,7 +257,7 @@ def _may_be_called(someone: Someone, title: str | None) -> bool:
         return False
     office = _office(title) if title else None
     held = {_office(own) for own in someone.titles} - {None}
-    return office is None or not held or office in held
+    return office is None or office in held or not (held or someone.related)
 
 
 def _office(title: str) -> str | None:
@@ -262,15 +273,15 @@ def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | N
         titled = title is not None and any(_is_office_of(title, held) for held in one.titles)
         others = [other for other in choice if other.mentions and not other.related]
         called = any(other.called for other in others) or (courtesy is not None and bool(others))
-        yields = one.related and one.run < RUN and called
+        yields = one.related is not None and one.run < RUN and called
         return titled, not yields, one.mentions[-1].start if one.mentions else -1
 
     return max(choice, key=claim)
 
 
 def _spouse(people: Sequence[Someone], sex: Gender) -> Someone | None:
-    """The only relative of that sex whom the article has named without a surname: "Mrs. Low" behind "his wife, Ann"."""
-    found = [one for one in people if one.related and len(one.parts) == 1 and one.gender == sex]
+    """The only spouse of that sex whom the article has named without a surname: "Mrs. Low" behind "his wife, Ann"."""
+    found = [one for one in people if one.related in _SPOUSES and len(one.parts) == 1 and one.gender == sex]
     return found[0] if len(found) == 1 and not found[0].composed else None
 
 

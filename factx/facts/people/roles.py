@@ -243,8 +243,8 @@ class Reader:
         word = tokens.lower[i]
         if word in (",", "(", "-", "–", "—", "--"):
             i += 1
-            if tokens.words[i].isdigit() and i + 1 < end and tokens.words[i + 1] == ",":
-                i += 2
+            aged = tokens.words[i].isdigit() and i + 1 < end and tokens.words[i + 1] == ","
+            i += 2 * aged
             if tokens.bare(i) == "who" or tokens.bare(i) in _STILL:
                 i += 1
                 if tokens.lower[i - 1] == "who":
@@ -252,7 +252,7 @@ class Reader:
                     return [role] if role else found
             found = self._enumerated(i) or self._appositions(i)
             resumed = found[-1].last + 1 if found else i
-            apposed = tokens.words[resumed - 1] == "," and (found or tokens.words[name.first - 1] == ",")
+            apposed = tokens.words[resumed - 1] == "," and (found or aged or tokens.words[name.first - 1] == ",")
             role = self._predicate(resumed) if apposed else None  # "His wife, Ann Low, is a surgeon"
             return [*found, role] if role else found
         if word in tables.cue("being"):
