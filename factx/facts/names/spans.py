@@ -204,7 +204,7 @@ def _is_spaced(tokens: Tokens, i: int) -> bool:
 def _begins_another(tokens: Tokens, i: int, first: int, last: int) -> bool:
     """Whether "the" begins another body there: "Channel Seven the Government", "Halden University for the Norbank
     Institute"; not in "Ministry for the Environment", "News of the World"."""
-    if tokens.words[i] == "for" and tokens.lower[i + 1] == "the":
+    if tokens.words[i] == "for" and tokens.bare(i + 1) == "the":
         bodies = tables.heads("bodies")[0]
         return i - first > 1 and tokens.bare(i - 1) in bodies and last - i > 3 and tokens.bare(last - 1) in bodies
     return tokens.words[i] == "the" and tokens.capital[i - 1]
