@@ -23,6 +23,7 @@ COMPARED = 25  # full names that are compared letter by letter; in longer lists 
 RUN = 2  # times that a relative is named in full, one after the other, before the surname alone may be theirs
 
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
+_WITHOUT_NAME = frozenset(("president", "pope", "king", "queen"))  # whom an article need not name in full
 _SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
 _EDGES = ".,-()\"“”'‘’`"
 _NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
@@ -252,12 +253,14 @@ def _titles_beside(tokens: Tokens, name: Name, *, related: bool) -> set[str]:
 
 def _may_be_called(someone: Someone, title: str | None) -> bool:
     """Whether a surname, perhaps with a title, may be that of a person who bears it: no relative goes by it before the
-    article has named them, and no governor is the "President Low"."""
+    article has named them, nor with an office that is not told of them; and no governor is the "President Low"."""
     if someone.related and not someone.mentions:
         return False
     office = _office(title) if title else None
     held = {_office(own) for own in someone.titles} - {None}
-    return office is None or office in held or not (held or someone.related)
+    if office is None or office in held:
+        return True
+    return not (someone.related or (held and office in _WITHOUT_NAME))
 
 
 def _office(title: str) -> str | None:

@@ -39,8 +39,7 @@ def _in_front(tokens: Tokens, name: Name) -> str | None:
     if tokens.lower[max(i - 3, 0) : i + 1] == ["-", "in", "-", "law"]:
         i -= 4
     noun = tokens.bare(i)
-    small = noun and (tokens.words[i].islower() or tokens.begins(i))  # no "Orvel Brothers"
-    return noun if small and noun in tables.relatives() else None
+    return noun if noun in tables.relatives() and tokens.words[i].islower() else None  # no "Father Ray Low"
 
 
 def _before_titles(tokens: Tokens, i: int) -> int:

@@ -252,7 +252,9 @@ class Reader:
                     return [role] if role else found
             found = self._enumerated(i) or self._appositions(i)
             resumed = found[-1].last + 1 if found else i
-            apposed = tokens.words[resumed - 1 : resumed] == [","] and (found or aged or tokens.words[name.first - 1] == ",")
+            apposed = tokens.words[resumed - 1 : resumed] == [","] and (
+                found or aged or tokens.words[name.first - 1] == ","
+            )
             role = self._predicate(resumed) if apposed else None  # "His wife, Ann Low, is a surgeon"
             return [*found, role] if role else found
         if word in tables.cue("being"):
