@@ -206,7 +206,7 @@ def _assign(
                 someone = spouse
                 someone.composed = f"{someone.mentions[0].text} {name.text}"
             else:
-                someone = Someone(parts=parts, related=kin[name.start])
+                someone = Someone(parts=parts)
                 people.append(someone)
                 families[word].append(someone)
                 slips.add(word)
@@ -216,6 +216,8 @@ def _assign(
                     one.run = 0
         if title:
             someone.titles.add(title)
+        if not someone.mentions:
+            someone.related = someone.related or kin[name.start]
         someone.mentions.append(name)
         someone.gender = someone.gender or shown
 

@@ -25,6 +25,12 @@ _AFTER_APPOSITION = frozenset(
 )  # fmt: skip
 
 _STILL = frozenset(("currently", "also", "now", "still"))
+_AFTER_NAME = frozenset(
+    (
+        "and", "or", "but", "who", "whose", "that", "in", "at", "on", "of", "for", "from", "to", "by", "with", "as",
+        "after", "before", "during", "while", "when", "about", "over", "since", "until",
+    )
+)  # fmt: skip
 _BEFORE_SAYING = frozenset(("has", "had", "have", "also", "later"))
 _MADE = frozenset(("elected", "named", "appointed", "made"))
 _LEAVING = frozenset(("resigned", "left", "quit", "departed", "returned", "rose"))  # in front of "to become"
@@ -217,12 +223,14 @@ class Reader:
         return self.tokens.bare(i) in tables.cue("saying")
 
     def _ends_clause(self, role: Found, name: Name) -> bool:
-        """Whether the name behind the comma is the subject of a verb of saying and the role belongs to the clause that
-        was said: "it went to a plumber in Reno, Ann Low said"; not "But the mayor of Reno, Ann Low said"."""
+        """Whether the name behind the comma is the subject of the verb behind it and the role belongs to what was said,
+        or to a phrase in front: "it went to a plumber in Reno, Ann Low said"; not "But the mayor, Ann Low said"."""
         tokens = self.tokens
         first = role.first - (tokens.bare(role.first - 1) in ("a", "an", "the"))
-        opens = tokens.begins(first) or tokens.begins(first - 1) or not tokens.words[first - 1][0].isalnum()
-        return self._says(name.last) and not opens
+        joint = tokens.lower[first - 1]
+        opens = tokens.begins(first) or tokens.begins(first - 1) or joint == "that" or not joint[0].isalnum()
+        after = tokens.words[name.last] if name.last < len(tokens) else "."
+        return after.isalpha() and after.islower() and after not in _AFTER_NAME and not opens
 
     def _is_anothers(self, role: Found, name: Name) -> bool:
         """Whether the role may be that of somebody beside who is named: "the wife of the mayor, Ann Low,"; and whether
