@@ -13,6 +13,7 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
+HEADING = 2.0  # units for no name, of a word in capitals that fills its line: "OBITUARIES"
 APPOSITION = 7  # words in which the noun of a role must come
 _JOINING = frozenset((",", "and", "&"))
 KEPT = 20_000  # words whose rules are remembered
@@ -102,7 +103,9 @@ def _street(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden shares", "Halden's chief executive"."""
-    last = candidate.last
+    first, last = candidate.first, candidate.last
+    if last - first == 1 and tokens.begins(first) and tokens.lower[first] in tables.cue("of_shares"):
+        return {"none": 5.0}  # "World shares fell"
     owned = tokens.lower[last] in ("'s", "’s") and _employs(tokens, last + 1)
     return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
 
@@ -275,8 +278,12 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
     determined = tokens.bare(first) in tables.cue("determiners") or tokens.lower[first + 1 : first + 2] == ["'s"]
     if tokens.bare(first) in tables.cue("subject_pronouns"):  # "However, he remains a director"
         return {}
+    largest = False
     for i in range(first, min(first + APPOSITION, len(tokens))):
         word = tokens.bare(i)
+        largest = largest or word in ("largest", "biggest")
+        if largest and determined and word in tables.cue("trades"):
+            return {"organization": 2.5}  # "the world's largest producer"
         if word in tables.role_nouns():
             return {} if i + 1 < len(tokens) and tokens.capital[i + 1] else {"person": 1.5}
         ends = tokens.bare(i + 1) not in tables.role_nouns()
@@ -313,6 +320,9 @@ def alone(tokens: Tokens, candidate: Candidate) -> None:
     """A name that fills its line is a byline, a signature or a form of address: "Jane Doe", "Vera,"."""
     first, last = candidate.first, candidate.last
     starts = first == 0 or tokens.line[first - 1] != tokens.line[first] or tokens.space[first - 1]
+    ends = last >= len(tokens) or "\n" in tokens.words[last]
+    if starts and ends and last - first == 1 and tokens.words[first].isupper():
+        candidate.vote("none", HEADING)
     by = first > 0 and tokens.lower[first - 1] == "by" and (first == 1 or tokens.space[first - 2])
     if by:
         candidate.vote("person", 2.5)

@@ -19,6 +19,9 @@ KEPT = 20_000  # words of names of which it is remembered whether they are addre
 NICKNAMED = 3.0  # units for a nickname between given name and surname
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
+_BEHIND_KINGS = frozenset(("and", "of", "'s", "’s", "died", "ruled", "reigned"))
+_FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
+
 _ADDRESS = re.compile(
     r"https?:|www\.|[@/\\<>=]|\.(?:com|org|net|edu|gov|html?|pdf|docx?|xls|jpe?g|gif|txt)\b|_\w|^[#*]"
 )
@@ -70,6 +73,8 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             pass  # a dateline or byline is whole
         elif land := _land_of_two(tokens, first, last, floor):
             first, candidate.said = first - 1, land
+        elif candidate.said is not None and _cut_at_hyphen(tokens, first, last, ceiling):
+            last, candidate.said = last + 3, "person"
         elif candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
             nicknamed = _nickname_after(tokens, first, last)
@@ -152,8 +157,7 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     between = tokens.lower[before.last : middle]
     if 0 < len(between) < 4 and before.said == "person" and tables.cue("particles").issuperset(between):
         same_line = tokens.line[first] == tokens.line[last - 1]
-        family = after.said in ("person", "organization", "place", "demonym")
-        return "person" if same_line and family and not before.votes else None
+        return "person" if same_line and after.said in _FAMILIES and not before.votes else None
     said = (before.said, after.said)
     if between == ["and"] and tokens.join(middle, last) in tables.known_bodies():
         return None  # "Potters Union and General Motors"
@@ -185,6 +189,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "other"
     if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
         return "person"
+    if before.said == "person" and _is_double_given(tokens, first, middle) and after.said in _FAMILIES:
+        return "person"  # "Jean-Claude" "Halden"
     saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
     if said == ("person", "person") and (middle - first <= GIVEN_NAMES or saint) and last - first <= PERSON_WORDS:
         return "person"
@@ -204,6 +210,29 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None
+
+
+def _is_double_given(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words are "Jean-Claude" or the like: the first of two is a given name, or a title is in front."""
+    double = last - first == 3 and tokens.words[first + 1] == "-" and tokens.glued(first + 1) and tokens.capital[first + 2]
+    named = tokens.words[first] in tables.given_names() or tokens.words[first + 2] in tables.given_names()
+    titled = first > 0 and is_title(tokens, first - 1) and tokens.line[first - 1] == tokens.line[first]
+    return double and (named or titled)
+
+
+def _cut_at_hyphen(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
+    """Whether the word is the beginning of "Kassym-Jomart Tokayev" behind a title, whatever the model took it for."""
+    end = last + 3
+    return (
+        last - first == 1
+        and end <= ceiling
+        and tokens.line[last + 2] == tokens.line[first]
+        and first > 0
+        and (is_title(tokens, first - 1) or tokens.words[first] in tables.given_names())
+        and _is_double_given(tokens, first, last + 2)
+        and is_word_of_run(tokens, last + 2)
+        and not tokens.opens[last + 2]
+    )
 
 
 def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
@@ -296,6 +325,8 @@ def _family_after(tokens: Tokens, first: int, last: int, ceiling: int, taken: by
         return last + 2
     if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
         return last + 1
+    if word.isupper() and _is_regnal(tokens, first, last):
+        return last + 1
     if word.isupper() and tokens.bare(last) in tables.cue("postnominals"):
         return last
     particles = last
@@ -318,6 +349,15 @@ def _generation_after(tokens: Tokens, first: int, last: int) -> int:
         return last
     stop = tokens.words[last] == "." and tokens.ends[last - 1] == tokens.starts[last]
     return last + ((stop and tokens.words[last - 1] in ("Sr", "Jr")) or tokens.words[last] in ("2d", "3d"))
+
+
+def _is_regnal(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the word counts the kings of a name: "Leo X", "Queen Elizabeth I"; not "Elizabeth I know"."""
+    if last - first > 1 or tokens.lower[last] not in tables.cue("regnal"):
+        return False
+    crowned = first > 0 and tokens.bare(first - 1) in tables.cue("crowned")
+    sure = len(tokens.words[last]) > 1 or tokens.bare(last + 1) in _BEHIND_KINGS
+    return crowned or (tokens.words[first] in tables.given_names() and sure)
 
 
 def _body_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -> tuple[int, NameKind]:
@@ -477,6 +517,15 @@ def _capitals_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -
     return i if i < first and not tokens.begins(i) and tokens.line[i] == tokens.line[first] else first
 
 
+def is_slug(tokens: Tokens, i: int) -> bool:
+    """Whether the word before a hyphen is a wire's note on the headline behind it: "CORRECTED-Halden", "Soccer-Orvel"."""
+    if tokens.words[i + 1 : i + 2] != ["-"] or not tokens.glued(i + 1):
+        return False
+    opens = i == 0 or tokens.line[i - 1] != tokens.line[i] or tokens.space[i - 1]
+    shouted = tokens.words[i].isupper() and tokens.lower[i] in tables.cue("slugs")
+    return shouted or (opens and tokens.capital[i] and tokens.lower[i] in tables.cue("sports_pages"))
+
+
 def is_word_of_run(tokens: Tokens, i: int) -> bool:
     """Whether a word may be a part of a name that the model did not see."""
     return (
@@ -484,6 +533,7 @@ def is_word_of_run(tokens: Tokens, i: int) -> bool:
         and (tokens.bare(i) not in tables.words("not_names") or tokens.words[i] in tables.known_bodies())
         and not is_address(tokens.words[i])
         and not is_title(tokens, i)
+        and not is_slug(tokens, i)
     )
 
 

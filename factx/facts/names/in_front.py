@@ -6,10 +6,10 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 from factx.facts.names import tables
 from factx.facts.names.growth import ends_office
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, has_role, two_words
+from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, two_words
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import is_known_place
+from factx.gazetteer import demonym, is_known_place, prominence
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
@@ -46,9 +46,10 @@ def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
         return {"person": 3.0}
     if word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
         return {"organization": 3.5, "person": -1.5}
-    if word in tables.role_nouns():
+    trade = word in tables.cue("trades")
+    if word in tables.role_nouns() and not (trade and _acronym(tokens, candidate.first, candidate.last)):
         return {"person": 2.5}
-    if word in tables.cue("trades") or word.endswith("maker"):
+    if trade or word.endswith("maker"):
         return {"organization": 2.6}
     if word == "the" and candidate.said is None and _acronym(tokens, candidate.first, candidate.last):
         return {"organization": 1.8}
@@ -58,6 +59,13 @@ def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
 def _of_party(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "(R-Texas)"."""
     return {"place": 4.0} if tokens.bare(candidate.first - 2) in ("r", "d") else None
+
+
+def _behind_slug(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "UPDATE 2-Halden agrees", which the number hid from the model."""
+    i = candidate.first - 3
+    numbered = i >= 0 and tokens.words[i + 1].isdigit() and tokens.lower[i] in tables.cue("slugs")
+    return {"organization": 2.0} if numbered and candidate.said is None and tokens.words[i].isupper() else None
 
 
 def _member_for(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -104,6 +112,15 @@ def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Shares of Halden"."""
     held = tokens.lower[candidate.first - 2] in tables.cue("held")
     return {"organization": 2.0, "person": -1.0} if held else None
+
+
+def _invested(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Shares in Halden", "its stake in Orvel"; not "shares in Japan", "shares in London"."""
+    held, text = tokens.lower[candidate.first - 2], tokens.join(candidate.first, candidate.last)
+    if held not in tables.cue("invested") or is_land(text) or demonym(text):
+        return None
+    market = prominence(text) >= (CITY if held == "shares" else WELL_KNOWN)
+    return None if market else {"organization": 3.5, "place": -2.0, "person": -1.0, "demonym": -2.0}
 
 
 def _employer(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -170,12 +187,13 @@ def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
-    "-": (_of_party,),
+    "-": (_of_party, _behind_slug),
     "for": (_member_for,),
     "of": (_portfolio, _settled, _workplace, _held),
     "and": (_portfolio,),
     "a": (_one_of_many,),
     "an": (_one_of_many,),
+    "in": (_invested,),
     "with": (_workplace,),
     "at": (_employer, _school, _way),
     "from": (_school, _way),

@@ -38,14 +38,17 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 6.0)  # "Ltd" without the company
     if not any(tokens.capital[first:last]):
         side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
-        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0))
+        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0 if size == 1 else 4.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
     if (
         not abbreviated
         and opening in tables.words("not_names")
         and text not in tables.known_bodies()
-        and all(tokens.bare(i) in tables.words("not_names") for i in range(first, last))
+        and all(
+            tokens.bare(i) in tables.words("not_names") or tokens.lower[i] in tables.cue("no_bodies")
+            for i in range(first, last)
+        )
     ):
         candidate.vote("none", 4.0)
     elif (
@@ -62,7 +65,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 4.0)  # "AI"
     if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
         candidate.vote("none", 3.0)  # "the Government"
-    if size == 1 and _TICKER.fullmatch(text):
+    if size == 1 and (_TICKER.fullmatch(text) or _is_traded(tokens, first) or text.lower().strip(".") in tables.cue("degrees")):
         candidate.vote("none", 6.0)
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
@@ -88,6 +91,21 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         _heads(tokens, candidate)
     _person(tokens, candidate)
     _map(tokens, candidate, text)
+
+
+def _is_traded(tokens: Tokens, i: int) -> bool:
+    """Whether the word is what markets trade: "Brent fell 2 percent", "German Bunds"; not "Ada Brent", "in Brent"."""
+    word = tokens.words[i]
+    if tokens.lower[i] not in tables.cue("traded") or tokens.bare(i - 1) in tables.cue("inside"):
+        return False
+    if word not in tables.given_names():
+        return True
+    somebody = any(
+        named == word
+        and ((j + 1 < len(tokens) and tokens.words[j + 1].istitle()) or (j > 0 and tokens.words[j - 1].istitle()))
+        for j, named in enumerate(tokens.words)
+    )
+    return not somebody and not tables.cue("barrels").isdisjoint(tokens.lower)
 
 
 def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:

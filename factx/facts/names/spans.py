@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factx.facts.names import tables
 from factx.facts.names.firms import firms_of_two, is_somebody
-from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_title, runs
+from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_slug, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
@@ -22,6 +22,8 @@ _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
 INITIALS = 8.0  # units; more than a common word has against it
+TOWN = 3.0  # units; more than a given name that a town's begins with
+SURNAME = 3.0  # units for a double surname of the article
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
@@ -53,14 +55,14 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             continue
         for piece, said in _pieces(tokens, first, last, label):
             bare, said = _without_office(tokens, *_behind_office(tokens, trim(tokens, *piece, said), said))
-            if bare and bare[0] == piece[0] + 1 and said == "organization" and _is_trade(tokens, piece[0]):
+            if bare and bare[0] == piece[0] + 1 and said == "organization" and _is_trade(tokens, *piece):
                 taken[piece[0]] = 1  # "Shipbuilder" in front of a name is none
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    bodies = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
-    covered = {i for body in bodies for i in range(body.first, body.last)}
-    found = [c for c in found if c.first not in covered] + bodies
+    read = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found), *_hyphened(tokens)]
+    covered = {i for candidate in read for i in range(candidate.first, candidate.last)}
+    found = [c for c in found if c.first not in covered] + read
     found.sort(key=lambda candidate: candidate.first)
     found = grown(tokens, found, taken, sport=layout.sport)
     for candidate in found:
@@ -127,6 +129,34 @@ def _papers(tokens: Tokens) -> Iterator[Candidate]:
     for i, word in enumerate(tokens.words[:-1]):
         if word == "Sunday" and tokens.capital[i + 1] and tokens.lower[i + 1] in tables.cue("newspapers"):
             yield Candidate(i, i + 2, "organization", {"organization": 4.0})
+
+
+def _hyphened(tokens: Tokens) -> Iterator[Candidate]:
+    """Names that hyphens hold together: towns like "Halden-on-Sea" and the double surnames of the article's people,
+    "Dagogo-Briggs" behind "Tamuno Dagogo-Briggs"."""
+    if "-" not in tokens.words:
+        return
+    words, joints = tokens.words, tables.cue("town_joints")
+    surnames = {
+        tuple(words[last - 3 : last])
+        for first, last, label in tokens.entities
+        if label == "PERSON" and last - first > 3 and words[last - 2] == "-" and words[last - 1].isalpha()
+    }
+    full = {i for _, last, label in tokens.entities if label == "PERSON" for i in range(last - 3, last)}
+    end = 0
+    for i in [i for i, word in enumerate(words) if word == "-" and tokens.glued(i)]:
+        last = i + 1
+        while words[last] in joints and words[last + 1 : last + 2] == ["-"] and tokens.glued(last + 1):
+            last += 2
+        if i >= end and last > i + 1 and tokens.capital[i - 1] and tokens.capital[last] and words[last] != words[i - 1]:
+            first = i - 1
+            while first > 1 and words[first - 1] == "-" and tokens.glued(first - 1) and tokens.capital[first - 2]:
+                first -= 2  # "Saint-Jean-sur-Mer"
+            if tokens.lower[first] not in tables.words("not_names"):
+                end = last + 1
+                yield Candidate(first, end, "place", {"place": TOWN})
+        elif surnames and tokens.capital[i - 1] and i not in full and tuple(words[i - 1 : i + 2]) in surnames:
+            yield Candidate(i - 1, i + 2, "person", {"person": SURNAME})
 
 
 def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
@@ -368,7 +398,9 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if not several:
         return False
-    if kind == "organization" and tokens.begins(first) and _is_trade(tokens, first):
+    if kind == "organization" and tokens.begins(first) and _is_trade(tokens, first, last):
+        return True
+    if is_slug(tokens, first):
         return True
     former = word == "ex" and last - first > 2 and tokens.words[first + 2].isupper()  # "Ex-CIA"; not "Ex-Im Bank"
     if (word in _STATE_OF or former) and tokens.words[first + 1] == "-":
@@ -393,12 +425,14 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     return not inside
 
 
-def _is_trade(tokens: Tokens, first: int) -> bool:
-    """Whether a sentence opens with what the body behind does: "Shipbuilder Halden Marine"."""
+def _is_trade(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a sentence opens with what the bodies behind do: "Shipbuilder Halden Marine", "Retailers Orvel"; not
+    "Retailers Association", "Airline Pilots Union"."""
     word = tokens.lower[first]
-    trade = word.endswith(("maker", "builder")) or (word in tables.cue("trades") and word not in tables.cue("namely"))
-    known = word in tables.heads("bodies")[0] or word in tables.heads("bodies")[1]
-    return trade and not known and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
+    listed = word in tables.cue("trades") or word in tables.cue("traders")
+    trade = word.endswith(("maker", "builder")) or (listed and word not in tables.cue("namely"))
+    named = trade and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
+    return named and not any(tokens.bare(i) in tables.cue("trade_bodies") for i in range(first + 1, last))
 
 
 def _says_what(tokens: Tokens, i: int) -> bool:
@@ -414,6 +448,8 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True
     if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions") or _is_money(tokens, i))):
         return True
+    if several and word in tables.cue("traded") and demonym(tokens.words[i - 1]):
+        return True  # "German Bunds"
     hyphened = several and tokens.words[i - 1] in ("-", "–")
     if hyphened and (word.isdigit() or is_participle(tokens.words[i])):
         return True  # "Halden-led"
