@@ -12,13 +12,17 @@ from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import candidates, capital, country, demonym, is_known_place
+from factx.gazetteer.regions import state_countries
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
 KEPT = 20_000  # words of names of which it is remembered whether they are addresses
 NICKNAMED = 3.0  # units for a nickname between given name and surname
+ROLE_WORDS = 5  # up to the noun of a role behind a comma
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 
+_OF_BENCHES = frozenset(("court", "office"))  # of law, of its prosecutor
+_BENCHES = frozenset(("northern", "southern", "eastern", "western", "middle", "central"))
 _BEHIND_KINGS = frozenset(("and", "of", "'s", "’s", "died", "ruled", "reigned"))
 _FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
 
@@ -52,6 +56,14 @@ def is_title(tokens: Tokens, i: int) -> bool:
     )
 
 
+def bodies_follow(tokens: Tokens, first: int) -> bool:
+    """Whether the words in front of `first` are "companies such as", "firms including" or the like."""
+    if tokens.bare(first - 1) not in ("including", "like", "as"):
+        return False
+    i = first - 3 if tokens.bare(first - 2) == "such" else first - 2
+    return tokens.bare(i) in tables.cue("traders")
+
+
 def is_participle(word: str) -> bool:
     """Whether a word behind a name and a hyphen is no part of it: "led", "sponsored", "era"."""
     return word.islower() and (word.endswith("ed") or word in tables.cue("hyphened"))
@@ -75,6 +87,9 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             first, candidate.said = first - 1, land
         elif candidate.said is not None and _cut_at_hyphen(tokens, first, last, ceiling):
             last, candidate.said = last + 3, "person"
+        elif _is_per(tokens, first, last, floor):
+            first, candidate.said = first - 1, "person"
+            candidate.vote("person", 2.5)
         elif candidate.said == "person":
             first = _given_before(tokens, first, last, floor, taken)
             nicknamed = _nickname_after(tokens, first, last)
@@ -97,6 +112,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
                 if last < ceiling and tokens.bare(last) in tables.heads("bodies")[0] and not taken[last]:
                     last, _ = _body_after(tokens, first, last, ceiling, taken, candidate.said)
             last = _legal_form_after(tokens, last, ceiling)
+            last = _bench_after(tokens, last)
             last = _channel_after(tokens, first, last, ceiling)
             last = _hyphened(tokens, last, ceiling, taken)
             if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"]) and candidate.said == "organization":
@@ -119,6 +135,19 @@ def _land_of_two(tokens: Tokens, first: int, last: int, floor: int) -> NameKind 
     if tokens.line[first - 1] != tokens.line[first] or not tokens.capital[first]:
         return None
     return "demonym" if demonym(text) else "place" if country(text) else None
+
+
+def _bench_after(tokens: Tokens, last: int) -> int:
+    """ "For the Northern District of Georgia" behind "U.S. District Court"."""
+    if tokens.bare(last - 1) not in _OF_BENCHES or tokens.lower[last : last + 2] != ["for", "the"]:
+        return last
+    i = last + 2 + (tokens.bare(last + 2) in _BENCHES)
+    if tokens.lower[i : i + 2] != ["district", "of"] or i + 2 >= len(tokens):
+        return last
+    i += 2
+    while i < len(tokens) and tokens.capital[i] and not tokens.opens[i] and tokens.line[i] == tokens.line[last]:
+        i += 1
+    return i
 
 
 def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int) -> int:
@@ -174,6 +203,11 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "organization"  # "Federal Reserve Bank" of "Dallas"
     if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
         return "place"  # "Tyne" and "Wear"
+    if said[0] == "organization" and said[1] in ("place", "facility") and _is_campus(tokens, before, after):
+        return "organization"
+    church = between in (["'s"], ["’s"]) and tokens.bare(first) in ("st", "saint") and middle - first < 4
+    if church and after.said == "organization" and tokens.line[first] == tokens.line[last - 1]:
+        return "organization"  # "St. Olga" 's "Lutheran Church"
     cause = between == ["for"] and tokens.bare(middle - 2) in tables.cue("causes")
     if cause and said == ("organization", "place") and tokens.lower[last : last + 1] not in (["'s"], ["’s"]):
         return "organization"  # "National Trust" for "Scotland"
@@ -249,6 +283,19 @@ def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool
     )
 
 
+def _is_campus(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """Whether a state's university sits in the town: "University of Hawaii" "at" "Hilo", "University of California" ","
+    "Los Angeles"."""
+    first = before.last - 1
+    while first > before.first and tokens.lower[first - 1] != "of":
+        first -= 1
+    of_state = tokens.bare(first - 2) == "university" and tokens.join(first, before.last) in state_countries()
+    joined = tokens.lower[before.last : after.first] in (["at"], [","])
+    name = tokens.join(after.first, after.last)
+    town = country(name) is None and name not in state_countries() and tokens.capital[after.last : after.last + 1] != [True]
+    return of_state and joined and town and tokens.line[before.first] == tokens.line[after.last - 1]
+
+
 def _purpose(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     """Whether the second names what the first is for: "State Service" "for the" "Inland Waterways"."""
     between, head = tokens.lower[before.last : after.first], tokens.bare(before.last - 1)
@@ -278,6 +325,28 @@ def _given_before(tokens: Tokens, first: int, last: int, floor: int, taken: byte
 
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _NICKED = _QUOTES | {"'", "‘", "’", "`", "(", ")"}  # behind a given name
+
+
+def _is_per(tokens: Tokens, first: int, last: int, floor: int) -> bool:
+    """Whether "Per" in front is a given name: "Per Halden of Orvel said", "Per Halden, the minister,"; not "Per Reuters,"."""
+    if first <= floor or tokens.words[first - 1] != "Per" or last - first > 1 or not tokens.words[first].istitle():
+        return False
+    text, after = tokens.words[first], tokens.bare(last)
+    if text in tables.known_bodies() or country(text) is not None or demonym(text) is not None:
+        return False
+    acts = after in tables.cue("saying") or after in tables.cue("doing") or after in ("'s", "’s", "of")
+    return not tokens.begins(first - 1) or acts or (tokens.words[last : last + 1] == [","] and _is_described(tokens, last + 1))
+
+
+def _is_described(tokens: Tokens, i: int) -> bool:
+    """Whether a role ends with a comma or goes on there: "the finance minister,", "chief strategist at"."""
+    for j in range(i, min(i + ROLE_WORDS, len(tokens))):
+        if not tokens.words[j].islower():
+            return False
+        ends = tokens.bare(j + 1) in tables.cue("phrase_ends") or tokens.bare(j + 1) == ","
+        if ends and tokens.bare(j) in tables.role_nouns():
+            return True
+    return False
 
 
 def _nickname_after(tokens: Tokens, first: int, last: int) -> int:

@@ -4,9 +4,9 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 """
 
 from factx.facts.names import tables
-from factx.facts.names.growth import ends_office
+from factx.facts.names.growth import bodies_follow, ends_office
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, two_words
+from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, two_words
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place, prominence
@@ -43,7 +43,7 @@ def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
     """A noun that says what the name behind it is: "Chancellor Low", "chipmaker Halden", "Hurricane Ann"."""
     word = tokens.bare(i)
     if word in tables.honorifics():
-        return {"person": 3.0}
+        return None if is_named_after(tokens, candidate) else {"person": 3.0}  # "Dr. Ann B. Low Hospital"
     if word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
         return {"organization": 3.5, "person": -1.5}
     trade = word in tables.cue("trades")
@@ -131,7 +131,7 @@ def _employer(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 def _example(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Companies including Halden", "such shops as Orvel"."""
-    return {"organization": 2.0, "person": -1.0} if _are_bodies(tokens, candidate.first - 2) else None
+    return {"organization": 2.0, "person": -1.0} if bodies_follow(tokens, candidate.first) else None
 
 
 def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -253,12 +253,6 @@ def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
     if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
         return False
     return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
-
-
-def _are_bodies(tokens: Tokens, i: int) -> bool:
-    """Whether the word, or the one in front of "such", is "companies" or the like."""
-    word = tokens.bare(i - 1) if tokens.bare(i) == "such" else tokens.bare(i)
-    return word in tables.cue("traders")
 
 
 def _acronym(tokens: Tokens, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ LARGE = 7.0  # that of a province or a city of millions
 WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered
 MAPPED = 0.6  # units for each step of prominence
+LITTLE = 0.2  # units that say nothing
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
@@ -84,7 +85,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"; not "Air Force One"
     listed = _listed(text)
     if listed is not None and not (
-        listed[0] == "organization" and (_is_land_too(tokens, candidate, text) or is_family(tokens, candidate, text))
+        listed[0] == "organization" and (_is_land_too(tokens, candidate, text) or _is_bearer(tokens, candidate, text))
     ):
         candidate.vote(*listed)
     if size > 1 and not is_land(text):
@@ -113,6 +114,13 @@ def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:
     before = tokens.bare(candidate.first - 1)
     lands = before == "the" or before in tables.cue("compass") or demonym(before.capitalize()) is not None
     return lands and is_known_place(text)
+
+
+def _is_bearer(tokens: Tokens, candidate: Candidate, text: str) -> bool:
+    """Whether somebody is called like the body: "Mr Fitch", or "Fitch" where the article has "Ann Fitch"."""
+    first = candidate.first
+    titled = first > 0 and tokens.capital[first - 1] and tokens.bare(first - 1) in tables.honorifics()
+    return (titled and candidate.last - first == 1) or is_family(tokens, candidate, text)
 
 
 def is_family(tokens: Tokens, candidate: Candidate, text: str) -> bool:
@@ -193,7 +201,13 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if size > 2 and tokens.bare(last - 1) in tables.cue("places_named_after"):
         return
-    if candidate.said != "person" and tokens.bare(last - 1) in tables.words("others"):
+    if is_named_after(tokens, candidate):
+        return
+    if "&" in words[first:last]:
+        candidate.vote("organization", 2.0)
+        return
+    event = tokens.bare(last - 1) in tables.words("others")
+    if event and (candidate.said != "person" or tokens.lower[last - 1].endswith("s")):
         return
     if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
         candidate.vote("person", 1.0)  # "Sydney Trains"
@@ -205,13 +219,19 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and two_words(tokens, first):
         candidate.vote("person", 1.1)
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
-    initials = initials and "place" not in candidate.votes and "demonym" not in candidate.votes  # "S. Korea"
-    if initials and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
+    mapped = max(candidate.votes.get("place", 0.0), candidate.votes.get("demonym", 0.0)) > LITTLE  # "S. Korea"
+    apart = size == 3 and all(len(words[i]) == 1 and words[i].isupper() for i in (first, first + 1))  # "K M Low"
+    if ((initials and not mapped) or apart) and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
         candidate.vote("person", 2.5)  # "B.C. Low"
     if size > 2 and any(
         len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)
     ):
         candidate.vote("person", 2.0)
+
+
+def is_named_after(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name is that of a body or place called after somebody: "Ann B. Low Hospital"."""
+    return tokens.bare(candidate.last - 1) in tables.cue("named_after")
 
 
 def _is_plain(tokens: Tokens, first: int, last: int) -> bool:

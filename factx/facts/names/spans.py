@@ -5,10 +5,11 @@ Catches "Olaf Scholz" in "Chancellor Olaf Scholz\\n"; refuses "jane@example.org"
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from factx.facts.names import tables
 from factx.facts.names.firms import firms_of_two, is_somebody
-from factx.facts.names.growth import careless_places, ends_office, grown, is_address, is_participle, is_slug, is_title, runs
+from factx.facts.names.growth import bodies_follow, careless_places, ends_office, grown, is_address, is_participle, is_slug, is_title, runs
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
@@ -23,9 +24,13 @@ _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
 INITIALS = 8.0  # units; more than a common word has against it
 TOWN = 3.0  # units; more than a given name that a town's begins with
+OFFICE = 4.0  # units for that of a sheriff
 SURNAME = 3.0  # units for a double surname of the article
+_HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
+_ARTICLES = frozenset(("a", "an", "the"))
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
+_AGAINST = frozenset(("v.", "vs.", "vs"))  # in the names of cases
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
 
@@ -60,7 +65,8 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
-    read = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found), *_hyphened(tokens)]
+    read = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
+    read += [*_hyphened(tokens), *_officers(tokens)]
     covered = {i for candidate in read for i in range(candidate.first, candidate.last)}
     found = [c for c in found if c.first not in covered] + read
     found.sort(key=lambda candidate: candidate.first)
@@ -112,7 +118,8 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
                 while last < len(tokens) and last in at and tokens.bare(last) in tables.words("company_suffixes"):
                     last += 1
                 smaller = all(i <= c.first and c.last <= last and c.last - c.first < last - i for c in inside)
-                if smaller and all(c.said in ("demonym", "organization") for c in inside):
+                lands = [c for c in inside if c.said == "place" and c.first > i and c.last == last]  # "Trust for Wales"
+                if smaller and all(c.said in ("demonym", "organization") or c in lands for c in inside):
                     yield Candidate(i, last, "organization")
                     break
 
@@ -129,6 +136,30 @@ def _papers(tokens: Tokens) -> Iterator[Candidate]:
     for i, word in enumerate(tokens.words[:-1]):
         if word == "Sunday" and tokens.capital[i + 1] and tokens.lower[i + 1] in tables.cue("newspapers"):
             yield Candidate(i, i + 2, "organization", {"organization": 4.0})
+
+
+def _officers(tokens: Tokens) -> Iterator[Candidate]:
+    """Offices called after who heads them: "Halden County Sheriff's Office", of which the model saw the county."""
+    officers = tables.cue("county_officers")
+    if officers.isdisjoint(tokens.lower):
+        return
+    for i, word in enumerate(tokens.lower[:-2]):
+        if word not in officers or not tokens.capital[i] or tokens.lower[i + 1] not in ("'s", "’s"):
+            continue
+        first, last = i, i + 3
+        if not tokens.capital[i + 2] or tokens.lower[i + 2] not in tables.cue("officers_have"):
+            continue
+        first -= 2 * (tokens.lower[first - 2 : first] in (["state", "'s"], ["state", "’s"]))
+        while (
+            first > 0
+            and tokens.capital[first - 1]
+            and tokens.line[first - 1] == tokens.line[i]
+            and not tokens.opens[first]
+            and tokens.lower[first - 1] not in tables.words("not_names")
+        ):
+            first -= 1
+        if first < i and not (demonym(tokens.words[first]) and tokens.words[first].isalpha()):
+            yield Candidate(first, last, "organization", {"organization": OFFICE})
 
 
 def _hyphened(tokens: Tokens) -> Iterator[Candidate]:
@@ -207,6 +238,8 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
         other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
         other = other or (word in clause and first < i < last - 1)
+        other = other or (word in _AGAINST and kind in ("organization", "person") and first < i)
+        other = other or (word == "to" and tokens.bare(first - 1) == "from" and first < i)
         if word == "of" and kind != "person" and (own := _somebody_of(tokens, start, i)):
             yield own, "person"
             start = i + 1
@@ -224,7 +257,11 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
 def _somebody_of(tokens: Tokens, first: int, of: int) -> tuple[int, int] | None:
     """The person in "the Ann Low of Halden", which the model took for a body."""
     first += tokens.lower[first] == "the"
-    return (first, of) if _is_full_name(tokens, first, of) else None
+    word = tokens.lower[first]
+    noun = any(word in heads for name in _HEADED for heads in tables.heads(name))  # "Irving Bank" is nobody either
+    surname = of - first == 1 and not noun and word not in tables.cue("settlements")
+    surname = surname and is_somebody(tokens, tokens.words[first])
+    return (first, of) if surname or _is_full_name(tokens, first, of) else None
 
 
 def _is_spaced(tokens: Tokens, i: int) -> bool:
@@ -253,9 +290,11 @@ def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
 
 
 def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:
-    """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors"."""
+    """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors", "shops such as
+    Halden and Orvel"."""
     known = joint + 1 < last and tokens.join(joint + 1, last) in tables.known_bodies()
-    return _is_full_name(tokens, joint + 1, last) or (known and joint - first > 1)
+    examples = bodies_follow(tokens, first) and tokens.join(first, last) not in tables.known_bodies()
+    return _is_full_name(tokens, joint + 1, last) or (known and joint - first > 1) or examples
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
@@ -394,7 +433,7 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     word, several = tokens.lower[first], last - first > 1
     if tokens.words[first] == "The" and several and tokens.lower[first + 1] in tables.cue("with_article"):
         return False
-    if not _WORD.search(word) or word in ("the", "a", "an") or word in _POSSESSIVE or tokens.space[first]:
+    if not _WORD.search(word) or word in _ARTICLES or word in _POSSESSIVE or tokens.space[first]:
         return True
     if not several:
         return False
@@ -458,7 +497,7 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True  # "HALDEN BANK TO"
     if last - first > 2 and kind == "organization" and word in tables.role_nouns():
         return tokens.bare(i - 1) in tables.heads("bodies")[0]  # "State Department Spokesperson"
-    if several and tokens.words[i].islower() and (word in _SMALL or (kind == "organization" and _says_what(tokens, i))):
+    if several and tokens.words[i].islower() and (word in _SMALL or word in _ARTICLES or (kind == "organization" and _says_what(tokens, i))):
         return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":
