@@ -97,6 +97,14 @@ def _settled(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"place": 2.5} if settled else None
 
 
+def _noble(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Duke of Halden", a person; not "the Duke of Halden Street", "the Prince of Spain"."""
+    i = candidate.first - 2
+    noble = i >= 0 and tokens.capital[i] and tokens.lower[i] in tables.cue("nobles")
+    lands = is_land(tokens.join(candidate.first, candidate.last))
+    return {"none": 6.0} if noble and candidate.last - candidate.first == 1 and not lands else None
+
+
 def _workplace(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "An analyst with Halden", "analyst Ann Low of Halden"."""
     i, roles = candidate.first - 2, tables.cue("market_roles")
@@ -189,7 +197,7 @@ def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party, _behind_slug),
     "for": (_member_for,),
-    "of": (_portfolio, _settled, _workplace, _held),
+    "of": (_portfolio, _noble, _settled, _workplace, _held),
     "and": (_portfolio,),
     "a": (_one_of_many,),
     "an": (_one_of_many,),

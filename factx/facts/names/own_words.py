@@ -39,7 +39,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 6.0)  # "Ltd" without the company
     if not any(tokens.capital[first:last]):
         side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
-        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0 if size == 1 else 4.0))
+        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0, "organization": 2.0 * min(size, 2)}.get(candidate.said or "", 2.0))
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
     if (
@@ -221,7 +221,8 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
     mapped = max(candidate.votes.get("place", 0.0), candidate.votes.get("demonym", 0.0)) > LITTLE  # "S. Korea"
     apart = size == 3 and all(len(words[i]) == 1 and words[i].isupper() for i in (first, first + 1))  # "K M Low"
-    if ((initials and not mapped) or apart) and words[last - 1].istitle() and tokens.lower[first] not in tables.cue("no_initials"):
+    named = words[last - 1].istitle() and len(words[last - 1]) > 1
+    if ((initials and not mapped) or apart) and named and tokens.lower[first] not in tables.cue("no_initials"):
         candidate.vote("person", 2.5)  # "B.C. Low"
     if size > 2 and any(
         len(words[i]) == 2 and words[i][1] == "." and words[i][0].isupper() for i in range(first + 1, last - 1)

@@ -18,6 +18,7 @@ from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
 TOLD = 2  # mentions of the country that an article is about; one may be what the Senate speaks of
+LETTERS = 3  # of a town in capitals; shorter ones are abbreviations
 KEPT = 20_000  # names whose states are remembered
 PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
@@ -36,6 +37,9 @@ _WORLDWIDE = frozenset(
      "arbitration", "nations", "churches", "un", "u.n.", "eu", "general", "atlantic", "pacific", "business", "industry",
      "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
 )  # fmt: skip
+_TOWNS = frozenset(("school", "schools", "elementary", "council", "church"))  # of a town that is called like a country
+_TRIBAL = frozenset(("tribal", "tribe", "tribes", "nation", "nations", "community", "reservation", "band", "affairs"))
+_SEVERAL = frozenset(("Labour",))  # parties of one name in several lands
 _PARTS = frozenset(("unit", "subsidiary", "division", "arm", "part", "branch", "brand", "owned"))
 
 
@@ -52,19 +56,28 @@ class Lands:
         self.focus = focus.country if focus else None
         self.told = frozenset(code for code in told if code)
         self.is_told = focus is not None and told[focus.country] >= TOLD
-        self.places = {mention.text: place.country for place in places if place.country for mention in place.mentions}
+        self.places: dict[str, str] = {}
+        for place in places:
+            for mention in place.mentions if place.country else ():
+                self.places[mention.text] = place.country
+                if mention.text.isupper() and len(mention.text) > LETTERS:
+                    self.places.setdefault(mention.text.title(), place.country)  # of the dateline
 
     def of(self, body: Body) -> str | None:
         """The ISO code of the country that the body is of."""
         forms = body.forms()
         for form in forms:
-            code = _known(form) or self._in_name(form) or self._place_in(form)
+            code = self._known(form) or self._in_name(form) or self._place_in(form)
             if code:
                 return code
         for mention in body.mentions:
             code = self._in_front(mention) or self._behind(mention)
             if code:
                 return code
+        if any(_is_public(form, is_told=True) for form in forms):
+            for mention in body.mentions:
+                if code := self._seat(mention):
+                    return code
         for form in forms:
             code = _of_state(form, self.focus) or self._legal_form(form)
             code = code or (self.focus if _is_public(form, self.is_told) else None)
@@ -88,14 +101,25 @@ class Lands:
         if len(words) > 2 and (land := country(" ".join(words[:2]))):
             return land.code  # "United States Government"
         of_states = {i for first, last in _state_runs(form) for i in range(first, last)}
-        if found := country_within(form, of_states):
-            return found.code
+        if code := next((self.places[word] for word in words if self._is_namesake(word)), None):
+            return code
+        if _TRIBAL.intersection(form.lower().split()):
+            of_states |= {i for i, word in enumerate(words) if word in ("Indian", "Indians")}
+        found = country_within(form, of_states)
+        if found:
+            of_town = words[-1].lower() in _TOWNS and country(words[0]) == found and found.code not in self.told
+            return None if of_town else found.code  # "Lebanon High School"
         town = _town_in(form)
         ambiguous = len(words) - 1 in of_states or town in self.places  # the article's Georgia, not the largest
         if town and not ambiguous and words[0].lower() not in tables.cue("departments"):
             place = candidates(town)
             return place[0].country if place and place[0].prominence >= PROMINENT else None
         return None
+
+    def _is_namesake(self, word: str) -> bool:
+        """Whether the article has a town that is called like a country: Peru in Illinois."""
+        land = country(word) if word in self.places else None
+        return land is not None and land.code != self.places[word]
 
     def _place_in(self, form: str) -> str | None:
         """The country of a place of the article, or of a large city, in the name: "Bergen Teachers Guild"."""
@@ -145,15 +169,25 @@ class Lands:
         name = self.after.get(i + 1)
         return self._land(name.text) if name else None
 
+    def _seat(self, mention: Name) -> str | None:
+        """ "The High Court in London", "In Mali, the Ministry of Health": where a public body is, it is of."""
+        tokens, i = self.tokens, mention.last
+        if tokens.bare(i) == "in" and (name := self.after.get(i + 1)):
+            return self._land(name.text)
+        i = mention.first - (tokens.bare(mention.first - 1) == "the")
+        name = self.before.get(i - 1) if i > 1 and tokens.words[i - 1] == "," else None
+        return self._land(name.text) if name and tokens.bare(name.first - 1) == "in" else None
+
+    def _known(self, form: str) -> str | None:
+        """The country that the list gives a body, with its legal form or without: "Halden Inc". A party that several
+        lands have is of theirs, where the article says nothing of the one in the list."""
+        known = tables.known_bodies()
+        code = known.get(form) or (known.get(form.rpartition(" ")[0]) if tables.has_legal_form(form) else None)
+        return self.focus if form in _SEVERAL and self.focus and code not in self.told else code
+
     def _land(self, text: str) -> str | None:
         found = demonym(text) or country(text)
         return found.code if found else self.places.get(text)
-
-
-def _known(form: str) -> str | None:
-    """The country that the list gives a body, with its legal form or without: "Halden Inc"."""
-    known = tables.known_bodies()
-    return known.get(form) or (known.get(form.rpartition(" ")[0]) if tables.has_legal_form(form) else None)
 
 
 def _town_in(form: str) -> str | None:

@@ -13,11 +13,15 @@ from factx.gazetteer import country, demonym
 
 CLIPPED = 3  # letters of a word cut short
 LONGEST_CODE = 6  # letters of a name in brackets
+ADDED = 4  # words of a name of which the last may be left out of its abbreviation
 KEPT = 20_000  # names whose parts are remembered
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
 _RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
 _RENAMED_TO: tuple[list[str], ...] = ([], ["known", "as"], ["called"])
+_NAMED_TOO: tuple[list[str], ...] = (
+    ["("], ["(", "or"], [",", "or"], [",", "known", "as"], [",", "also", "known", "as"], [",", "called"], ["known", "as"],
+)  # fmt: skip
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "des", "du", "der"))
 
 
@@ -47,22 +51,30 @@ def is_abbreviation(short: str, long: str) -> bool:
 
 
 def _bracketed(tokens: Tokens, bodies: Sequence[Name]) -> dict[str, set[tuple[str, ...]]]:
-    """Capitals in brackets -> the bodies that they stand behind: an exchange stands behind many."""
+    """Capitals in brackets, or behind "or" and "known as" -> the bodies that they stand behind: an exchange stands
+    behind many."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for before, after in pairwise(bodies):
-        brackets = tokens.lower[before.last : after.first] == ["("] and tokens.lower[after.last : after.last + 1] == [
-            ")"
-        ]
-        if brackets and _is_own_code(after.text):
+        between = [word for word in tokens.lower[before.last : after.first] if word != "the"]
+        closing = tokens.words[after.last : after.last + 1]
+        closed = closing == [")"] if between[:1] == ["("] else closing in ([","], ["."])
+        if between in _NAMED_TOO and closed and _is_own_code(after.text, before.text):
             found[after.text].add(_words(before.text))
     return found
 
 
-def _is_own_code(text: str) -> bool:
-    """Whether capitals in brackets can be what the body in front is called, in whatever language: no agency, no other
-    known body."""
-    known = text in tables.known_bodies() or text.lower() in tables.cue("agencies") or country(text) is not None
-    return 1 < len(text) <= LONGEST_CODE and text.isupper() and text.isalpha() and not known
+def _is_own_code(text: str, long: str) -> bool:
+    """Whether capitals in brackets can be what the body in front is called, in whatever language: no agency, no
+    exchange, no other body. A known one shares most of its letters: "Revolutionary Armed Forces of Colombia (FARC)"."""
+    capitals = sum(c.isupper() for c in text)
+    if not (1 < len(text) <= LONGEST_CODE and text.isalpha() and capitals > 1 and capitals * 2 > len(text)):
+        return False
+    if text.lower() in tables.cue("agencies") or text.lower() in tables.cue("indices") or country(text) is not None:
+        return False
+    if text not in tables.known_bodies():
+        return text.isupper()
+    initials = _initials(long)[1:2]
+    return bool(initials) and sum(c in initials[0] for c in text.upper()) * 2 > len(text)
 
 
 def _letters(short: str) -> str:
@@ -71,12 +83,20 @@ def _letters(short: str) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _initials(long: str) -> tuple[str, ...]:
-    """The first letters of the words, without and with the small ones; none for a single word."""
+    """The first letters of the words, without and with the small ones; then the same without a legal form at the end
+    ("TSMC") and without what "and" adds there ("CDC"). None for a single word."""
     words = [word for word in long.replace("-", " ").split() if word[0].isalpha()]
-    if len(words) < 2:
-        return ()
-    main = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
-    return main, "".join(word[0] for word in words).upper()
+    found: list[str] = []
+    while len(words) > 1:
+        main = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
+        found += main, "".join(word[0] for word in words).upper()
+        if words[-1].strip(".,").lower() in tables.words("company_suffixes"):
+            words = words[:-1]
+        elif words[-2].lower() == "and" and len(words) > ADDED:
+            words = words[:-2]
+        else:
+            break
+    return tuple(found)
 
 
 def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
