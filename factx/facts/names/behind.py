@@ -41,6 +41,13 @@ def _title(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return None
 
 
+def _polled(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Greens won 14 percent"."""
+    first, last = candidate.first, candidate.last
+    party = last - first == 1 and tokens.bare(first - 1) == "the" and tokens.lower[first] in tables.cue("parties")
+    return {"organization": 6.0, "demonym": -4.0} if party and tokens.bare(last + 1)[:1].isdigit() else None
+
+
 def _no_comment(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden did not respond"."""
     last = candidate.last
@@ -104,9 +111,10 @@ def _street(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden shares", "Halden's chief executive"."""
     first, last = candidate.first, candidate.last
-    if last - first == 1 and tokens.begins(first) and tokens.lower[first] in tables.cue("of_shares"):
+    own = tokens.lower[last] in ("'s", "’s")
+    if not own and last - first == 1 and tokens.lower[first] in tables.cue("of_shares"):
         return {"none": 5.0}  # "World shares fell"
-    owned = tokens.lower[last] in ("'s", "’s") and _employs(tokens, last + 1)
+    owned = own and _employs(tokens, last + 1)
     return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
 
 
@@ -164,6 +172,7 @@ def _of_somewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
 _ROLES, _ANY = "role nouns", None
 _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("of_work", _ROLES, "role_modifiers"), (), _title),
+    (("polled",), (), _polled),
     (("saying",), (), always({"person": 0.8, "organization": 0.5})),
     (("doing",), (), always({"person": 0.7})),
     ((), ("declined", "did"), _no_comment),

@@ -64,6 +64,18 @@ def bodies_follow(tokens: Tokens, first: int) -> bool:
     return tokens.bare(i) in tables.cue("traders")
 
 
+def is_trade(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a sentence opens with what the bodies behind do: "Shipbuilder Halden Marine", "Retailers Orvel"; not
+    "Retailers Association", "Airline Pilots Union"."""
+    word = tokens.lower[first]
+    if last > len(tokens):
+        return False
+    listed = word in tables.cue("trades") or word in tables.cue("traders")
+    trade = word.endswith(("maker", "builder")) or (listed and word not in tables.cue("namely"))
+    named = trade and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
+    return named and not any(tokens.bare(i) in tables.cue("trade_bodies") for i in range(first + 1, last))
+
+
 def is_participle(word: str) -> bool:
     """Whether a word behind a name and a hyphen is no part of it: "led", "sponsored", "era"."""
     return word.islower() and (word.endswith("ed") or word in tables.cue("hyphened"))
@@ -248,7 +260,9 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
 
 def _is_double_given(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words are "Jean-Claude" or the like: the first of two is a given name, or a title is in front."""
-    double = last - first == 3 and tokens.words[first + 1] == "-" and tokens.glued(first + 1) and tokens.capital[first + 2]
+    double = (
+        last - first == 3 and tokens.words[first + 1] == "-" and tokens.glued(first + 1) and tokens.capital[first + 2]
+    )
     named = tokens.words[first] in tables.given_names() or tokens.words[first + 2] in tables.given_names()
     titled = first > 0 and is_title(tokens, first - 1) and tokens.line[first - 1] == tokens.line[first]
     return double and (named or titled)
@@ -292,7 +306,11 @@ def _is_campus(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
     of_state = tokens.bare(first - 2) == "university" and tokens.join(first, before.last) in state_countries()
     joined = tokens.lower[before.last : after.first] in (["at"], [","])
     name = tokens.join(after.first, after.last)
-    town = country(name) is None and name not in state_countries() and tokens.capital[after.last : after.last + 1] != [True]
+    town = (
+        country(name) is None
+        and name not in state_countries()
+        and tokens.capital[after.last : after.last + 1] != [True]
+    )
     return of_state and joined and town and tokens.line[before.first] == tokens.line[after.last - 1]
 
 
@@ -328,14 +346,18 @@ _NICKED = _QUOTES | {"'", "‘", "’", "`", "(", ")"}  # behind a given name
 
 
 def _is_per(tokens: Tokens, first: int, last: int, floor: int) -> bool:
-    """Whether "Per" in front is a given name: "Per Halden of Orvel said", "Per Halden, the minister,"; not "Per Reuters,"."""
+    """Whether "Per" in front is a given name: "Per Halden of Orvel", "Per Halden, the boss,"; not "Per Reuters,"."""
     if first <= floor or tokens.words[first - 1] != "Per" or last - first > 1 or not tokens.words[first].istitle():
         return False
     text, after = tokens.words[first], tokens.bare(last)
     if text in tables.known_bodies() or country(text) is not None or demonym(text) is not None:
         return False
     acts = after in tables.cue("saying") or after in tables.cue("doing") or after in ("'s", "’s", "of")
-    return not tokens.begins(first - 1) or acts or (tokens.words[last : last + 1] == [","] and _is_described(tokens, last + 1))
+    return (
+        not tokens.begins(first - 1)
+        or acts
+        or (tokens.words[last : last + 1] == [","] and _is_described(tokens, last + 1))
+    )
 
 
 def _is_described(tokens: Tokens, i: int) -> bool:
@@ -587,10 +609,12 @@ def _capitals_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -
 
 
 def is_slug(tokens: Tokens, i: int) -> bool:
-    """Whether the word before a hyphen is a wire's note on the headline behind it: "CORRECTED-Halden", "Soccer-Orvel"."""
+    """Whether the word is a wire's note on the headline behind its hyphen: "CORRECTED-Halden", "Soccer-Orvel"."""
     if tokens.words[i + 1 : i + 2] != ["-"] or not tokens.glued(i + 1):
         return False
     opens = i == 0 or tokens.line[i - 1] != tokens.line[i] or tokens.space[i - 1]
+    if tokens.words[i].isdigit():  # "UPDATE 2-Halden"
+        return i > 0 and tokens.words[i - 1].isupper() and tokens.lower[i - 1] in tables.cue("slugs")
     shouted = tokens.words[i].isupper() and tokens.lower[i] in tables.cue("slugs")
     return shouted or (opens and tokens.capital[i] and tokens.lower[i] in tables.cue("sports_pages"))
 
@@ -623,6 +647,9 @@ def runs(tokens: Tokens, taken: bytearray) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         first, last = i, i + 1
+        if tokens.begins(i) and is_trade(tokens, i, i + 2) and is_word_of_run(tokens, i + 1) and not taken[i + 1]:
+            i += 1  # "Rival" in front of "Halden"
+            continue
         j = last
         while j < end and not taken[j] and tokens.line[j] == tokens.line[first]:
             if is_word_of_run(tokens, j) and not tokens.opens[j]:

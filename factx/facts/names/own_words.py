@@ -39,7 +39,9 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 6.0)  # "Ltd" without the company
     if not any(tokens.capital[first:last]):
         side = size > 1 and tokens.lower[first] in tables.cue("compass")  # "on the west bank of the river"
-        candidate.vote("none", 12.0 if side else {"place": 0.0, "person": 3.0, "organization": 2.0 * min(size, 2)}.get(candidate.said or "", 2.0))
+        several = size > 1 and candidate.said == "organization"  # "state development", of some bank
+        doubt = 4.0 if several else {"place": 0.0, "person": 3.0}.get(candidate.said or "", 2.0)
+        candidate.vote("none", 12.0 if side else doubt)
     elif size > 1 and tokens.begins(first) and not any(tokens.capital[first + 1 : last]):
         candidate.vote("none", 1.5)
     if (
@@ -66,7 +68,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 4.0)  # "AI"
     if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
         candidate.vote("none", 3.0)  # "the Government"
-    if size == 1 and (_TICKER.fullmatch(text) or _is_traded(tokens, first) or text.lower().strip(".") in tables.cue("degrees")):
+    if size == 1 and (_TICKER.fullmatch(text) or _is_degree(text) or _is_traded(tokens, first)):
         candidate.vote("none", 6.0)
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
@@ -92,6 +94,11 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         _heads(tokens, candidate)
     _person(tokens, candidate)
     _map(tokens, candidate, text)
+
+
+def _is_degree(text: str) -> bool:
+    """Whether the letters are a degree's or an order's: "M.A.", "K.C.B."."""
+    return text.lower().rstrip(".") in tables.cue("degrees")
 
 
 def _is_traded(tokens: Tokens, i: int) -> bool:

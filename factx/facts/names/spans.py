@@ -9,7 +9,18 @@ from typing import Literal
 
 from factx.facts.names import tables
 from factx.facts.names.firms import firms_of_two, is_somebody
-from factx.facts.names.growth import bodies_follow, careless_places, ends_office, grown, is_address, is_participle, is_slug, is_title, runs
+from factx.facts.names.growth import (
+    bodies_follow,
+    careless_places,
+    ends_office,
+    grown,
+    is_address,
+    is_participle,
+    is_slug,
+    is_title,
+    is_trade,
+    runs,
+)
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
@@ -60,13 +71,13 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
             continue
         for piece, said in _pieces(tokens, first, last, label):
             bare, said = _without_office(tokens, *_behind_office(tokens, trim(tokens, *piece, said), said))
-            if bare and bare[0] == piece[0] + 1 and said == "organization" and _is_trade(tokens, *piece):
+            if bare and bare[0] == piece[0] + 1 and said == "organization" and is_trade(tokens, *piece):
                 taken[piece[0]] = 1  # "Shipbuilder" in front of a name is none
             if bare and not any(fixed[bare[0] : bare[1]]):
                 found.append(Candidate(*bare, said))
     found.extend(careless_places(tokens, taken))
     read = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
-    read += [*_hyphened(tokens), *_officers(tokens)]
+    read += [*_compounds(tokens), *_officers(tokens)]
     covered = {i for candidate in read for i in range(candidate.first, candidate.last)}
     found = [c for c in found if c.first not in covered] + read
     found.sort(key=lambda candidate: candidate.first)
@@ -162,7 +173,7 @@ def _officers(tokens: Tokens) -> Iterator[Candidate]:
             yield Candidate(first, last, "organization", {"organization": OFFICE})
 
 
-def _hyphened(tokens: Tokens) -> Iterator[Candidate]:
+def _compounds(tokens: Tokens) -> Iterator[Candidate]:
     """Names that hyphens hold together: towns like "Halden-on-Sea" and the double surnames of the article's people,
     "Dagogo-Briggs" behind "Tamuno Dagogo-Briggs"."""
     if "-" not in tokens.words:
@@ -437,7 +448,7 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if not several:
         return False
-    if kind == "organization" and tokens.begins(first) and _is_trade(tokens, first, last):
+    if kind in ("organization", "person") and tokens.begins(first) and is_trade(tokens, first, last):
         return True
     if is_slug(tokens, first):
         return True
@@ -464,16 +475,6 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     return not inside
 
 
-def _is_trade(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a sentence opens with what the bodies behind do: "Shipbuilder Halden Marine", "Retailers Orvel"; not
-    "Retailers Association", "Airline Pilots Union"."""
-    word = tokens.lower[first]
-    listed = word in tables.cue("trades") or word in tables.cue("traders")
-    trade = word.endswith(("maker", "builder")) or (listed and word not in tables.cue("namely"))
-    named = trade and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
-    return named and not any(tokens.bare(i) in tables.cue("trade_bodies") for i in range(first + 1, last))
-
-
 def _says_what(tokens: Tokens, i: int) -> bool:
     """Whether the word in lower case says what the body is, behind its name: "party", "news agency"."""
     word = tokens.lower[i]
@@ -497,7 +498,8 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True  # "HALDEN BANK TO"
     if last - first > 2 and kind == "organization" and word in tables.role_nouns():
         return tokens.bare(i - 1) in tables.heads("bodies")[0]  # "State Department Spokesperson"
-    if several and tokens.words[i].islower() and (word in _SMALL or word in _ARTICLES or (kind == "organization" and _says_what(tokens, i))):
+    small = word in _SMALL or word in _ARTICLES or (kind == "organization" and _says_what(tokens, i))
+    if several and small and tokens.words[i].islower():
         return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":

@@ -57,11 +57,11 @@ class Lands:
         self.told = frozenset(code for code in told if code)
         self.is_told = focus is not None and told[focus.country] >= TOLD
         self.places: dict[str, str] = {}
-        for place in places:
-            for mention in place.mentions if place.country else ():
-                self.places[mention.text] = place.country
+        for code, mention in [(place.country, mention) for place in places for mention in place.mentions]:
+            if code:
+                self.places[mention.text] = code
                 if mention.text.isupper() and len(mention.text) > LETTERS:
-                    self.places.setdefault(mention.text.title(), place.country)  # of the dateline
+                    self.places.setdefault(mention.text.title(), code)  # of the dateline
 
     def of(self, body: Body) -> str | None:
         """The ISO code of the country that the body is of."""

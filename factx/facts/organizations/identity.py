@@ -20,7 +20,8 @@ COMPARED = 50  # longer names that begin or end alike; an article has two or thr
 _RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
 _RENAMED_TO: tuple[list[str], ...] = ([], ["known", "as"], ["called"])
 _NAMED_TOO: tuple[list[str], ...] = (
-    ["("], ["(", "or"], [",", "or"], [",", "known", "as"], [",", "also", "known", "as"], [",", "called"], ["known", "as"],
+    ["("], ["(", "or"], [",", "or"], [",", "called"], ["known", "as"], [",", "known", "as"],
+    [",", "also", "known", "as"],
 )  # fmt: skip
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "des", "du", "der"))
 
