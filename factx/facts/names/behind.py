@@ -111,10 +111,10 @@ def _street(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden shares", "Halden's chief executive"."""
     first, last = candidate.first, candidate.last
-    own = tokens.lower[last] in ("'s", "’s")
-    if not own and last - first == 1 and tokens.lower[first] in tables.cue("of_shares"):
+    sort = tokens.lower[last] in ("shares", "stock") and tokens.lower[first] in tables.cue("of_shares")
+    if sort and last - first == 1:
         return {"none": 5.0}  # "World shares fell"
-    owned = own and _employs(tokens, last + 1)
+    owned = tokens.lower[last] in ("'s", "’s") and _employs(tokens, last + 1)
     return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
 
 

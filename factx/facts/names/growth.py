@@ -610,7 +610,7 @@ def _capitals_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -
 
 def is_slug(tokens: Tokens, i: int) -> bool:
     """Whether the word is a wire's note on the headline behind its hyphen: "CORRECTED-Halden", "Soccer-Orvel"."""
-    if tokens.words[i + 1 : i + 2] != ["-"] or not tokens.glued(i + 1):
+    if i + 1 >= len(tokens) or tokens.words[i + 1] != "-" or not tokens.glued(i + 1):
         return False
     opens = i == 0 or tokens.line[i - 1] != tokens.line[i] or tokens.space[i - 1]
     if tokens.words[i].isdigit():  # "UPDATE 2-Halden"

@@ -125,7 +125,7 @@ def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _invested(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Shares in Halden", "its stake in Orvel"; not "shares in Japan", "shares in London"."""
     held, text = tokens.lower[candidate.first - 2], tokens.join(candidate.first, candidate.last)
-    if held not in tables.cue("invested") or is_land(text) or demonym(text):
+    if held not in tables.cue("invested") or is_land(text) or demonym(text) or text.lower() in tables.cue("regional"):
         return None
     market = prominence(text) >= (CITY if held == "shares" else WELL_KNOWN)
     return None if market else {"organization": 3.5, "place": -2.0, "person": -1.0, "demonym": -2.0}

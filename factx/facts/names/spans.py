@@ -154,8 +154,8 @@ def _officers(tokens: Tokens) -> Iterator[Candidate]:
     officers = tables.cue("county_officers")
     if officers.isdisjoint(tokens.lower):
         return
-    for i, word in enumerate(tokens.lower[:-2]):
-        if word not in officers or not tokens.capital[i] or tokens.lower[i + 1] not in ("'s", "’s"):
+    for i in [i for i, word in enumerate(tokens.lower[:-2]) if word in officers]:
+        if not tokens.capital[i] or tokens.lower[i + 1] not in ("'s", "’s"):
             continue
         first, last = i, i + 3
         if not tokens.capital[i + 2] or tokens.lower[i + 2] not in tables.cue("officers_have"):
@@ -304,8 +304,9 @@ def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:
     """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors", "shops such as
     Halden and Orvel"."""
     known = joint + 1 < last and tokens.join(joint + 1, last) in tables.known_bodies()
+    known = known and (joint - first > 1 or tokens.words[first] in tables.known_bodies())
     examples = bodies_follow(tokens, first) and tokens.join(first, last) not in tables.known_bodies()
-    return _is_full_name(tokens, joint + 1, last) or (known and joint - first > 1) or examples
+    return _is_full_name(tokens, joint + 1, last) or known or examples
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
