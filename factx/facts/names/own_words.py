@@ -21,6 +21,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
+_NO_SURNAMES = frozenset(("accord", "accords", "awards", "championships", "games", "olympics", "playoffs"))
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -214,7 +215,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("organization", 2.0)
         return
     event = tokens.bare(last - 1) in tables.words("others")
-    if event and (candidate.said != "person" or tokens.lower[last - 1].endswith("s")):
+    if event and (candidate.said != "person" or tokens.lower[last - 1] in _NO_SURNAMES):
         return
     if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
         candidate.vote("person", 1.0)  # "Sydney Trains"

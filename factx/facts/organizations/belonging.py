@@ -37,6 +37,7 @@ _WORLDWIDE = frozenset(
      "arbitration", "nations", "churches", "un", "u.n.", "eu", "general", "atlantic", "pacific", "business", "industry",
      "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
 )  # fmt: skip
+_ARMED = frozenset(("army", "navy", "guard", "forces"))  # in other lands than their own
 _TOWNS = frozenset(("school", "schools", "elementary", "council", "church"))  # of a town that is called like a country
 _TRIBAL = frozenset(("tribal", "tribe", "tribes", "nation", "nations", "community", "reservation", "band", "affairs"))
 _SEVERAL = frozenset(("Labour",))  # parties of one name in several lands
@@ -74,7 +75,7 @@ class Lands:
             code = self._in_front(mention) or self._behind(mention)
             if code:
                 return code
-        if any(_is_public(form, is_told=True) for form in forms):
+        if any(_is_public(form, is_told=True) and not _ARMED.intersection(form.lower().split()) for form in forms):
             for mention in body.mentions:
                 if code := self._seat(mention):
                     return code
