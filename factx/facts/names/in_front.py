@@ -169,8 +169,8 @@ def _ship(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """A name between commas is who was meant in front: "his mother, Guadalupe, said", "two sons, Milan and Austin", "the
-    union's president, Mizuki Arai, said"."""
+    """A name between commas is who was meant in front: "his mother, Guadalupe, said", "two sons, Milan and Austin",
+    "the union's president, Mizuki Arai, said"."""
     first, last = candidate.first, candidate.last
     behind = tokens.bare(last)
     if behind not in (",", "and"):
