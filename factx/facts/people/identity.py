@@ -35,8 +35,8 @@ class Someone(Struct, gc=False):
 
     parts: tuple[str, ...]
     mentions: list[Name] = field(default_factory=list)
-    gender: Gender | None = None  # shown by the text
-    guess: Gender | None = None  # what the given name lets expect; never in the record
+    gender: Gender | None = None  # shown by a title or a pronoun
+    guess: Gender | None = None  # what the given name or a noun of kin lets expect; never in the record
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
     generation: str | None = None  # "jr", "iii"
     nicknames: set[str] = field(default_factory=set)
@@ -184,7 +184,8 @@ def _assign(
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         courtesy = title_gender(tokens, name)
-        shown = tables.relatives().get(kin[name.start] or "") or courtesy
+        told = tables.relatives().get(kin[name.start] or "")
+        shown = told or courtesy
         title = _title(tokens, name)
         if len(parts) > 1:
             someone = whole[name.start]
@@ -219,7 +220,8 @@ def _assign(
         if not someone.mentions:
             someone.related = someone.related or kin[name.start]
         someone.mentions.append(name)
-        someone.gender = someone.gender or shown
+        someone.gender = someone.gender or courtesy
+        someone.guess = told or someone.guess
 
 
 def _is_family(tokens: Tokens, name: Name, surnames: Container[str]) -> bool:
@@ -286,7 +288,9 @@ def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | N
 
 def _spouse(people: Sequence[Someone], sex: Gender) -> Someone | None:
     """The only spouse of that sex whom the article has named without a surname: "Mrs. Low" behind "his wife, Ann"."""
-    found = [one for one in people if one.related in _SPOUSES and len(one.parts) == 1 and one.gender == sex]
+    found = [
+        one for one in people if one.related in _SPOUSES and len(one.parts) == 1 and (one.gender or one.guess) == sex
+    ]
     return found[0] if len(found) == 1 and not found[0].composed else None
 
 
