@@ -227,6 +227,8 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
             return None
     if one.instrument and other.instrument:
         if one.instrument == other.instrument:
+            if one.instrument == "bond" and _of_other_matters(one, other):
+                return 0.0, ""
             points = SAME_CLASS.get(one.instrument, 0.5)
             if one.instrument != "bond" and (one.ahead != other.ahead) and _days_apart(one, other) <= ONE_ROUND:
                 points += CAME_OF_IT
@@ -234,6 +236,12 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
         if "bond" not in (one.instrument, other.instrument):
             return OTHER_CLASS, f"a {one.instrument} and a {other.instrument}"
     return 0.0, ""
+
+
+def _of_other_matters(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether each calls its agreement by what the other says nothing of: "a railway agreement", "their milk deal"."""
+    mine, theirs = one.qualifiers, other.qualifiers
+    return bool(mine and theirs) and mine.isdisjoint(other.told) and theirs.isdisjoint(one.told)
 
 
 @dataclass(frozen=True)

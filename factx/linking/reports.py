@@ -225,6 +225,11 @@ class ReportedAgreement:
         return frozenset(without(dict.fromkeys(instrument_words(held.called), 1.0), self._names) if held else ())
 
     @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """The words of the instrument that tell its matter: "railway" of "the tentative railway agreement"."""
+        return self.instrument_words - stems(listed("any instrument"))
+
+    @cached_property
     def topic(self) -> dict[str, float]:
         """The words of the terms and the instrument; those of the instrument's name count in full."""
         terms = topic(self.found.terms.text) if self.found.terms else {}

@@ -92,12 +92,14 @@ def amounts(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def instrument_class(text: str) -> str | None:
-    """The class of the instrument that a phrase names by its head: "a 60-day truce" -> ceasefire."""
+    """The class of the instrument that a phrase names by its head: "a 60-day truce" -> ceasefire; of an agreement, by
+    what makes it one: "a coalition agreement" -> alliance."""
     words, table = bare(text).split(), instruments()
     for size in (3, 2, 1):
         for end in range(len(words), size - 1, -1):
             if found := table.get(" ".join(words[end - size : end])):
-                return found
+                before = table.get(words[end - size - 1]) if found == "bond" and end > size else None
+                return before or found
     return None
 
 

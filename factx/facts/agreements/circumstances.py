@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
-from factx.facts.agreements.words import table
+from factx.facts.agreements.words import classes_of, table
 from factx.facts.datelines import WHEN
 from factx.records import Date, When, Where
 
@@ -63,16 +63,19 @@ def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, i
 
 def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | None:
     """Steps up the tree from a date to one of the anchors, over prepositions and other dates only. A name
-    on which the parser hung the date is no step: "to sign with Halden Steel / before the end of the year"."""
-    steps = 0
+    on which the parser hung the date is no step: "to sign with Halden Steel / before the end of the year". What stands
+    "of" a day has it to itself: "settled the lawsuit over the merger agreement of May 2019"."""
+    steps, below = 0, token
     while steps < _FAR:
         if token in anchors:
             return steps
+        if below.lower_ == "of" and classes_of(token):
+            return None
         if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in _LASTING:
             return None
         partner = token.dep_ in ("pobj", "conj") and scene.at(token) is not None and not scene.is_date(token)
         steps += 0 if partner else 1
-        token = token.head
+        below, token = token, token.head
     return None
 
 
