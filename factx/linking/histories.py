@@ -289,13 +289,16 @@ _SUMS = frozenset({"dollar", "dollars", "euro", "euros", "million", "billion", "
 
 
 def _step(report: ReportedAgreement) -> Step:
-    """The status and its day. `when` is the day of the agreement, not that of a plan or of a breach long after."""
+    """The status and its day. `when` is the day of the agreement, not that of a plan or of a breach long after, nor of
+    a step of which the report says only when the agreement had been made."""
     status = report.found.status
     date = report.record.article.published
-    if report.said and report.published and status in _LATER:
-        near = abs((report.said[0] - report.published).days) <= 45
+    said = span_of(_when(report))
+    if said and report.published and status in _LATER:
+        near = abs((said[0] - report.published).days) <= 45
     else:
-        near = report.said is not None and (status not in _AHEAD or date is None)
+        near = said is not None and (status not in _AHEAD or date is None)
+    near = near and (said != report.made or date is None)
     return Step(status=status, date=_when(report) if near else date, article=report.member.article)
 
 

@@ -15,7 +15,10 @@ from factx.linking.topics import (
     formats,
     instrument_class,
     instrument_words,
+    is_talks,
+    made_before,
     matters_of,
+    names_instrument,
     stem,
     stems,
     topic,
@@ -33,6 +36,7 @@ _LENGTH = re.compile(r"P(\d{1,3})([WMY])")
 _DAYS = {"W": 7, "M": 31, "Y": 366}
 _COMPLETED = re.compile(r"\b(?:completed|finali[sz]ed)\b")
 _COUNTED_BACK = re.compile(r"\s+(?:after|since)\b")
+_LATER_ACTS = frozenset({"ratify", "reaffirm", "extend", "reject", "violate", "suspend", "withdraw", "instrument"})
 
 # Kinds of agreement that the terms name without speaking of a document: "combine in a merger", "observe a truce".
 _TELLING_CLASSES = frozenset({"ceasefire", "peace", "merger", "alliance"})
@@ -154,8 +158,20 @@ class ReportedAgreement:
 
     @cached_property
     def said(self) -> Span | None:
-        """When it was agreed, as far as the report says so as a date."""
-        return span_of(self.found.when.value) if self.found.when else None
+        """When it was agreed, as far as the report says so as a date; of a later step, when that was, unless it says
+        when it was made."""
+        return self.made or (span_of(self.found.when.value) if self.found.when else None)
+
+    @cached_property
+    def made(self) -> Span | None:
+        """Of a later step: when, as it says, the agreement had been made ("rejected the deal reached on March 5")."""
+        if self.found.act in _LATER_ACTS:
+            for told in self.found.evidence:
+                for day in self.record.dates:
+                    if told.start < day.start < told.end and day.type in ("DATE", "TIME"):
+                        if made_before(told.text[: day.start - told.start]):
+                            return span_of(day.value)
+        return None
 
     @cached_property
     def span(self) -> Span | None:
@@ -180,6 +196,8 @@ class ReportedAgreement:
     @property
     def dated(self) -> bool:
         """Whether `span` is the day it was agreed, and not that of a later step such as a withdrawal."""
+        if self.made is not None:
+            return True
         return self.fresh or (self.said is not None and self.found.act in ("instrument", "agree", "sign"))
 
     @property
@@ -190,7 +208,7 @@ class ReportedAgreement:
     @property
     def later(self) -> bool:
         """Whether it tells a step that comes after the agreement was made, at a time of its own."""
-        return self.found.act in ("ratify", "extend") or self._completed
+        return self.made is None and (self.found.act in ("ratify", "extend") or self._completed)
 
     @cached_property
     def _completed(self) -> bool:
@@ -204,9 +222,8 @@ class ReportedAgreement:
 
     @cached_property
     def instrument(self) -> str | None:
-        held = self.found.instrument
-        if held:
-            return instrument_class(held.called)
+        if self._called:
+            return instrument_class(self._called)
         kind = instrument_class(self.found.terms.text) if self.found.terms else None
         return kind if kind in _TELLING_CLASSES else None
 
@@ -221,8 +238,16 @@ class ReportedAgreement:
 
     @cached_property
     def instrument_words(self) -> frozenset[str]:
-        held = self.found.instrument
-        return frozenset(without(dict.fromkeys(instrument_words(held.called), 1.0), self._names) if held else ())
+        words = instrument_words(self._called) if self._called else ()
+        return frozenset(without(dict.fromkeys(words, 1.0), self._names))
+
+    @cached_property
+    def _called(self) -> str | None:
+        """The words for the instrument; of talks, for the one they are about: "negotiations on a visa treaty"."""
+        held, sought = self.found.instrument, self.found.terms
+        if sought and (held is None or is_talks(held.text)) and names_instrument(sought.text):
+            return sought.text
+        return held.called if held else None
 
     @cached_property
     def qualifiers(self) -> frozenset[str]:

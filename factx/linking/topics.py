@@ -103,6 +103,35 @@ def instrument_class(text: str) -> str | None:
     return None
 
 
+_NAMED = 6  # words of a phrase that names an instrument and tells nothing else
+
+
+@lru_cache(maxsize=1 << 14)
+def names_instrument(text: str) -> bool:
+    """Whether a text is no more than the name of an instrument: "a visiting forces agreement"."""
+    words = bare(text).split()
+    return bool(words) and words[0] in ("a", "an", "the") and len(words) <= _NAMED and words[-1] in instruments()
+
+
+def is_talks(text: str) -> bool:
+    """Whether an instrument is no more than talks: "negotiations"."""
+    words = bare(text).split()
+    return bool(words) and stem(words[-1]) == "talk"
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    nouns = "|".join(sorted({noun.split()[-1] for noun in instruments()}))
+    making = "agreed|brokered|clinched|concluded|inked|made|negotiated|reached|sealed|signed|struck"
+    leading = "after|among|at|back|between|by|during|earlier|early|in|just|last|late|of|on|only|this|to|under|with"
+    return re.compile(rf"\b(?:{nouns})\b[^.;:]{{0,60}}?\b(?:{making})(?: (?:{leading})\b[^.,;:]{{0,40}})? $", re.IGNORECASE)
+
+
+def made_before(text: str) -> bool:
+    """Whether the day behind a text is that on which an instrument was made: "rejected the deal that it reached on"."""
+    return _made().search(text) is not None
+
+
 @lru_cache(maxsize=1 << 14)
 def instrument_words(text: str) -> frozenset[str]:
     """What tells an instrument from others of its class: "the nuclear deal" -> nuclear."""
