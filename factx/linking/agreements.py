@@ -55,6 +55,7 @@ SAME_AMOUNT, NEAR_AMOUNT, OTHER_AMOUNT, DISPUTED_AMOUNT = (
 )  # disputed: told of one and the same day
 
 
+_LASTING = frozenset({"alliance", "bond", "merger", "peace"})  # what two agree on once in many years
 _LATER_LIFE = frozenset({"violate", "suspend", "withdraw", "reaffirm"})
 
 
@@ -324,6 +325,8 @@ def _occasion(one: ReportedAgreement, other: ReportedAgreement, *, series: bool)
             yield NEAR_DAYS, f"reported {gap} days apart"
         elif _lives_on(one, other):
             yield LIVES_ON, "what one paper says was made, the other says changed"
+        elif _speaks_of_it(one, other):
+            yield 0.0, ""
         elif gap > 730:
             yield YEARS_APART, f"reported {gap // 365} years apart"
         elif gap > 365:
@@ -346,6 +349,16 @@ def _lives_on(one: ReportedAgreement, other: ReportedAgreement) -> bool:
         return False
     first, second = ordered
     return first.fresh and (second.later or second.found.act in _LATER_LIFE)
+
+
+def _speaks_of_it(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether one report tells that it was made, and the later one names it as what its readers know: "the coalition
+    agreement"."""
+    ordered = _in_order(one, other)
+    if ordered is None or one.instrument not in _LASTING or one.instrument != other.instrument:
+        return False
+    first, second = ordered
+    return first.fresh and second.known and second.found.act == "instrument"
 
 
 def _in_order(one: ReportedAgreement, other: ReportedAgreement) -> tuple[ReportedAgreement, ReportedAgreement] | None:

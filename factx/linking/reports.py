@@ -249,6 +249,12 @@ class ReportedAgreement:
             return sought.text
         return held.called if held else None
 
+    @property
+    def known(self) -> bool:
+        """Whether it speaks of the instrument as one that there is: "the treaty", "their pact"."""
+        held = self.found.instrument
+        return held is not None and held.text.split()[0].lower() in listed("known")
+
     @cached_property
     def qualifiers(self) -> frozenset[str]:
         """The words of the instrument that tell its matter: "railway" of "the tentative railway agreement"."""
