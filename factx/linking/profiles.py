@@ -41,7 +41,7 @@ def domain_of(title: str) -> str | None:
     return None
 
 
-_MERGED = "names", "articles", "genders", "roles", "domains", "offices", "countries", "focus", "years", "context"
+_MERGED = "names", "articles", "genders", "roles", "domains", "offices", "seats", "countries", "focus", "years", "context"
 
 
 @dataclass(eq=False)
@@ -55,6 +55,7 @@ class Profile:
     roles: set[tuple[str, str | None, str | None]] = field(default_factory=set)  # title, of (folded), country
     domains: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)  # countries of public offices
+    seats: set[str] = field(default_factory=set)  # of local offices of which is not said where: what the article is about
     countries: set[str] = field(default_factory=set)
     focus: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
@@ -72,7 +73,7 @@ class Profile:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        parts = (self.genders, self.domains, self.offices, self.countries)
+        parts = (self.genders, self.domains, self.offices, self.seats, self.countries)
         return (self.name, *(frozenset(part) for part in parts))
 
     def absorb(self, other: "Profile") -> None:
@@ -129,6 +130,7 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
     }
     for person in record.people:
         roles, walks, offices, lands = set(), set(), set(), {person.country} if person.country else set()
+        focus = {article.focus.country} if article.focus and article.focus.country else set[str]()
         for role in person.roles:
             title = title_of(role.title)
             of = body_of(role)
@@ -140,6 +142,7 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
                     offices.add(role.country)
             if domain and not role.former:
                 walks.add(domain)
+        local = any(_is_local(title) for title, of, _ in roles if of is None)
         yield Profile(
             names={parse(person.name)},
             members=[Member(article.id, person.id)],
@@ -148,11 +151,19 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
             roles=roles,
             domains=walks,
             offices=offices,
+            seats=focus if local and not lands else set(),
             countries=lands,
-            focus={article.focus.country} if article.focus and article.focus.country else set(),
+            focus=focus,
             years={int(article.published[:4])} if article.published else set(),
             context=set(context.keys[article.id]),
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_local(title: str) -> bool:
+    """Whether an office keeps its holder in one country's news: "mayor", "state senator"."""
+    parts = title.split()
+    return any(" ".join(parts[start:]) in words("local offices") for start in range(len(parts)))
 
 
 def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:

@@ -26,6 +26,8 @@ NEAR_IN_TIME = 0.5  # within NEAR_YEARS
 OTHER_WALK_OF_LIFE = -3.0  # an athlete and a senator
 OTHER_DOMAIN = -0.5  # walks of life that people change between
 OTHER_OFFICE = -3.0  # public offices of two countries
+OTHER_SEAT = -2.5  # a mayor in the news of one country, a senator in that of another
+ELSEWHERE = -1.5  # a judge in the news of one country, another walk of life in that of another
 OTHER_COUNTRY = -1.0
 ONE_SUFFIX = -3.0  # "Jr." on one side only
 FAR_IN_TIME = -1.0  # more than FAR_YEARS apart
@@ -56,7 +58,7 @@ def weigh(one: Profile, other: Profile, relation: Relation, context: Context) ->
     if several and any(exclude(name, rival) for name in one.names for rival in other.names):
         return Weighed(0, [], ["other given names or initials"], never=True)
     points, reasons, against = relation.strength, [relation.words], list[str]()
-    for found, why in (*_roles(one, other), *_lands(one, other), *_times(one, other)):
+    for found, why in (*_roles(one, other), *_lands(one, other), *_seats(one, other), *_times(one, other)):
         points += found
         (reasons if found > 0 else against).append(why)
     if points + MOST_CONTEXT < JOIN - MARGIN:
@@ -108,6 +110,20 @@ def _lands(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
         yield SAME_FOCUS, "articles about one country"
     if not (one.name.single or other.name.single) and one.name.suffix != other.name.suffix:
         yield ONE_SUFFIX, "Jr., Sr. or a number in one name only"
+
+
+def _seats(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    """Whether a local office and another role are told of from two countries. People travel and change office, so that
+    what both articles name beside outweighs it."""
+    if not (one.seats or other.seats) or one.countries & other.countries:
+        return
+    if {title for title, _, _ in one.roles} & {title for title, _, _ in other.roles}:
+        return
+    lands, rivals = one.countries | one.focus, other.countries | other.focus
+    both = bool(one.seats and other.seats)
+    walks_differ = one.domains and other.domains and not one.domains & other.domains
+    if (both or walks_differ) and lands and rivals and not lands & rivals:
+        yield (OTHER_SEAT if both else ELSEWHERE), f"offices in the news of {min(lands)} and {min(rivals)}"
 
 
 def _times(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factx.linking import link
-from factx.records import Agreement, ArticleFacts, JoinedAgreement, Links, Member, Organization, Person, Place
+from factx.linking.topics import instrument_class, made_before
+from factx.records import Agreement, ArticleFacts, Date, JoinedAgreement, Links, Member, Organization, Person, Place
 from tests.linking.factories import agreement, organization, person, place, record
 from tests.linking.perfect import perfect
 from tests.quality.gold import gold_set
@@ -111,6 +113,48 @@ def test_what_was_agreed_held_and_agreed_again_is_one_story() -> None:
     ]
     assert story.status == "agreed"
     assert {party.on_behalf_of for party in story.parties} == {"Finland", "Chile"}
+
+
+@pytest.mark.parametrize(("text", "made"), [
+    ("The union on Friday rejected the tentative agreement reached on ", True),
+    ("The treaty, signed in Suva on ", True),
+    ("Peru suspended the fishing deal that it concluded with Chile in ", True),
+    ("The ceasefire that the two signed ", True),
+    ("Peru suspended the fishing deal with Chile on ", False),
+    ("Peru broke off the talks on a deal that had reached a dead end on ", False),
+    ("They reached a town on ", False),
+])  # fmt: skip
+def test_the_day_on_which_it_was_made(text: str, *, made: bool) -> None:
+    assert made_before(text) is made
+
+
+@pytest.mark.parametrize(("sentence", "days"), [
+    ("On Thursday Fiji ratified the forces treaty with Samoa signed on April 26.", ["2023-04-26", "2023-12-08"]),
+    ("Fiji ratified the forces treaty with Samoa on April 26.", ["2023-04-26", "2023-04-26"]),
+])  # fmt: skip
+def test_a_later_step_is_not_of_the_day_of_signing(sentence: str, days: list[str]) -> None:
+    parties = "country Fiji/FJ; country Samoa/WS"
+    signed = agreement("a", act="sign", status="signed", parties=parties, instrument="a forces treaty",
+                       when="2023-04-26", evidence="Fiji and Samoa signed a forces treaty.")  # fmt: skip
+    ratified = agreement("b", act="ratify", status="ratified", parties=parties, instrument="the forces treaty",
+                         when="2023-04-26", evidence=sentence)  # fmt: skip
+    at = sentence.index("April 26")
+    day = Date(text="April 26", start=at, end=at + 8, type="DATE", value="2023-04-26")
+    later = replace(record("b", published="2023-12-08", agreements=[ratified]), dates=[day])
+    (story,) = link([record("a", published="2023-04-27", agreements=[signed]), later]).agreements
+    assert [(step.status, step.date) for step in story.history] == [("signed", days[0]), ("ratified", days[1])]
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("a coalition agreement", "alliance"),
+    ("their $2 billion merger deal", "merger"),
+    ("the ceasefire agreement", "ceasefire"),
+    ("a trade agreement", "bond"),
+    ("a peace treaty", "peace"),
+    ("a labor contract", "contract"),
+])  # fmt: skip
+def test_what_makes_it_an_agreement_is_its_class(text: str, kind: str) -> None:
+    assert instrument_class(text) == kind
 
 
 def test_our_sample_articles_tell_the_consultations_as_one_story() -> None:
