@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -295,7 +296,8 @@ def agreements(
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
-    """List agreements, each once however many articles report it, the latest first.
+    """List agreements, each once however many articles report it, the latest made first (`--sort -changed`: the last
+    changed). A name finds them by party, terms, instrument and by what the articles say of them.
 
     Example: factx agreements --party Japan --since 2023
     """
@@ -344,12 +346,20 @@ def _agreements(
         rows = queries.agreements(store, wanted)
         objects = queries.agreement_objects(store, rows)
         if not (why or evidence):
-            shown = "when reported status parties terms articles"
+            shown = "when reported changed status parties terms articles"
             return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, chosen), objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
-        return Listing(output.columns(_SAID, "agreement rule reason article trigger"), sentences_of, sentences_of)
+        told = list(_once_a_report(sentences_of))
+        return Listing(output.columns(_SAID, "agreement rule reason article trigger"), told, told)
     return Listing(output.columns(_SAID, "agreement published text article status"), sentences_of, objects)
+
+
+def _once_a_report(said: Iterable[Row]) -> Iterator[Row]:
+    """Each report by the first of its sentences, with the triggers of all."""
+    for _, sentences in groupby(said, key=lambda row: (row["agreement"], row["article"], row["report"])):
+        rows = list(sentences)
+        yield rows[0] | {"trigger": "; ".join(row["trigger"] for row in rows if row["trigger"]) or None}
 
 
 def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:

@@ -104,12 +104,12 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
         return None
     shared = _topic(one, other, sides=sides)
     if one.member.article == other.member.article:
-        return _within(sides, shared)
+        return _within(one, sides, shared)
     points, reasons = sides.points, [f"same parties: {sides.names}"]
     occasion = list(_occasion(one, other, series=shared.series))
     same_days = (SAME_DAY, _SAME_DAYS) in occasion
     matters = one.matters & other.matters
-    topic_points, why = shared.points, shared.words
+    topic_points, why = shared.points, _same_terms(one, shared)
     leads = one.leads and other.leads and same_days and matters and sides.same_table
     if shared.differs:
         topic_points += NEAR_TOPIC if leads else OTHER_TOPIC
@@ -134,11 +134,11 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     return Weighed(points, tuple(reasons))
 
 
-def _within(sides: "_Parties", shared: "_Shared") -> Weighed | None:
+def _within(one: ReportedAgreement, sides: "_Parties", shared: "_Shared") -> Weighed | None:
     """Of one article: its record keeps them apart, so only the same terms in as many words make them one."""
     same_terms = sides.points >= ALL_SIDES and shared.whole and shared.count > 1
     if sides.same_table and (same_terms or (shared.series and not sides.open)):
-        return Weighed(SURE + shared.points, (f"same parties: {sides.names}", shared.words))
+        return Weighed(SURE + shared.points, (f"same parties: {sides.names}", _same_terms(one, shared)))
     return None
 
 
@@ -247,11 +247,12 @@ def _of_other_matters(one: ReportedAgreement, other: ReportedAgreement) -> bool:
 
 @dataclass(frozen=True)
 class _Shared:
-    """What two topics share: `count` words worth `points`. `whole`: nearly all of the shorter one; `differs`: both say
-    much, and hardly anything alike; `series`: both speak of the same kind of meeting."""
+    """What two topics share: `count` words worth `points`, and the stems of the most telling. `whole`: nearly all of the
+    shorter one; `differs`: both say much, and hardly anything alike; `series`: both speak of the same kind of
+    meeting."""
 
     points: float
-    words: str
+    words: list[str]
     count: int
     whole: bool
     differs: bool
@@ -272,10 +273,14 @@ def _topic(one: ReportedAgreement, other: ReportedAgreement, *, sides: _Parties)
     points = min(MOST_TOPIC, mass) + min(MOST_AROUND, AROUND * sum(around.values()))
     if whole and (len(shared) > 1 or sides.points >= ALL_SIDES):
         points += WHOLE_TOPIC
-    words = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4])
+    words = sorted(shared, key=lambda word: (-shared[word], word))[:4] or sorted(around)[:4]
     beside = sum(weight for word, weight in around.items() if word in one.topic or word in other.topic)
     differs = least >= 1.5 and mass + beside < 0.15 * least
-    return _Shared(points, f"same terms: {words}" if words else "", len(shared), whole, differs, series)
+    return _Shared(points, words, len(shared), whole, differs, series)
+
+
+def _same_terms(one: ReportedAgreement, shared: _Shared) -> str:
+    return f"same terms: {', '.join(one.spoken(shared.words))}" if shared.words else ""
 
 
 def _amounts(one: ReportedAgreement, other: ReportedAgreement, *, at_once: bool) -> tuple[float, str]:

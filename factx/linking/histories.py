@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from factx.linking.reports import ReportedAgreement, Side, span_of
+from factx.linking.reports import NEWS_DAYS, ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.naming import UniqueIds, bare, slug
 from factx.records import (
@@ -164,7 +164,7 @@ def join_groups(
                 parties=parties + _beside(ordered, ids),
                 instrument=instrument,
                 terms=main.found.terms.text if main.found.terms else None,
-                when=next((value for report in ordered if (value := _when(report))), None),
+                when=_made_when(ordered),
                 where=next((report.found.where.text for report in ordered if report.found.where), None),
                 history=history,
                 conflicts=list(_conflicts(ordered)),
@@ -181,6 +181,12 @@ def _day(report: ReportedAgreement) -> str | None:
 def _when(report: ReportedAgreement) -> str | None:
     when = report.found.when
     return when.value if when and span_of(when.value) else None
+
+
+def _made_when(ordered: Sequence[ReportedAgreement]) -> str | None:
+    """When it was made: as the first report says that tells of that, not of a step in its life; else as any says."""
+    of_making = [report for report in ordered if report.dated and not report.later]
+    return next((value for report in of_making or ordered if (value := _when(report))), None)
 
 
 def _told(group: Sequence[ReportedAgreement]) -> list[ReportedAgreement]:
@@ -298,8 +304,19 @@ def _step(report: ReportedAgreement) -> Step:
         near = abs((said[0] - report.published).days) <= 45
     else:
         near = said is not None and (status not in _AHEAD or date is None)
-    near = near and (said != report.made or date is None)
+    if said and said == report.made and date is not None:
+        return Step(status=status, date=_news_day(report) or date, article=report.member.article)
     return Step(status=status, date=_when(report) if near else date, article=report.member.article)
+
+
+def _news_day(report: ReportedAgreement) -> str | None:
+    """The day in its first sentence that is news: "The Senate on Thursday ratified the pact signed on April 26"."""
+    told, published = report.found.evidence[0], report.published
+    for day in report.record.dates:
+        known = span_of(day.value) if told.start <= day.start < told.end else None
+        if published and known and known[0] == known[1] and 0 <= (published - known[0]).days <= NEWS_DAYS:
+            return day.value
+    return None
 
 
 def _history(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequence[Gathering]]) -> list[Step]:

@@ -43,10 +43,7 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
     known += linker.agglomerate(left, _surname_keys)
     known = linker.recognise(known)
     return [
-        Group(
-            members={member: linker.reasons.get(member, "same full name") for member in profile.members},
-            notes=notes,
-        )
+        Group(members=_with_reasons(profile, linker.reasons), notes=notes)
         for profile, notes in _with_namesakes(known, context)
     ]
 
@@ -225,6 +222,19 @@ def _undisputed(
             if rival is not mate
         ):
             yield edge
+
+
+def _with_reasons(profile: Profile, reasons: Mapping[Member, str]) -> dict[Member, str]:
+    """Why each member is this person. Those without a reason of their own have the name of the first, whom the others
+    joined."""
+    if len(profile.members) == 1:
+        return dict.fromkeys(profile.members, "named in this article only")
+    own = [member for member in profile.members if member not in reasons]
+    first = min(own, default=None)
+    return {
+        member: "the one whom the others joined" if member == first else reasons.get(member, "same full name")
+        for member in profile.members
+    }
 
 
 def _with_namesakes(known: Sequence[Profile], context: Context) -> Iterator[tuple[Profile, list[str]]]:

@@ -19,6 +19,7 @@ from factx.linking.topics import (
     made_before,
     matters_of,
     names_instrument,
+    spoken,
     stem,
     stems,
     topic,
@@ -30,7 +31,7 @@ from factx.timex import span
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
 _FRESH_ACTS = frozenset({"agree", "sign", "pledge", "reaffirm", "extend", "ratify"})
-_NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
+NEWS_DAYS = 3  # a fresh agreement without a date was made at most so many days before its article
 _PAIR = frozenset({"both", "two"})
 _LENGTH = re.compile(r"P(\d{1,3})([WMY])")
 _DAYS = {"W": 7, "M": 31, "Y": 366}
@@ -178,7 +179,7 @@ class ReportedAgreement:
         """When it was agreed: as said, or just before a fresh report was published."""
         if self.said or not self.fresh or not self.published:
             return self.said
-        return self._long_ago or (self.published - timedelta(days=_NEWS_DAYS), self.published)
+        return self._long_ago or (self.published - timedelta(days=NEWS_DAYS), self.published)
 
     @cached_property
     def _long_ago(self) -> Span | None:
@@ -283,6 +284,12 @@ class ReportedAgreement:
         """The words of the topic and of the sentences that state it."""
         words = topic(" ".join(evidence.text for evidence in self.found.evidence))
         return without(words, self._names) | self.topic
+
+    def spoken(self, stems: Iterable[str]) -> list[str]:
+        """The words behind some stems of `told`, as the report has them."""
+        held = (self.found.terms, self.found.instrument, *self.found.evidence)
+        words = spoken(" ".join(quote.text for quote in held if quote))
+        return [words.get(stem, stem) for stem in stems]
 
     @cached_property
     def _lands_told(self) -> frozenset[str]:

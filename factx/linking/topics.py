@@ -63,6 +63,12 @@ def topic(text: str) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def spoken(text: str) -> dict[str, str]:
+    """Stem -> the first word of a text that has it: "consult" -> "consultations"."""
+    return {stem(word): word for word in reversed(bare(_COMPOUNDS.sub("", text)).split())}
+
+
 @cache
 def _matters() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

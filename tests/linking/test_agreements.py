@@ -129,7 +129,8 @@ def test_the_day_on_which_it_was_made(text: str, *, made: bool) -> None:
 
 
 @pytest.mark.parametrize(("sentence", "days"), [
-    ("On Thursday Fiji ratified the forces treaty with Samoa signed on April 26.", ["2023-04-26", "2023-12-08"]),
+    ("On Thursday Fiji ratified the forces treaty with Samoa signed on April 26.", ["2023-04-26", "2023-12-07"]),
+    ("Fiji has ratified the forces treaty with Samoa signed on April 26.", ["2023-04-26", "2023-12-08"]),
     ("Fiji ratified the forces treaty with Samoa on April 26.", ["2023-04-26", "2023-04-26"]),
 ])  # fmt: skip
 def test_a_later_step_is_not_of_the_day_of_signing(sentence: str, days: list[str]) -> None:
@@ -138,9 +139,13 @@ def test_a_later_step_is_not_of_the_day_of_signing(sentence: str, days: list[str
                        when="2023-04-26", evidence="Fiji and Samoa signed a forces treaty.")  # fmt: skip
     ratified = agreement("b", act="ratify", status="ratified", parties=parties, instrument="the forces treaty",
                          when="2023-04-26", evidence=sentence)  # fmt: skip
-    at = sentence.index("April 26")
-    day = Date(text="April 26", start=at, end=at + 8, type="DATE", value="2023-04-26")
-    later = replace(record("b", published="2023-12-08", agreements=[ratified]), dates=[day])
+    told = {"Thursday": "2023-12-07", "April 26": "2023-04-26"}
+    dates = [
+        Date(text=words, start=at, end=at + len(words), type="DATE", value=value)
+        for words, value in told.items()
+        if (at := sentence.find(words)) >= 0
+    ]
+    later = replace(record("b", published="2023-12-08", agreements=[ratified]), dates=dates)
     (story,) = link([record("a", published="2023-04-27", agreements=[signed]), later]).agreements
     assert [(step.status, step.date) for step in story.history] == [("signed", days[0]), ("ratified", days[1])]
 

@@ -8,10 +8,11 @@ import msgspec
 from factx.naming import fold
 from factx.records import JoinedAgreement
 from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, limit_to, marks, order_by
+from factx.store.queries.search import match
 from factx.store.sqlite import Store
 
 AGREEMENTS = (
-    "id", "when", "reported", "act", "status", "negated", "parties", "terms", "instrument", "where", "articles",
+    "id", "when", "reported", "changed", "act", "status", "negated", "parties", "terms", "instrument", "where", "articles",
     "reports", "conflicts", "earliest", "latest",
 )  # fmt: skip
 REPORTS = (
@@ -26,9 +27,9 @@ _NEGATED = frozenset({"negated"})
 
 
 def agreements(store: Store, wanted: Filter) -> Rows:
-    """One row a joined agreement, the latest first."""
+    """One row a joined agreement, the latest made first; `changed` is the day of what last became of it."""
     where = joined_where(wanted)
-    columns = columns_of("j", AGREEMENTS)
+    columns = columns_of("j", AGREEMENTS, changed=_LAST_STEP)
     order = order_by(wanted.sort, columns, "j.latest DESC, j.earliest DESC, j.id")
     return Rows(store, columns, f"FROM joined j{where}{order}{limit_to(wanted)}", where.values, flags=_NEGATED)
 
@@ -38,7 +39,12 @@ def joined_where(wanted: Filter) -> Where:
     where = Where()
     if wanted.name:
         name = fold(wanted.name)
-        where.add("(instr(j.folded, ?) OR j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?)))", name, name)
+        where.any_of(
+            ("instr(j.folded, ?)", name),
+            ("j.n IN (SELECT joined FROM joined_party WHERE instr(folded, ?))", name),
+            (f"j.n IN (SELECT jr.joined {_LINKED} WHERE instr(r.folded, ?))", name),
+            *((f"j.n IN (SELECT jr.joined {_LINKED} WHERE r.n IN ({_SAYING}))", *said) for said in _said(wanted)),
+        )
     for party, country in _parties(wanted):
         if country is None:
             where.add(f"j.n IN ({_BY_NAME})", f" {fold(party)}", f" {fold(party)}")
@@ -64,12 +70,23 @@ def joined_where(wanted: Filter) -> Where:
     return where
 
 
+_LINKED = "FROM report r JOIN joined_report jr ON jr.report = r.n"
+_SAYING = (  # the index finds stems: "pay" as "Päivi"
+    "SELECT e.report FROM evidence_index x JOIN evidence e ON e.n = x.rowid"
+    " WHERE evidence_index MATCH ? AND instr(fold(e.text), ?)"
+)
 # Changes in an agreement's life, of whose days the unknown parts are open.
 _CHANGED = (
     "SELECT 1 FROM (SELECT json_extract(h.value, '$.status') AS status, json_extract(h.value, '$.date') AS day"
     " FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h WHERE s.joined = j.n)"
     " WHERE status NOT IN ('unknown', 'in_force') AND day NOT NULL"
     " AND day || substr('9999-99-99', length(day) + 1) >= ? AND day || substr('0000-00-00', length(day) + 1) <= ?"
+)
+# The day of the last step of its life, where there are several. Of a `max` SQLite takes the other columns' row too.
+_LAST_STEP = (
+    "(SELECT iif(count(*) > 1 AND max(h.key) >= 0, json_extract(h.value, '$.date'), NULL)"
+    " FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h"
+    " WHERE s.joined = j.n AND json_extract(h.value, '$.status') <> 'unknown')"
 )
 # Joined agreements of a party by the name they give it, and by any other that the person or body is known under.
 _BY_NAME = (
@@ -83,6 +100,12 @@ _SIDES = "'| ' || r.sides || ' |'"  # each name between a bar and a slash, whom 
 def _parties(wanted: Filter) -> Iterator[tuple[str, str | None]]:
     countries = wanted.party_countries or (None,) * len(wanted.parties)
     return zip(wanted.parties, countries, strict=True)
+
+
+def _said(wanted: Filter) -> Iterator[tuple[str, str]]:
+    """The values of _SAYING for what is wanted by name; none where there is no word in it."""
+    if wanted.name and any(map(str.isalnum, wanted.name)):
+        yield match(f"{wanted.name}*"), fold(wanted.name)
 
 
 def _agreement_filter(where: Where, table: str, wanted: Filter) -> None:
@@ -122,7 +145,8 @@ def reports(store: Store, wanted: Filter) -> Rows:
     where = Where()
     if wanted.name:
         name = fold(wanted.name)
-        where.add("(instr(r.folded, ?) OR instr(r.sides, ?))", name, name)
+        saying = ((f"r.n IN ({_SAYING})", *said) for said in _said(wanted))
+        where.any_of(("instr(r.folded, ?)", name), ("instr(r.sides, ?)", name), *saying)
     for party, country in _parties(wanted):
         name = fold(party)
         if country is None:

@@ -50,6 +50,10 @@ class Where:
         self.conditions.append(condition)
         self.values += values
 
+    def any_of(self, *ways: tuple[str, *tuple[Any, ...]]) -> None:
+        """One of several conditions, each with its values."""
+        self.add(f"({' OR '.join(way for way, *_ in ways)})", *(value for _, *values in ways for value in values))
+
     def one_of(self, column: str, values: Sequence[str]) -> None:
         """The column has one of the values; no values, no condition."""
         if values:

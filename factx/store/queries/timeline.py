@@ -1,7 +1,9 @@
 """What happened when."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from heapq import merge
 from itertools import islice
 
@@ -16,17 +18,36 @@ from factx.store.sentences import sentence
 from factx.store.sqlite import Store
 from factx.timex import days, readable
 
+NEWS_DAYS = 3  # between what happened and the article that tells it
+
 TIMELINE = ("when", "basis", "kind", "what", "who", "article", "id", "value", "evidence")
 
 
 def timeline(store: Store, wanted: Filter) -> Iterator[Row]:
     """Agreements and dated sentences in the order of their days; a year stands before its months, a month before its
     days. `basis` is "stated", or "reported" where only the article's own date places an agreement."""
-    streams = [_timeline_agreements(store, wanted)]
+    changes = _timeline_agreements(store, wanted)
+    streams: list[Iterable[Row]] = [changes]
     if not (wanted.parties or wanted.acts or wanted.statuses or wanted.negated is not None):
-        streams.append(_timeline_dates(store, wanted))
+        streams.append(_beside(changes, _timeline_dates(store, wanted)))
     for row in islice(merge(*streams, key=_place), wanted.limit or None):
         yield {column: row[column] for column in TIMELINE}
+
+
+def _beside(changes: Sequence[Row], dates: Iterable[Row]) -> Iterator[Row]:
+    """The dated sentences but for those that stand beside a change of about their day already."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for change in changes:
+        if change["evidence"]:
+            told[change["article"]].append(change)
+    for row in dates:
+        if not any(change["evidence"] in row["what"] and _about_one_day(change, row) for change in told[row["article"]]):
+            yield row
+
+
+def _about_one_day(one: Row, other: Row) -> bool:
+    first, last = max(one["earliest"], other["earliest"]), min(one["latest"], other["latest"])
+    return (date.fromisoformat(first) - date.fromisoformat(last)).days <= NEWS_DAYS
 
 
 def _place(row: Row) -> tuple[str, int, str, str, int]:
@@ -35,7 +56,7 @@ def _place(row: Row) -> tuple[str, int, str, str, int]:
     return row["earliest"], longest_first, row["kind"], row["id"] or row["article"], row["start"]
 
 
-def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
+def _timeline_agreements(store: Store, wanted: Filter) -> list[Row]:
     """A row for each change in an agreement's life that has a day: signed in March, suspended in May."""
     where = joined_where(wanted)
     decode = msgspec.json.Decoder(JoinedAgreement).decode
@@ -48,7 +69,7 @@ def _timeline_agreements(store: Store, wanted: Filter) -> Iterator[Row]:
         if _is_within(row, wanted)
     ]
     found.sort(key=_place)
-    return iter(found)
+    return found
 
 
 def _changes(agreement: JoinedAgreement) -> Iterator[Row]:
