@@ -78,8 +78,28 @@ def days(value: str | None) -> tuple[str, str] | None:
 
 
 def readable(value: str | None) -> str | None:
-    """A value for people: a decade and a century get their zeros, "198" is "1980s"."""
-    return f"{value}{'0' * (4 - len(value))}s" if value and _LONG.fullmatch(value) else value
+    """A value for people, with its first day or year in front: "198" is "1980s", "2018-W45" is "2018-11-05 to 11-11",
+    "2022-SU" is "2022 summer" and "2018-04-23TNI" is "2018-04-23 night"."""
+    if not value or _LONG.fullmatch(value):
+        return f"{value}{'0' * (4 - len(value))}s" if value else value
+    day, _, hour = value.partition("T")
+    found = span(day)
+    match = _VALUE.fullmatch(day)
+    if found is None or match is None:
+        return value
+    if match["week"]:
+        day = f"{found[0]}" if found[0] == found[1] else f"{found[0]} to {found[1]:%m-%d}"
+    elif part := match["season"] or match["half"]:
+        day = f"{match['year']} {_IN_WORDS[part]}"
+    elif match["quarter"]:
+        day = f"{match['year']} Q{match['quarter']}"
+    return f"{day} {_IN_WORDS.get(hour, hour)}" if hour else day
+
+
+_IN_WORDS = {
+    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "1": "first half", "2": "second half",
+    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night",
+}  # fmt: skip
 
 
 def writes_day_first(text: str) -> bool:

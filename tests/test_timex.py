@@ -43,8 +43,14 @@ def test_a_day_lies_in_its_month_week_and_year(day):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("198", "1980s"), ("19", "1900s"), ("1987", "1987"), ("1987-10", "1987-10"), (None, None)]
-)
+    ("value", "shown"),
+    [
+        ("198", "1980s"), ("19", "1900s"), ("1987", "1987"), ("1987-10", "1987-10"), (None, None),
+        ("2018-W45", "2018-11-05 to 11-11"), ("2018-W45-WE", "2018-11-10 to 11-11"), ("2018-W45-3", "2018-11-07"),
+        ("2022-SU", "2022 summer"), ("2020-Q2", "2020 Q2"), ("2020-H1", "2020 first half"), ("XXXX-03", "XXXX-03"),
+        ("2018-04-23TNI", "2018-04-23 night"), ("2022-05-31T24:00", "2022-05-31 24:00"), ("XXXX-WXX-5", "XXXX-WXX-5"),
+    ],
+)  # fmt: skip
 def test_readable(value, shown):
     assert readable(value) == shown
 

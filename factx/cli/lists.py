@@ -37,6 +37,7 @@ from factx.records import Act, PlaceKind, Status, outcome
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
+from factx.timex import readable
 
 NEAR = 100.0  # km around a point where --within gives none
 
@@ -363,12 +364,14 @@ def _once_a_report(said: Iterable[Row]) -> Iterator[Row]:
 
 
 def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
-    """For a table, which has no room for every column: the status with its negation, and where no terms are told, the
-    instrument."""
+    """For a table, which has no room for every column: the status with its negation, where no terms are told, the
+    instrument, and days as people read them."""
     if chosen != "table":
         return rows
     return (
-        row | {"status": outcome(row["act"], row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
+        row
+        | {"status": outcome(row["act"], row["status"], row["negated"]), "terms": row["terms"] or row["instrument"]}
+        | {day: readable(row[day]) for day in ("when", "changed") if day in row}
         for row in rows
     )
 

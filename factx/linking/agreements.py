@@ -247,8 +247,8 @@ def _of_other_matters(one: ReportedAgreement, other: ReportedAgreement) -> bool:
 
 @dataclass(frozen=True)
 class _Shared:
-    """What two topics share: `count` words worth `points`, and the stems of the most telling. `whole`: nearly all of the
-    shorter one; `differs`: both say much, and hardly anything alike; `series`: both speak of the same kind of
+    """What two topics share: `count` words worth `points`, the most telling of them as stems. `whole`: nearly all of
+    the shorter one; `differs`: both say much, and hardly anything alike; `series`: both speak of the same kind of
     meeting."""
 
     points: float

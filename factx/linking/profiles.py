@@ -41,7 +41,19 @@ def domain_of(title: str) -> str | None:
     return None
 
 
-_MERGED = "names", "articles", "genders", "roles", "domains", "offices", "seats", "countries", "focus", "years", "context"
+_MERGED = (
+    "names",
+    "articles",
+    "genders",
+    "roles",
+    "domains",
+    "offices",
+    "seats",
+    "countries",
+    "focus",
+    "years",
+    "context",
+)
 
 
 @dataclass(eq=False)
@@ -55,7 +67,9 @@ class Profile:
     roles: set[tuple[str, str | None, str | None]] = field(default_factory=set)  # title, of (folded), country
     domains: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)  # countries of public offices
-    seats: set[str] = field(default_factory=set)  # of local offices of which is not said where: what the article is about
+    seats: set[str] = field(
+        default_factory=set
+    )  # of local offices of which is not said where: what the article is about
     countries: set[str] = field(default_factory=set)
     focus: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)

@@ -166,13 +166,17 @@ class ReportedAgreement:
     @cached_property
     def made(self) -> Span | None:
         """Of a later step: when, as it says, the agreement had been made ("rejected the deal reached on March 5")."""
-        if self.found.act in _LATER_ACTS:
-            for told in self.found.evidence:
-                for day in self.record.dates:
-                    if told.start < day.start < told.end and day.type in ("DATE", "TIME"):
-                        if made_before(told.text[: day.start - told.start]):
-                            return span_of(day.value)
-        return None
+        if self.found.act not in _LATER_ACTS:
+            return None
+        days = (
+            day.value
+            for told in self.found.evidence
+            for day in self.record.dates
+            if told.start < day.start < told.end
+            and day.type in ("DATE", "TIME")
+            and made_before(told.text[: day.start - told.start])
+        )
+        return span_of(next(days, None))
 
     @cached_property
     def span(self) -> Span | None:

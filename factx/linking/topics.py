@@ -130,7 +130,9 @@ def _made() -> re.Pattern[str]:
     nouns = "|".join(sorted({noun.split()[-1] for noun in instruments()}))
     making = "agreed|brokered|clinched|concluded|inked|made|negotiated|reached|sealed|signed|struck"
     leading = "after|among|at|back|between|by|during|earlier|early|in|just|last|late|of|on|only|this|to|under|with"
-    return re.compile(rf"\b(?:{nouns})\b[^.;:]{{0,60}}?\b(?:{making})(?: (?:{leading})\b[^.,;:]{{0,40}})? $", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{nouns})\b[^.;:]{{0,60}}?\b(?:{making})(?: (?:{leading})\b[^.,;:]{{0,40}})? $", re.IGNORECASE
+    )
 
 
 def made_before(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from factx.store.queries.timeline import _is_of_paper
+from factx.store.queries.timeline import _beside, _is_of_paper
 from tests.cli.conftest import environment
 from tests.cli.test_lists import objects, table
 from tests.records import HARBOUR, harbour
@@ -69,6 +69,21 @@ def test_timeline_is_in_order(factx):
     assert whens == sorted(whens)
     assert "2023-05-03" in whens
     assert all(row["article"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("article", "what", "day", "kept"),
+    [
+        ("a", "SUVA - Fiji ratified the pact on Thursday.", "2023-12-07", False),  # the day of the news
+        ("a", "Fiji ratified the pact on Thursday.", "2024-04-01", True),  # another day that it names
+        ("a", "Fiji was calm on Thursday.", "2023-12-07", True),
+        ("b", "Fiji ratified the pact on Thursday.", "2023-12-07", True),
+    ],
+)
+def test_a_timeline_says_a_sentence_once(article, what, day, kept):
+    change = {"article": "a", "evidence": "Fiji ratified the pact on Thursday.", "earliest": "2023-12-08"}
+    row = {"article": article, "what": what, "earliest": day, "latest": day}
+    assert bool(list(_beside([change | {"latest": "2023-12-08"}], [row]))) is kept
 
 
 @pytest.mark.parametrize(

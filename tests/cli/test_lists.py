@@ -66,6 +66,11 @@ def objects(result) -> list[dict]:
         ("agreements --party fi --limit 1", "act", ["sign"]),
         ("agreements --act reject,propose", "act", ["reject"]),
         ("agreements pay", "act", ["reject"]),
+        ("agreements --reports pay", "act", ["reject"]),
+        ("agreements union", "act", ["reject"]),  # in the sentence alone
+        ("agreements --reports union", "act", ["reject"]),
+        ("agreements good", "act", []),  # in the article, beside the sentence
+        ("agreements %", "act", []),
         ("agreements --reports --article north", "report", ["sign-1"]),
         ("agreements --reports --party norway", "article", ["north/harbour.txt", "south/ports.txt"]),
         ("agreements --reports --party ferrova --why", "rule", ["reject.v/dobj"]),
@@ -122,8 +127,10 @@ def test_evidence_gives_every_mention_its_sentence(factx):
 
 def test_why_gives_reasons(factx):
     rows = table(factx("people", "raty", "--why"))
-    assert len(rows) == 2
-    assert all(row["reason"] for row in rows)
+    assert [row["reason"] for row in rows] == ["the one whom the others joined", "same full name"]
+    assert table(factx("people", "tzel", "--why"))[0]["reason"] == "named in this article only"
+    reports = [(row["article"], row["report"]) for row in table(factx("agreements", "--why"))]
+    assert len(reports) == len(set(reports))
 
 
 def test_formats_tell_the_same(factx):

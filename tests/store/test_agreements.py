@@ -70,6 +70,11 @@ def test_a_timeline_has_a_row_for_each_change(filled):
     ]
 
 
+def test_the_day_of_the_last_change(filled):
+    (row,) = queries.agreements(filled(), Filter())
+    assert (row["when"], row["changed"]) == ("2024-03-04", "2024-05-17")
+
+
 @pytest.mark.parametrize("name", ["WBO", "world bridge", "bridge org"])
 def test_a_party_is_found_by_each_of_its_names(filled, name):
     wanted = Filter(parties=(name,))

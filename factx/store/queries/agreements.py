@@ -12,8 +12,8 @@ from factx.store.queries.search import match
 from factx.store.sqlite import Store
 
 AGREEMENTS = (
-    "id", "when", "reported", "changed", "act", "status", "negated", "parties", "terms", "instrument", "where", "articles",
-    "reports", "conflicts", "earliest", "latest",
+    "id", "when", "reported", "changed", "act", "status", "negated", "parties", "terms", "instrument", "where",
+    "articles", "reports", "conflicts", "earliest", "latest",
 )  # fmt: skip
 REPORTS = (
     "agreement", "article", "published", "report", "when", "act", "status", "negated", "parties", "terms",
@@ -82,9 +82,10 @@ _CHANGED = (
     " WHERE status NOT IN ('unknown', 'in_force') AND day NOT NULL"
     " AND day || substr('9999-99-99', length(day) + 1) >= ? AND day || substr('0000-00-00', length(day) + 1) <= ?"
 )
-# The day of the last step of its life, where there are several. Of a `max` SQLite takes the other columns' row too.
+# The day of the last step of its life, where there are several. SQLite takes a column beside a `max` from its row.
 _LAST_STEP = (
-    "(SELECT iif(count(*) > 1 AND max(h.key) >= 0, json_extract(h.value, '$.date'), NULL)"
+    "(SELECT iif(count(*) > 1 AND max(h.key) >= 0,"
+    " nullif(json_extract(h.value, '$.date'), ifnull(j.\"when\", j.reported)), NULL)"
     " FROM joined_record s, json_each(CAST(s.record AS TEXT), '$.history') h"
     " WHERE s.joined = j.n AND json_extract(h.value, '$.status') <> 'unknown')"
 )

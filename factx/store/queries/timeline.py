@@ -41,7 +41,9 @@ def _beside(changes: Sequence[Row], dates: Iterable[Row]) -> Iterator[Row]:
         if change["evidence"]:
             told[change["article"]].append(change)
     for row in dates:
-        if not any(change["evidence"] in row["what"] and _about_one_day(change, row) for change in told[row["article"]]):
+        if not any(
+            change["evidence"] in row["what"] and _about_one_day(change, row) for change in told[row["article"]]
+        ):
             yield row
 
 
