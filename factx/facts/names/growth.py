@@ -260,21 +260,19 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
 
 def _is_double_given(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words are "Jean-Claude" or the like: the first of two is a given name, or a title is in front."""
-    double = (
-        last - first == 3 and tokens.words[first + 1] == "-" and tokens.glued(first + 1) and tokens.capital[first + 2]
-    )
+    if last - first != 3 or tokens.words[first + 1] != "-" or not tokens.glued(first + 1):
+        return False
     named = tokens.words[first] in tables.given_names() or tokens.words[first + 2] in tables.given_names()
     titled = first > 0 and is_title(tokens, first - 1) and tokens.line[first - 1] == tokens.line[first]
-    return double and (named or titled)
+    return tokens.capital[first + 2] and (named or titled)
 
 
 def _cut_at_hyphen(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
     """Whether the word is the beginning of "Kassym-Jomart Tokayev" behind a title, whatever the model took it for."""
-    end = last + 3
+    if last - first > 1 or last + 3 > ceiling or tokens.words[last] != "-":
+        return False
     return (
-        last - first == 1
-        and end <= ceiling
-        and tokens.line[last + 2] == tokens.line[first]
+        tokens.line[last + 2] == tokens.line[first]
         and first > 0
         and (is_title(tokens, first - 1) or tokens.words[first] in tables.given_names())
         and _is_double_given(tokens, first, last + 2)
@@ -374,7 +372,7 @@ def _is_described(tokens: Tokens, i: int) -> bool:
 def _nickname_after(tokens: Tokens, first: int, last: int) -> int:
     """ "Ada "Lou" Marsh", "Clarence (Sonny) Roth", where the model stopped inside or in front of the nickname."""
     for opening in (last, last - 2, last - 3):
-        if opening <= first or opening >= len(tokens):
+        if opening <= first or opening >= len(tokens) or tokens.words[opening] not in _NICKED:
             continue
         marks = _NICKED if _is_given(tokens, first, opening) else _QUOTES
         nickname = opening + 1 + (tokens.words[opening + 1 : opening + 2] == ["`"])

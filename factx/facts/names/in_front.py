@@ -33,10 +33,11 @@ def weigh(tokens: Tokens, candidate: Candidate) -> None:
         if votes := rule(tokens, candidate):
             put(candidate, votes)
             return
-    for words, rule in _BY_LIST:
-        if word in tables.cue(words) and (votes := rule(tokens, candidate)):
-            put(candidate, votes)
-            return
+    if lists := tables.lists_of(word):
+        for words, rule in _BY_LIST:
+            if words in lists and (votes := rule(tokens, candidate)):
+                put(candidate, votes)
+                return
 
 
 def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:

@@ -61,26 +61,16 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         and (tokens.begins(first) or (words[first].isupper() and len(words[first]) > 1))
     ):
         candidate.vote("none", 2.0)
-    if tokens.begins(first) and (
-        tokens.lower[first] in tables.cue("praise") or (size == 1 and tokens.lower[first] in tables.cue("crowds"))
-    ):
-        candidate.vote("none", 2.5)
-    if size == 1 and words[first].isupper() and tokens.lower[first] in tables.cue("no_bodies"):
-        candidate.vote("none", 4.0)  # "AI"
-    if size == 1 and candidate.said == "organization" and tokens.lower[first] in tables.cue("plain_bodies"):
-        candidate.vote("none", 3.0)  # "the Government"
-    if size == 1 and (_TICKER.fullmatch(text) or _is_degree(text) or _is_traded(tokens, first)):
+    if lists := tables.lists_of(tokens.lower[first]):
+        _listed_word(tokens, candidate, lists)
+    if size == 1 and "." in text and (_TICKER.fullmatch(text) or _is_degree(text)):
         candidate.vote("none", 6.0)
     if size == 1 and text[0].islower() and text[1:2].isupper():
-        candidate.vote("other", 4.0 if tokens.lower[first] in tables.cue("products") else 2.0)  # "iPhone"
+        candidate.vote("other", 4.0 if "products" in lists else 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):
         candidate.vote("other", 2.0)
-    if size > 1 and tokens.lower[first] in tables.cue("storms"):
-        candidate.vote("other", 4.0)
     if len(text) == 1:
         candidate.vote("none", 2.0)
-    if tokens.lower[first] in tables.cue("indices") and tokens.bare(last) in tables.cue("index_words"):
-        candidate.vote("other", 8.0)
     if size > 1 and head in tables.words("company_suffixes"):
         candidate.vote("organization", 4.0)
     plain = tables.heads("bodies")[0]
@@ -97,6 +87,23 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     _map(tokens, candidate, text)
 
 
+def _listed_word(tokens: Tokens, candidate: Candidate, lists: frozenset[str]) -> None:
+    """What the groups of cues that have the first word say of the name."""
+    first, size = candidate.first, candidate.last - candidate.first
+    if tokens.begins(first) and ("praise" in lists or (size == 1 and "crowds" in lists)):
+        candidate.vote("none", 2.5)
+    if size == 1 and "no_bodies" in lists and tokens.words[first].isupper():
+        candidate.vote("none", 4.0)  # "AI"
+    if size == 1 and "plain_bodies" in lists and candidate.said == "organization":
+        candidate.vote("none", 3.0)  # "the Government"
+    if size == 1 and "traded" in lists and _is_traded(tokens, first):
+        candidate.vote("none", 6.0)
+    if size > 1 and "storms" in lists:
+        candidate.vote("other", 4.0)
+    if "indices" in lists and tokens.bare(candidate.last) in tables.cue("index_words"):
+        candidate.vote("other", 8.0)
+
+
 def _is_degree(text: str) -> bool:
     """Whether the letters are a degree's or an order's: "M.A.", "K.C.B."."""
     return text.lower().rstrip(".") in tables.cue("degrees")
@@ -105,7 +112,7 @@ def _is_degree(text: str) -> bool:
 def _is_traded(tokens: Tokens, i: int) -> bool:
     """Whether the word is what markets trade: "Brent fell 2 percent", "German Bunds"; not "Ada Brent", "in Brent"."""
     word = tokens.words[i]
-    if tokens.lower[i] not in tables.cue("traded") or tokens.bare(i - 1) in tables.cue("inside"):
+    if tokens.bare(i - 1) in tables.cue("inside"):
         return False
     if word not in tables.given_names():
         return True

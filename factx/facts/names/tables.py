@@ -43,6 +43,23 @@ def cue(name: str) -> frozenset[str]:
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, listed in _cues().items():
+        for word in listed:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+_NO_LISTS: frozenset[str] = frozenset()
+
+
+def lists_of(word: str) -> frozenset[str]:
+    """The groups of cues.toml that have the word: one look-up for many questions."""
+    return _lists().get(word, _NO_LISTS)
+
+
+@cache
 def honorifics() -> dict[str, Gender | None]:
     """Forms of address, lower case without full stop -> the gender they show."""
     return {word: GENDERS.get(sex) for word, sex in (line.split("\t") for line in _lines("honorifics.tsv"))}

@@ -1,7 +1,7 @@
 """The Doc as plain lists: a Token is a Python object made anew at every touch, a list item is not."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, LENGTH, SENT_START
@@ -13,6 +13,8 @@ from factx.facts.text import text_of
 
 _CLOSING = ".\u200e\u200f"  # full stop, the marks of writing direction
 _INSIDE, _BEGINS = 1, 3  # ENT_IOB
+BESIDE = 64  # words outside the text that may be asked for
+_NOTHING = [""] * BESIDE
 
 
 class Tokens:
@@ -20,6 +22,8 @@ class Tokens:
 
     `capital[i]`: the word begins with an upper-case letter. `line[i]`: the number of the line that the word is on,
     so that two words of one name have the same. `entities` are the model's. White space is a word too, with `space[i]`.
+    `bare(i)` is the word in lower case without a closing full stop or an invisible mark; "" beside the text, up to
+    `BESIDE` words away.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -34,7 +38,7 @@ class Tokens:
         self.opens: list[bool] = [mark == 1 for mark in opens]  # first of its sentence
         self.space: list[bool] = [word.isspace() for word in self.words]
         self.entities = _entities(doc, iob, labels)
-        self._bare = [word.rstrip(_CLOSING) for word in self.lower]
+        self.bare = _reader([word.rstrip(_CLOSING) for word in self.lower])
         self.line: list[int] = []
         number = 0
         for i, space in enumerate(self.space):
@@ -61,10 +65,6 @@ class Tokens:
         """The code points of the names of those who wrote the article."""
         return list(bylines.spans_of(self.text))
 
-    def bare(self, i: int) -> str:
-        """The word in lower case without a closing full stop or an invisible mark; "" outside the text."""
-        return self._bare[i] if 0 <= i < len(self._bare) else ""
-
     def join(self, first: int, last: int) -> str:
         """The text of the words [first, last)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
@@ -77,6 +77,11 @@ class Tokens:
     def begins(self, i: int) -> bool:
         """Whether the word is the first of its sentence but for quotes and dashes."""
         return self.opens[i] or (i > 0 and self.opens[i - 1] and not self.words[i - 1][0].isalnum())
+
+
+def _reader(words: list[str]) -> Callable[[int], str]:
+    """Reads a list by number, "" beside it: what lies behind its end does for the numbers below 0 too."""
+    return [*words, *_NOTHING].__getitem__
 
 
 def _entities(doc: Doc, iob: Sequence[int], labels: Sequence[int]) -> list[tuple[int, int, str]]:

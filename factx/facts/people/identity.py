@@ -8,6 +8,7 @@ it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice, pairwise, takewhile
 
 from msgspec import Struct, field
@@ -202,7 +203,7 @@ def _assign(
                 or ([] if title or courtesy else _in_short(word, given))
             )
             if choice:
-                someone = _claimant(choice, title, courtesy)
+                someone = choice[0] if len(choice) == 1 else _claimant(choice, title, courtesy)
             elif courtesy and any(one.mentions for one in bearers) and (spouse := _spouse(people, courtesy)):
                 someone = spouse
                 someone.composed = f"{someone.mentions[0].text} {name.text}"
@@ -346,8 +347,9 @@ def _is_office_of(one: str, other: str) -> bool:
     return one == other or one in _titles_of(other) or other in _titles_of(one)
 
 
-def _titles_of(noun: str) -> set[str]:
-    return {title.split()[-1].strip(".") for title in tables.offices().get(noun, ())}
+@cache
+def _titles_of(noun: str) -> frozenset[str]:
+    return frozenset(title.split()[-1].strip(".") for title in tables.offices().get(noun, ()))
 
 
 def _fits(people: Sequence[Someone], gender: Gender | None) -> list[Someone]:

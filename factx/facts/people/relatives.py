@@ -18,6 +18,8 @@ _JOINTS = (["and"], [","], [",", "and"])
 def nouns_beside(tokens: Tokens, names: Sequence[Name]) -> dict[int, str | None]:
     """The nouns of relation beside the names, by where they begin; a list of names shares one: "his sons, Tom Low and
     Ray Low"."""
+    if tables.relatives().keys().isdisjoint(tokens.lower) and "lady" not in tokens.lower:
+        return {name.start: None for name in names}
     found: dict[int, str | None] = {}
     before: Name | None = None
     for name in names:
