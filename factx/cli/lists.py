@@ -347,7 +347,7 @@ def _agreements(
         rows = queries.agreements(store, wanted)
         objects = queries.agreement_objects(store, rows)
         if not (why or evidence):
-            shown = "when reported changed status parties terms articles"
+            shown = "when reported status parties terms articles changed"
             return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, chosen), objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
