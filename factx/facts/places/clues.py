@@ -35,13 +35,15 @@ WITH_QUARTERS = 5.0  # prominence of a city that has them
 DIVISION_WIDTH = 3.0  # degrees between a state's middle and the places of our own table that lie in it
 
 
-def weigh(mentions: Sequence[PlaceMention], senses: Sequence[Sense], of_mention: Sequence[Sense]) -> None:
+def weigh(
+    mentions: Sequence[PlaceMention], senses: Sequence[Sense], of_mention: Sequence[Sense], home: Sequence[Toponym]
+) -> None:
     """Put on the candidates of every sense what the text says for them, and how likely that makes each."""
     _link_holders(mentions, of_mention)
     _held_elsewhere(mentions, senses)
     _listed(mentions, of_mention)
     _written_in_full(senses)
-    _at_home(mentions, of_mention, senses)
+    _at_home(senses, home)
     for sense in senses:
         _kind_hints(sense, [mentions[i] for i in sense.mentions])
         sense.believe()
@@ -108,14 +110,17 @@ def _held_elsewhere(mentions: Sequence[PlaceMention], senses: Sequence[Sense]) -
                     here.missing_in = sense.missing_in
 
 
-def _at_home(mentions: Sequence[PlaceMention], of_mention: Sequence[Sense], senses: Sequence[Sense]) -> None:
-    """What a dateline with its state says for the places of that state: a local paper writes of its own."""
+def home_states(mentions: Sequence[PlaceMention], of_mention: Sequence[Sense]) -> list[Toponym]:
+    """The states of datelines that name theirs ("CARROLLTON, Ky."): a local paper writes of its own."""
+    found = []
     for mention in mentions:
-        if not (mention.dateline and mention.parenthood and mention.parent is not None):
-            continue
-        state = next(iter(of_mention[mention.parent].options), None)
-        if state is None or state.kind != "admin1":
-            continue
+        if mention.dateline and mention.parenthood and mention.parent is not None:
+            found += [o for o in of_mention[mention.parent].options[:1] if o.kind == "admin1"]
+    return found
+
+
+def _at_home(senses: Sequence[Sense], home: Sequence[Toponym]) -> None:
+    for state in home:
         for sense in senses:
             if sense.has_address() or _is_capital_of(sense, state.country):
                 continue

@@ -12,7 +12,7 @@ for a town of the paper's own that has a namesake with an address: "Lebanon", an
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.facts.places.clues import weigh
+from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import PlaceMention
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
@@ -25,6 +25,7 @@ DECIDED = 9.0  # a candidate so far ahead cannot be overtaken by what the articl
 LIKELY = 4  # candidates that are weighed to the end
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
+KNOWN_AFAR = 5.5  # the same outside the state of a dateline that names it
 KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
 ELSEWHERE = 1.5  # names elsewhere that make an article one with places
 MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs …
@@ -57,7 +58,8 @@ class Scored(NamedTuple):
 def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
     """One resolution for each mention, in order."""
     senses, of_mention = senses_of(mentions)
-    weigh(mentions, senses, of_mention)
+    home = home_states(mentions, of_mention)
+    weigh(mentions, senses, of_mention, home)
     context = Context()
     for sense in senses:
         context.add(sense, 1)
@@ -76,7 +78,7 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
             ]
             sense.belief = softmax(scores)
             context.add(sense, 1)
-    decided = {id(sense): _decide(sense, context) for sense in senses}
+    decided = {id(sense): _decide(sense, context, home) for sense in senses}
     return [decided[id(sense)] for sense in of_mention]
 
 
@@ -94,7 +96,7 @@ def _narrow(sense: Sense, context: Context) -> None:
     sense.belief = softmax([scores[i] for i in order])
 
 
-def _decide(sense: Sense, context: Context) -> Resolution:
+def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resolution:
     holder = sense.missing_in.likeliest() if sense.missing_in is not None else None
     if not sense.options:
         return Resolution(None, ["no place of that name in the gazetteer"], holder)
@@ -122,7 +124,16 @@ def _decide(sense: Sense, context: Context) -> Resolution:
     known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
     if best.toponym.prominence < known and not supported and not held:
         return Resolution(None, ["nothing else in the article speaks for a place this small", *why])
+    if not (held or local) and home and _is_unaddressed(best.toponym, home):
+        return Resolution(None, [f"a place this small outside {home[0].name} would have an address", *why])
     return Resolution(best.toponym, why)
+
+
+def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:
+    """Whether a local paper would say in which other state the town lies, as it is no great one: what it means is a
+    hamlet of its own state that no map of ours has."""
+    elsewhere = toponym.country == home[0].country and all(toponym.admin1 != state.id for state in home)
+    return toponym.kind == "city" and toponym.prominence < KNOWN_AFAR and elsewhere
 
 
 def explain(scored: Sequence[Scored]) -> list[str]:
