@@ -23,6 +23,7 @@ SHARED = 4.5  # "Moscow" and "Latah County": a county of the article has a town 
 UNSAID = 3.0  # a bare "Marion, Ind." is the town and not the county …
 UNSAID_ALONE = 0.8  # … and so is "Marion"
 HOME = 2.5  # the place lies in the state of the dateline ("CARROLLTON, Ky.") …
+STANDS_ALONE = 6.0  # prominence of a city that papers of its own country name without its state
 HOMELAND = 1.2  # … or is a state of its country, and not a country of that name: "Georgia" in a paper of Alabama
 WIRED = 3.0  # a news agency's dateline needs no address: "PARIS (AP)" is no town of Texas
 UNLIKELY_HELD = 1.2  # a country is not read as a place of another country that is this much less prominent
@@ -122,7 +123,7 @@ def home_states(mentions: Sequence[PlaceMention], of_mention: Sequence[Sense]) -
 def _at_home(senses: Sequence[Sense], home: Sequence[Toponym]) -> None:
     for state in home:
         for sense in senses:
-            if sense.has_address() or _is_capital_of(sense, state.country):
+            if sense.has_address() or _stands_alone(sense, state.country):
                 continue
             abroad = any(option.kind == "country" for option in sense.options)
             for option, parts in zip(sense.options, sense.base, strict=True):
@@ -132,10 +133,13 @@ def _at_home(senses: Sequence[Sense], home: Sequence[Toponym]) -> None:
                     parts["land of the dateline"] = HOMELAND
 
 
-def _is_capital_of(sense: Sense, country_code: str | None) -> bool:
-    """Whether the name is that of the country's own capital: "Washington" in a paper of Georgia."""
-    seat = capital(sense.key.title())
-    return seat is not None and seat.code == country_code
+def _stands_alone(sense: Sense, country: str | None) -> bool:
+    """Whether the name is that of the country's own capital, or of a city that needs no state: "Boston" in a paper of
+    New York, "Washington" in one of Georgia."""
+    greatest = max(sense.options, key=lambda option: option.prominence, default=None)
+    if greatest is None or greatest.country != country:
+        return False
+    return (greatest.kind == "city" and greatest.prominence >= STANDS_ALONE) or capital(sense.key.title()) is not None
 
 
 def _towns_of_counties(senses: Sequence[Sense]) -> None:
