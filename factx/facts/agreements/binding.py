@@ -17,6 +17,7 @@ from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
+from factx.records import Act
 
 BETWEEN = ("between", "among", "amongst")
 WITH = ("with",)
@@ -56,6 +57,8 @@ class Binder:
             counter += self.resolver.resolve([noun])
         elif noun is not None:
             own = self.of_noun(noun) if entry.id != "join-on.v" else []  # "on a deal from Porto": where he was before
+            if self.is_refused_outside(verb, entry, own):
+                return acting, []
             if len(self.between(noun)) > 1:  # who approves or breaks a pact between others is not bound by it
                 acting = [b for b in acting if _is_one_of(b, own)]
             if own and {"pledge", "support"} & classes_of(noun):  # whose pledge it is, not who speaks of it
@@ -65,6 +68,11 @@ class Binder:
         if noun is not None and "person" not in entry.takes:  # the instrument is no party to itself
             bound = [b for b in bound if not b.start <= noun.idx < b.end]
         return bound, others
+
+    def is_refused_outside(self, verb: Token, entry: Entry, own: Sequence[Bound]) -> bool:
+        """Whether the pact is one between others, who are bound by it whatever the subject thinks of it."""
+        acting = self.resolver.resolve(control.subjects(verb)) if entry.act == "reject" and len(own) > 1 else []
+        return bool(acting) and not any(_is_one_of(b, own) for b in acting) and is_outsiders_refusal(verb, entry.act, own)
 
     def _beside_us(self, verb: Token, entry: Entry, acting: list[Bound]) -> list[Bound]:
         """Who "we" are beside the speaker: "We agreed", said after talks with Chad."""
@@ -409,6 +417,19 @@ def _is_kind_of(inner: Token, noun: Token) -> bool:
     so by itself."""
     bare = inner.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in inner.lefts)
     return bare and bool(classes_of(noun) & {"treaty", "deal"}) and any(c.lower_ in BETWEEN for c in inner.children)
+
+
+def is_outsiders_refusal(verb: Token | None, act: Act, parties: Sequence[Bound]) -> bool:
+    """Whether those who reject a pact of states are neither asked nor one of them: "farmers rejected the treaty",
+    "opposition parties"; voters and lawmakers are asked."""
+    if act != "reject" or verb is None or len(parties) < 2:
+        return False
+    words = table("parties")
+    asked = any(
+        tree.lemma(s) in words["deciders"] and not any(c.lower_ in words["not_state"] for c in s.lefts)
+        for s in control.subjects(verb)
+    )
+    return not asked and all(b.actor.kind == "country" or b.actor.on_behalf_of for b in parties)
 
 
 def _is_one_of(bound: Bound, others: Iterable[Bound]) -> bool:

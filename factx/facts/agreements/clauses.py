@@ -14,7 +14,7 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Resolver
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
-from factx.facts.agreements.words import classes_of
+from factx.facts.agreements.words import classes_of, table
 from factx.facts.names import tables
 from factx.lexicon import Entry
 
@@ -138,6 +138,8 @@ class ClauseReader:
     def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
         """The tokens that can make no claim of their own any more."""
         yield verb.i
+        if theme is not None and self.binder.is_refused_outside(verb, claim.entry, self.binder.of_noun(theme)):
+            return  # the pact is one of others
         if claim.entry.party == "none" and not claim.parties:
             return  # "a pact came into force that Chad had signed": another verb may tell of whom
         yield from (token.i for token in (theme, claim.noun) if token is not None)
@@ -171,8 +173,10 @@ def _acting_for(bound: Bound, whom: Bound | None) -> Bound:
 
 
 def _is_completed(verb: Token) -> bool:
-    """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"."""
-    return verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"; not "for three years"."""
+    went_on = any(t.lemma_ in table("terms")["units"] for _, t in tree.pobjs(verb, ("for",)))
+    done = verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return done and not went_on
 
 
 def _is_signed_too(verb: Token) -> bool:

@@ -102,6 +102,8 @@ def _owner(noun: Token) -> list[Token]:
     owner = tree.child(noun, ("poss",))
     if owner is not None:
         return [owner]
+    if noun.dep_ == "amod" and noun.i > noun.head.i:  # "the treaty, due to be signed in May"
+        return [noun.head]
     if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
         return subjects(noun.head) if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else []
     return []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
+from factx.facts.agreements.binding import is_outsiders_refusal
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
@@ -29,7 +30,7 @@ _STEM = 4  # letters: "support" and "supporting", "Iraq" and "Iraqi" are one
 _NEAR = 60  # tokens in which "the deal" points back to "agreed to buy"
 _NAME = 4  # letters; a shorter name is not looked for inside another
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_STATES = frozenset({"country", "group", "person", "place"})
+_STATES = frozenset({"country", "group", "person"})
 _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
 _UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
 _NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"})
@@ -94,6 +95,7 @@ def mood(story: Story) -> Mood:
         if claim is lead or new.appeal:
             continue
         undone = new.status in _UNDONE and claim.entry.act in _UNDOING
+        undone &= new.status != "violated" or best.status not in ("suspended", "ended")  # the breach is only why
         done = best.status in _OPEN and not best.negated and new.status in _MADE and claim.entry.pos == "verb"
         if undone or done:
             best = new
@@ -174,7 +176,7 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
-        if _is_newcomers_refusal(claim):
+        if _is_newcomers_refusal(claim) or (mine and is_outsiders_refusal(claim.clause, claim.mood.act, story.parties)):
             return False
         if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
             return False
@@ -204,7 +206,7 @@ def _is_same(story: Story, claim: Claim) -> bool:
 def _is_newcomers_refusal(claim: Claim) -> bool:
     """Whether somebody rejects it of whom the article has not spoken: "a smaller faction rejected the deal"."""
     subjects = control.subjects(claim.clause) if claim.clause is not None and claim.mood.act == "reject" else []
-    return any(c.lower_ in _NEWCOMERS for subject in subjects for c in subject.lefts)
+    return any(t.left_edge.lower_ in _NEWCOMERS for t in subjects)
 
 
 def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:

@@ -56,7 +56,8 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     signs = _Signs()
     _climb(verb, signs)
     over = not (signs.future or signs.open or signs.negative or signs.appeal)
-    if over and noun is not None and _is_talks(noun) and _without_agreement(verb):
+    talked = entry.act == "negotiate" or (noun is not None and _is_talks(noun))
+    if over and talked and _is_fruitless(verb):
         return Mood("agree", "unknown", negated=True)
     if noun is not None:
         signs.negative |= _is_denied(noun)
@@ -92,9 +93,11 @@ def _is_talks(noun: Token) -> bool:
     return "talks" in classes_of(noun)
 
 
-def _without_agreement(verb: Token) -> bool:
-    """Whether talks end "without an agreement"."""
-    return any(classes_of(o) for _, o in tree.pobjs(verb, ("without",)))
+def _is_fruitless(verb: Token) -> bool:
+    """Whether talks end "without an agreement" or "without result", or are held "in vain"."""
+    fruits = table("modality")["fruits"]
+    lacked = any(classes_of(o) or o.lemma_ in fruits for _, o in tree.pobjs(verb, ("without",)))
+    return lacked or any(o.lower_ == "vain" for _, o in tree.pobjs(verb, ("in",)))
 
 
 def of_noun(noun: Token, entry: Entry) -> Mood:
@@ -209,7 +212,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             node = head
             continue
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
-        if infinitive and (_is_open_way(head) or tree.is_in_order(head)):
+        if infinitive and (_is_open_way(head) or tree.is_in_order(head) or _is_still_to_be(node)):
             signs.future = True
             break
         if node.dep_ == "ccomp" and node.i < head.i:
@@ -224,6 +227,7 @@ def _climb(verb: Token, signs: _Signs) -> None:
             if lemma in reporting and not infinitive and lemma != "deny":
                 if _is_future_told(node, head):
                     signs.future, signs.possible = True, False
+                signs.negative |= lemma in words["admitting"] and _is_withheld(head)
                 break
             signs.appeal |= lemma in words["wishing"] and _is_of_another(node, head)
             if node.dep_ == "advcl":
@@ -246,14 +250,30 @@ def _climb(verb: Token, signs: _Signs) -> None:
         signs.future = True  # a headline: "Ford to sign deal"
 
 
+def _is_withheld(saying: Token) -> bool:
+    """Whether somebody does not say so: "did not admit that", "without admitting that", "refused to admit that"."""
+    signs = _Signs()
+    _climb(saying, signs)
+    return signs.negative or signs.refused
+
+
+def _is_still_to_be(verb: Token) -> bool:
+    """ "A treaty to be signed in May"; not "the first treaty to be signed"."""
+    later = verb.dep_ in ("acl", "relcl") and tree.is_passive(verb) and bool(classes_of(verb.head))
+    return later and not any(c.lower_ in table("modality")["ordinals"] for c in verb.head.lefts)
+
+
 def _is_untrue(report: Token) -> bool:
-    """Whether what is reported is said to be wrong: "reports that they signed are false", "denied claims that"."""
+    """Whether what is reported is said to be wrong, or not shown: "reports that they signed are false", "denied claims
+    that", "found no evidence that"."""
     words = table("modality")
+    over = report.head
+    denied = any(c.dep_ == "neg" for c in over.children)
+    if report.lemma_ in words["proofs"]:
+        return denied or any(c.lower_ in ("no", "little") for c in report.lefts)
     if report.lemma_ not in words["reported"]:
         return False
-    over = report.head
     told = over.lemma_ in words["dismissing"] and report.dep_ in ("dobj", "nsubjpass")
-    denied = any(c.dep_ == "neg" for c in over.children)
     wrong = frozenset({"true", "correct", "accurate", "right"}) if denied else words["untrue"]
     beside = (*over.children, *report.children)
     return told or any(c.lower_ in wrong and c.dep_ in ("acomp", "attr", "oprd", "amod", "ccomp") for c in beside)
@@ -296,7 +316,7 @@ def _is_subjunctive(verb: Token) -> bool:
 
 def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
     lemma = head.lemma_.lower()
-    signs.negative |= lemma == "deny"
+    signs.negative |= lemma in words["denying"] and head.pos_ == "VERB"
     signs.failed |= lemma in words["failed"]
     signs.refused |= lemma in words["refused"] or (lemma == "rule" and any(c.lower_ == "out" for c in head.children))
     signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)

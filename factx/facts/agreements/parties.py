@@ -24,6 +24,8 @@ _INSTRUMENTS = frozenset({"deal", "contract", "treaty", "truce", "settlement", "
 _HOLDERS = frozenset({"president", "premier", "king", "emperor", "chancellor", "minister"})
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "ants", "ents", "ees", "eers")  # plurals of people
 _PERSON = ("er", "or", "ist", "ian", "man", "woman")  # singular of people
+_FORMER = frozenset({"former", "ex", "onetime", "one-time"})
+_ARTICLES = ("Neither ", "neither ", "The ", "the ", "A ", "a ", "An ", "an ")
 _CODE = 2  # letters of a country's ISO code
 FAR = 40  # sentences in which "the company" finds one
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
@@ -183,11 +185,15 @@ class Resolver:
             if bodies:
                 return [Bound(b.actor, start, end) for b in bodies]
         if inside and lemma in words["deputies"] and not self._are_of_a_party(head):
-            return [Bound(self._deputy(m, head, start, end), m.start, m.end) for m in inside]
+            deputies = [(self._deputy(m, head, start, end), m) for m in inside]
+            return [Bound(a, m.start, m.end) if a is m.actor else Bound(a, start, end) for a, m in deputies]
         of = [o for _, o in tree.pobjs(head, ("of", "from", "for", "representing"))]
         if of and (lemma in words["deputies"] or lemma in words["groups"] or lemma in words["look_of"]):
             bodies = self.resolve(of)
             if any(b.actor.named for b in bodies):
+                if lemma in words["facing"]:  # "creditors of Halden" are not Halden
+                    whose = [Seen(b.start, b.end, b.actor, "nominal") for b in bodies]
+                    return [Bound(self._unresolved(head, start, end, whose), start, end)]
                 return [Bound(self._deputy(b, head, start, end), start, end) for b in bodies]
         if lemma in words["quantities"] and (parts := [o for _, o in tree.pobjs(head, ("of",))]):
             named = self.resolve(parts)  # "thousands of local governments"
@@ -209,7 +215,8 @@ class Resolver:
             )
             if known is not None:
                 return [Bound(known, start, end)]
-        if lemma in words["any"] and not inside:
+        political = any(c.lower_ in words["not_state"] for c in head.lefts)  # "opposition parties"
+        if lemma in words["any"] and not inside and not political:
             return []  # "the sides", of whom nobody was named
         if head.pos_ != "PROPN" and not inside and not self._may_act(head, lemma):
             return []
@@ -287,12 +294,15 @@ class Resolver:
         titled = self._titled(head, body)
         if titled is not None:
             return titled
-        if head.lemma_.lower() in table("parties")["person"]:
-            return Actor(
-                key=f"person:{self.scene.text[start:end].lower()}", name=self.scene.text[start:end], kind="person",
-                country=actor.country, on_behalf_of=actor.name,
-            )  # fmt: skip
-        return actor
+        words, lemma = table("parties"), tree.lemma(head)
+        if lemma not in words["person"] and (lemma in words["mouths"] or lemma not in tables.role_nouns()):
+            return actor
+        former = any(c.lower_ in _FORMER for c in head.lefts)
+        name = _without_article(self.scene.text[start:end])
+        return Actor(
+            key=f"person:{name.lower()}", name=name, kind="person", country=actor.country,
+            on_behalf_of=None if former else actor.name,
+        )  # fmt: skip
 
     def _titled(self, head: Token, body: Seen | Bound) -> Actor | None:
         """The person of the article who has this title: "the German chancellor"."""
@@ -482,8 +492,9 @@ class Resolver:
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in control.subjects(up):
-                # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself.
-                if subject.i < head.i and not subject.is_ancestor(head):
+                # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself; one
+                # in its relative clause may ("Halden, which said it had signed").
+                if subject.i < head.i and (up.dep_ == "relcl" or not subject.is_ancestor(head)):
                     seen = self.scene.at(subject)
                     if seen is None and subject.pos_ in ("PROPN", "NOUN"):
                         found = self.one(subject)
@@ -494,9 +505,7 @@ class Resolver:
 
     def _unresolved(self, head: Token, start: int, end: int, inside: Sequence[Seen]) -> Actor:
         lemma = tree.lemma(head)
-        name = self.scene.text[start:end]
-        for article in ("Neither ", "neither ", "The ", "the ", "A ", "a ", "An ", "an "):
-            name = name.removeprefix(article)
+        name = _without_article(self.scene.text[start:end])
         words = table("parties")
         kind: PartyKind = "group" if self._is_plural(head) else "organization"
         human = lemma.endswith(_PERSON) and lemma not in words["organization"]
@@ -516,6 +525,12 @@ class Resolver:
             named=named,
             described=head.pos_ != "PROPN",
         )
+
+
+def _without_article(name: str) -> str:
+    for article in _ARTICLES:
+        name = name.removeprefix(article)
+    return name
 
 
 def _is_indefinite(head: Token) -> bool:

@@ -157,10 +157,11 @@ class Pronouns:
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in control.subjects(up):
-                if subject.i < head.i and subject.lower_ not in ("they", "both") and not subject.is_ancestor(head):
+                within = subject.is_ancestor(head) and up.dep_ != "relcl"  # not "the Greens, who quit their pact"
+                if subject.i < head.i and subject.lower_ not in ("they", "both") and not within:
                     found = [b.actor for b in self.phrases.resolve([subject])]
                     plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
-                    if found and (plural or found[0].kind == "organization"):
+                    if found and (plural or found[0].kind in ("organization", "group")):
                         return found
         number = self.scene.sentence_number(head.idx)
         beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}  # "They backed Ukraine"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.words import classes_of, table
+from factx.facts.agreements.words import classes_of, table, verbs
 from factx.lexicon import Entry
 
 _RELATIVE = frozenset({"that", "which", "where", "whereby", "who"})
@@ -98,7 +98,7 @@ def of_noun(noun: Token) -> Range | None:
     agreement requires ..." and "under the agreement, ...", the clause around it."""
     grants = table("terms")["grants"]
     for c in noun.children:
-        if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp"):
+        if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp") or _is_to_be_made(c):
             continue
         if (
             _is_infinitive(c)
@@ -116,6 +116,12 @@ def of_noun(noun: Token) -> Range | None:
         if found is None and tree.is_reduced(c):
             found = _matter(c, noun)
     return found or _around(noun)
+
+
+def _is_to_be_made(verb: Token) -> bool:
+    """ "A treaty to be signed in May" tells when; "a deal to be bought by Halden" what."""
+    making = (e for e in verbs().get(tree.lemma(verb), ()) if e.act in ("agree", "sign", "ratify") and e.takes)
+    return _is_infinitive(verb) and tree.is_passive(verb) and any(making)
 
 
 def _matter(carrier: Token, noun: Token) -> Range | None:
