@@ -40,7 +40,10 @@ class Binder:
         """(parties, those with another role) of a verbal trigger with its theme."""
         acting: list[Bound] = []
         if entry.party == "subject" and tree.agreed_between(verb) is None:
-            acting = self.resolver.resolve(control.subjects(verb) or self._misread_subject(verb), acting=entry.gate)
+            subjects = control.subjects(verb) or self._misread_subject(verb)
+            if verb.lemma_ in table("merging")["replacing"]:  # "it replaces the treaty of 1987"
+                subjects = [s for s in subjects if s.pos_ != "PRON"]
+            acting = self.resolver.resolve(subjects, acting=entry.gate)
         elif entry.party == "patient":
             acting = self.resolver.resolve(control.patients(verb))
         if not acting and tree.is_passive(verb):

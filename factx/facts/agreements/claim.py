@@ -37,7 +37,7 @@ class Claim:
         found = classes_of(self.noun)
         if self.entry.headed_by:
             return self.noun
-        return self.noun if found & (ANY_INSTRUMENT | {"statement", "talks", "offer", "order"}) else None
+        return self.noun if found & (ANY_INSTRUMENT | {"statement", "talks", "offer", "order", "credit"}) else None
 
     @property
     def anchors(self) -> list[Token]:

@@ -209,10 +209,11 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
 
 
 def _needs_two(entry: Entry, noun: Token) -> bool:
-    """Whether it is no agreement where one party alone is told: "signed a declaration of war", "withdrew his offer"."""
+    """Whether it is no agreement where one party alone is told: "signed a declaration of war", "signed a loan",
+    "withdrew his offer"."""
     classes = classes_of(noun)
     alone = entry.id == "sign.v" and "statement" in classes and not themes.is_joint(noun)
-    return alone or (entry.id == "withdraw.v" and "offer" in classes)
+    return alone or "credit" in classes or (entry.id == "withdraw.v" and "offer" in classes)
 
 
 def _medium(verb: Token) -> Token | None:

@@ -20,7 +20,7 @@ def subjects(verb: Token) -> list[Token]:
         sums = [c for thing in verb.children if thing.dep_ == "dobj" for c in thing.children if c.lower_ == "worth"]
         agents = [c for head in (verb, *sums) for c in head.children if c.dep_ == "agent"]
         return [c for agent in agents for c in agent.children if c.dep_ == "pobj"]
-    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    own = _true_subjects([c for c in verb.children if c.dep_ == "nsubj"])
     if own:
         return [_antecedent(subject) for subject in own]
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -39,6 +39,16 @@ def patients(verb: Token) -> list[Token]:
         auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         own = [s for c in auxiliaries for s in c.children if s.dep_ in tree.SUBJECTS]
     return own or (controller(verb) if tree.is_passive(verb) else subjects(verb))
+
+
+def _true_subjects(found: list[Token]) -> list[Token]:
+    """Of several subjects of one verb the relative pronoun ("who as finance minister signed"), and the last part of a
+    word that the tokenizer took apart ("vice-minister")."""
+    if len(found) < 2:
+        return found
+    relative = [c for c in found if c.lower_ in _RELATIVES]
+    whole = [c for c in found if c.text != "-" and not any(o.i == c.i + 1 for o in found)]
+    return relative[:1] or whole
 
 
 def _antecedent(subject: Token) -> Token:
@@ -102,7 +112,8 @@ def _owner(noun: Token) -> list[Token]:
     owner = tree.child(noun, ("poss",))
     if owner is not None:
         return [owner]
-    if noun.dep_ == "amod" and noun.i > noun.head.i:  # "the treaty, due to be signed in May"
+    behind = noun.dep_ == "amod" and noun.i > noun.head.i
+    if behind and noun.lemma_ in table("modality")["planned"]:  # "the treaty, due to be signed in May"
         return [noun.head]
     if noun.dep_ in ("acomp", "attr", "dobj", "oprd") or noun.pos_ == "ADJ":
         return subjects(noun.head) if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else []

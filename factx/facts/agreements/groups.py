@@ -72,6 +72,7 @@ class Groups:
             gathered: dict[str, Actor] = {}
             for m in self.scene.before(offset, _ALL if kind == "country" else (one,)):
                 apart = m.actor.key not in speakers and not m.actor.part_of
+                apart &= kind != "any" or (m.as_ != "demonym" and not self.scene.is_somewhere(m))
                 for a in _fitting([m.actor] if apart else [], one):
                     gathered.setdefault(a.key, a)
                 if len(gathered) == wanted:

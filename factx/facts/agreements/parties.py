@@ -28,6 +28,7 @@ _FORMER = frozenset({"former", "ex", "onetime", "one-time"})
 _ARTICLES = ("Neither ", "neither ", "The ", "the ", "A ", "a ", "An ", "an ")
 _CODE = 2  # letters of a country's ISO code
 FAR = 40  # sentences in which "the company" finds one
+_RECENT = 600  # code points back to an agreement whose state "the government" still means
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
 
 
@@ -50,7 +51,7 @@ class Resolver:
             together += [t for person in together for t in self._misread_behind(person)]
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
-                if self._is_named_behind(token, together):
+                if self._is_named_behind(token, together) or self._is_office_of_next(token, together):
                     continue
                 bounds = self.one(token)
                 described = self.scene.at(token) is None and not self.scene.is_date(token)
@@ -100,6 +101,18 @@ class Resolver:
                 or len(named) in (NUMBERS.get(t.lower_) for t in token.subtree if t.i < behind[0].left_edge.i)
             )
         )
+
+    def _is_office_of_next(self, token: Token, together: Sequence[Token]) -> bool:
+        """Whether the person of an office follows: "Halden's director, Ann Low, and Tom Bell signed", "Peru's minister
+        of mines, Ann Low"; read as a list."""
+        following = next((t for t in together if t.i > token.i), None)
+        if following is None or self.scene.at(token) is not None or self._is_plural(token):
+            return False
+        seen = self.scene.at(following)
+        office = tree.lemma(token) in tables.role_nouns()
+        if seen is None or seen.actor.kind != "person" or tree.before(following) != ",":
+            return False
+        return office and self.scene.text[seen.end : seen.end + 1] in (",", ".", "")
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
@@ -289,7 +302,8 @@ class Resolver:
 
     def _deputy(self, body: Seen | Bound, head: Token, start: int, end: int) -> Actor:
         actor = body.actor
-        if head.lemma_.lower() in table("parties")["government"] or head.tag_ in ("NNS", "NNPS"):
+        several = head.tag_ in ("NNS", "NNPS") or head.lower_ != tree.lemma(head)  # "Ministers", tagged as one name
+        if head.lemma_.lower() in table("parties")["government"] or several:
             return actor
         titled = self._titled(head, body)
         if titled is not None:
@@ -417,7 +431,10 @@ class Resolver:
         else:
             return []
         if kinds == ("country",) and (
-            own := self._own_country(head) or self._governed(head) or self._of_minister(head, lemma)
+            own := self._own_country(head)
+            or self._governed(head)
+            or self._of_minister(head, lemma)
+            or self._bound_before(head)
         ):
             return [Bound(own, start, end)]
         public = words["public"] if lemma in words["business"] else frozenset()
@@ -473,6 +490,13 @@ class Resolver:
                 return found
         return [m for m in self.scene.before(head.idx, kinds) if m.actor.key not in beside]
 
+    def _bound_before(self, head: Token) -> Actor | None:
+        """The one country of the agreement told just before: its government is "the government"."""
+        if not self.history or head.sent.start_char - self.history[-1][0] > _RECENT:
+            return None
+        states = {a.key: a for a in self.history[-1][1] if a.kind == "country"}
+        return next(iter(states.values())) if len(states) == 1 else None
+
     def _beside(self, head: Token) -> set[str]:
         """Who does what the clause says: its object or partner is somebody else ("Ford talks with the union")."""
         if head.dep_ == "poss":
@@ -492,6 +516,8 @@ class Resolver:
             if up.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in control.subjects(up):
+                if subject.tag_ == "NNS":
+                    continue  # "miners who said it had broken the pact"
                 # A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself; one
                 # in its relative clause may ("Halden, which said it had signed").
                 if subject.i < head.i and (up.dep_ == "relcl" or not subject.is_ancestor(head)):

@@ -80,7 +80,8 @@ class Pronouns:
         speech = self.speeches.at(head.idx)
         if speech is not None:
             return [self._with_country(speech)]
-        author = next((m.actor for m in self.scene.seen if m.actor.kind in _BODIES and self._opens(m)), None)
+        bodies = (m for m in self.scene.seen if m.actor.kind in _BODIES and not self.scene.is_somewhere(m))
+        author = next((m.actor for m in bodies if self._opens(m)), None)
         return [author] if author is not None else []
 
     def beside_speaker(self, speaker: Actor, offset: int) -> list[Actor]:
@@ -132,6 +133,7 @@ class Pronouns:
                 and not (person and m.actor.gender not in (None, gender))
             ]  # fmt: skip
             if not person:
+                found = [m for m in found if not self.scene.is_somewhere(m)]
                 found = [m for m in found if m.actor.kind != "place"] or found
             if found:
                 return found[0]

@@ -14,6 +14,7 @@ from factx.facts.agreements.words import classes_of, table
 
 _MEANS = frozenset({"troop", "itself", "themselves", "fund", "soldier", "force", "resource", "aid", "money"})
 _EFFECT = frozenset({"force", "effect", "operation", "law"})
+_LOOKERS_ON = frozenset({"witness", "observer", "guarantor"})
 _SAID_ON = frozenset({"on", "to", "upon"})
 
 
@@ -24,7 +25,10 @@ def is_refused(entry: str, verb: Token, scene: Scene) -> bool:
 
 
 def _is_habit(verb: Token) -> bool:
-    """ "Airlines usually strike deals", which tells of no deal."""
+    """ "Airlines usually strike deals", "We don't do deals with crooks", which tell of no deal."""
+    never = any(c.dep_ == "aux" and c.lemma_ == "do" and c.tag_ in ("VBP", "VBZ") for c in verb.children)
+    if never and any(c.dep_ == "dobj" and c.tag_ == "NNS" and classes_of(c) and c.n_lefts == 0 for c in verb.children):
+        return True
     present = verb.tag_ in ("VBP", "VBZ") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     return present and any(c.dep_ == "advmod" and c.lower_ in table("modality")["habits"] for c in verb.children)
 
@@ -42,7 +46,8 @@ def _settles_with_nobody(verb: Token, scene: Scene) -> bool:
     partners = [o for head in heads for _, o in tree.pobjs(head, ("with",)) if not _is_own_family(o)]
     if not partners and verb.lemma_ == "settle":
         partners = [o for o in tree.rivals(verb, []) if not _is_own_family(o)]  # "sued Halden and settled"
-    if not partners and verb.lemma_ in ("make", "conclude"):  # "Chad and Niger made peace"
+    left_open = verb.lemma_ == "settle" and not any(c.dep_ in ("prep", "dobj", "prt", "xcomp") for c in verb.children)
+    if not partners and (left_open or verb.lemma_ in ("make", "conclude")):  # "Chad and Niger made peace"
         return sum(scene.at(t) is not None for s in control.subjects(verb) for t in tree.conjuncts(s)) < 2
     words = table("parties")
     known = words["country"] | words["person"] | words["organization"] | words["groups"] | words["deputies"]
@@ -92,10 +97,12 @@ def _signs_for_no_club(verb: Token, scene: Scene) -> bool:
 
 
 def _signs_for_somebody(verb: Token, scene: Scene) -> bool:
-    """ "Low signed for the army, and Holm for the rebels", "the accord that Low signed with Peru": no players; "signed
-    Gomes for $5 million" is one."""
+    """ "Low signed for the army, and Holm for the rebels", "the accord that Low signed with Peru", "Low signed as a
+    witness": no players; "signed Gomes for $5 million" is one."""
     if verb.dep_ == "acl" and verb.head.dep_ == "appos" and classes_of(verb.head.head):
         return True  # the parser took the clause for an apposition
+    if any(o.lemma_ in _LOOKERS_ON for _, o in tree.pobjs(verb, ("as",))):
+        return True
     for_whom = [o for _, o in tree.pobjs(verb, ("for",)) if o.ent_type_ not in ("MONEY", "DATE", "CARDINAL")]
     return bool(for_whom) and not any(_may_be_club(o, scene) for o in for_whom)
 

@@ -61,6 +61,9 @@ _HOLDERS = re.compile(
     r"(?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?:, | and )(?:the )?[A-Z]"
 )
 _BEHIND = 60  # code points of a list of lands
+_AHEAD = 30  # code points in front of a place
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Tt]hroughout)(?: the)? (?:[A-Z]\w+, )?\Z")
+_DASH = re.compile(r" (?:\([^()\n]{1,30}\) )?[-–—] ?(?=\S)")
 _GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
 
@@ -103,6 +106,16 @@ class Scene:
         """The mention that the token lies in."""
         i = bisect_right(self._starts, token.idx) - 1
         return self.seen[i] if i >= 0 and token.idx < self.seen[i].end else None
+
+    def is_somewhere(self, seen: Seen) -> bool:
+        """Whether a place or country only tells where something is: "a plant at Bitola", "signed in Naivasha, Kenya",
+        and the dateline "LISBON -"."""
+        if seen.actor.kind not in ("place", "country") or seen.as_ == "demonym":
+            return False
+        if _IN.search(self.text, max(0, seen.start - _AHEAD), seen.start):
+            return True
+        opens = seen.start == 0 or self.text[seen.start - 1] == "\n"
+        return opens and self.text[seen.start : seen.end].isupper() and _DASH.match(self.text, seen.end) is not None
 
     def is_date(self, token: Token) -> bool:
         """Whether the token lies in a date: "last December's accord"."""

@@ -44,6 +44,7 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     if not found:  # "negotiated and signed a deal"
         found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
     alone = not any(c.dep_ == "aux" for c in verb.children)
+    alone = alone and not any(c.dep_ == "dobj" for c in verb.children)
     if not found and alone and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
         found = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
     relative = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("that", "which")]
@@ -58,7 +59,7 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
         found.append(verb.head)
     elif verb.dep_ == "conj" and tree.is_reduced(verb.head) and tree.is_passive(verb):
         found.append(verb.head.head)  # "a truce brokered by Qatar and agreed by Chad"
-    elif not found and tree.is_passive(verb):
+    elif not found and tree.is_passive(verb) and tree.child(verb, tree.SUBJECTS) is None:
         found = control.controller(verb)
     return found
 
@@ -105,6 +106,8 @@ def is_joint(noun: Token) -> bool:
 
 
 def is_refused(noun: Token) -> bool:
-    """Whether a modifier makes something else of it: "a great deal", "Jewish settlements"."""
+    """Whether it is something else: "a great deal", "Jewish settlements", "talk of a switch"."""
+    if noun.tag_ == "NN" and noun.lemma_ == "talk":  # "ending talk of a switch"
+        return True
     refused = table("refused").get(noun.lemma_.lower(), frozenset())
     return any(c.lower_ in refused for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod"))
