@@ -35,6 +35,8 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m." is a number and the word "m." to the tokenizer
+_HALVES = frozenset(("a.m.", "p.m."))  # of a day, in front of which it is
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _OPENS_LINE = frozenset(("by", "al", "el", "de", "di", "van", "von", "bin", "ibn"))  # of a byline or a name
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
@@ -78,12 +80,14 @@ def is_hard_wrapped(text: str) -> bool:
 
 
 def mend_starts(doc: Doc) -> None:
-    """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan"); one starts after every line
-    end that is a paragraph's, after a dateline and after "£20m.", and none after a line end within a sentence."""
+    """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan") or a time ("at 5 a.m. Monday");
+    one starts after every line end that is a paragraph's, after a dateline and after "£20m.", and none after a line
+    end within a sentence."""
     starts = doc.to_array([SENT_START]).astype("int64")
     for i in numpy.flatnonzero(starts == STARTS)[1:].tolist():
         before = doc[i - 1]
-        if not before.whitespace_ and before.text[-1].isalnum():
+        word_goes_on = not before.whitespace_ and before.text[-1].isalnum()
+        if word_goes_on or (before.lower_ in _HALVES and doc[i].text in _DAYS):
             starts[i] = CONTINUES
     _datelines(doc, starts)
     _sums(doc, starts)

@@ -91,7 +91,7 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
         parties=parties,
         terms=terms,
         instrument=instrument,
-        when=_when(story, scene),
+        when=_when(story, scene, mood),
         where=_where(story, scene, mood),
         attributed_to=_attribution(story, scene, reader),
         evidence=_evidence(story),
@@ -132,8 +132,10 @@ def _instrument(story: Story, scene: Scene) -> Instrument | None:
     )
 
 
-def _when(story: Story, scene: Scene) -> When | None:
+def _when(story: Story, scene: Scene, mood: Mood) -> When | None:
     for claim in story.claims:
+        if merging.is_outlook(claim, mood):
+            continue  # "expect to complete the merger in May"
         found = circumstances.when(scene, claim.sent, claim.anchors, claim.terms)
         if found is not None:
             return found

@@ -75,7 +75,9 @@ class Binder:
     def is_refused_outside(self, verb: Token, entry: Entry, own: Sequence[Bound]) -> bool:
         """Whether the pact is one between others, who are bound by it whatever the subject thinks of it."""
         acting = self.resolver.resolve(control.subjects(verb)) if entry.act == "reject" and len(own) > 1 else []
-        return bool(acting) and not any(_is_one_of(b, own) for b in acting) and is_outsiders_refusal(verb, entry.act, own)
+        return (
+            bool(acting) and not any(_is_one_of(b, own) for b in acting) and is_outsiders_refusal(verb, entry.act, own)
+        )
 
     def _beside_us(self, verb: Token, entry: Entry, acting: list[Bound]) -> list[Bound]:
         """Who "we" are beside the speaker: "We agreed", said after talks with Chad."""

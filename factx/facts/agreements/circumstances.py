@@ -71,7 +71,8 @@ def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | Non
             return steps
         if below.lower_ == "of" and classes_of(token):
             return None
-        if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in _LASTING:
+        lasting = _LASTING | ({"to"} if any(a.lemma_ in table("binding")["prolonging"] for a in anchors) else set())
+        if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in lasting:
             return None
         partner = token.dep_ in ("pobj", "conj") and scene.at(token) is not None and not scene.is_date(token)
         steps += 0 if partner else 1

@@ -102,6 +102,11 @@ def mood(story: Story) -> Mood:
     return best
 
 
+def is_outlook(claim: Claim, outcome: Mood) -> bool:
+    """Whether the claim only tells what is still to come of an agreement that is made."""
+    return outcome.status in _MADE and claim.mood.status in _OPEN
+
+
 def add_other(stories: list[Story], other: Bound, scene: Scene) -> None:
     """Give a mediator to the story of the same sentence; else to the last one before, of two parties or more who make
     something; else to whose evidence stands nearest. All within REACH sentences."""

@@ -6,6 +6,7 @@ speaker; "film studios" a group without a record. An expletive ("it was agreed")
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from factx import gazetteer
@@ -53,7 +54,7 @@ class Resolver:
             for token in together:
                 if self._is_named_behind(token, together) or self._is_office_of_next(token, together):
                     continue
-                bounds = self.one(token)
+                bounds = [self._acting_for_land(b, token, together[0]) for b in self.one(token)]
                 described = self.scene.at(token) is None and not self.scene.is_date(token)
                 if len(together) > 1 and described and {b.actor.key for b in bounds} <= named:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
@@ -84,6 +85,19 @@ class Resolver:
         joined = [(o, c) for _, o in tree.pobjs(person, ("of", "from")) for c in tree.conjuncts(o) if c != o]
         kinds = [(self.scene.at(o), self.scene.at(c), c) for o, c in joined]
         return [c for of, m, c in kinds if m and m.actor.kind == "person" and (of is None or of.actor.kind != "person")]
+
+    def _acting_for_land(self, bound: Bound, person: Token, first: Token) -> Bound:
+        """The person with the land that he acts for: "foreign ministers Ann Low of Chile and Tom Bell of Peru"."""
+        actor = bound.actor
+        if actor.kind != "person" or actor.on_behalf_of or self.scene.at(person) is None:
+            return bound
+        if not any(tree.lemma(c) in table("parties")["act_for"] for c in first.lefts if c.dep_ == "compound"):
+            return bound
+        lands = (m.actor for _, o in tree.pobjs(person, ("of",)) if (m := self.scene.at(o)) is not None)
+        land = next((a for a in lands if a.kind == "country"), None)
+        if land is None:
+            return bound
+        return replace(bound, actor=replace(actor, on_behalf_of=land.name, country=actor.country or land.country))
 
     def _is_named_behind(self, token: Token, together: Sequence[Token]) -> bool:
         """Whether a group's members follow: "the two" in "the two, Halden and Orvel, signed"."""
@@ -205,8 +219,8 @@ class Resolver:
             bodies = self.resolve(of)
             if any(b.actor.named for b in bodies):
                 if lemma in words["facing"]:  # "creditors of Halden" are not Halden
-                    whose = [Seen(b.start, b.end, b.actor, "nominal") for b in bodies]
-                    return [Bound(self._unresolved(head, start, end, whose), start, end)]
+                    of_whom = [Seen(b.start, b.end, b.actor, "nominal") for b in bodies]
+                    return [Bound(self._unresolved(head, start, end, of_whom), start, end)]
                 return [Bound(self._deputy(b, head, start, end), start, end) for b in bodies]
         if lemma in words["quantities"] and (parts := [o for _, o in tree.pobjs(head, ("of",))]):
             named = self.resolve(parts)  # "thousands of local governments"

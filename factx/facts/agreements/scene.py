@@ -62,7 +62,9 @@ _HOLDERS = re.compile(
 )
 _BEHIND = 60  # code points of a list of lands
 _AHEAD = 30  # code points in front of a place
-_IN = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Tt]hroughout)(?: the)? (?:[A-Z]\w+, )?\Z")
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Tt]hroughout)(?: the)? (?:[A-Z]\w+, )?\Z"
+)
 _DASH = re.compile(r" (?:\([^()\n]{1,30}\) )?[-–—] ?(?=\S)")
 _GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}

@@ -132,6 +132,7 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
         for prep, inner in tree.pobjs(holder, (*_PREPOSITIONS, "of") if pledge else _PREPOSITIONS):
             if (
                 prep.i > noun.i
+                and not prep.ent_type_  # "the Bank for Trade"
                 and inner.ent_type_ not in _DATES
                 and inner.ent_type_ != "PERSON"
                 and inner.lower_ not in ("own", "it", "them", "us")

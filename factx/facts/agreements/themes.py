@@ -43,6 +43,8 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
     if not found:  # "negotiated and signed a deal"
         found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
+    if not found:  # "rejected the deal reached in May" read as a clause that is rejected
+        found = [c for told in verb.rights if _is_made(told) for c in told.children if c.dep_ == "nsubj"]
     alone = not any(c.dep_ == "aux" for c in verb.children)
     alone = alone and not any(c.dep_ == "dobj" for c in verb.children)
     if not found and alone and verb.tag_ in ("VBN", "VBD"):  # "the deal reached in May" read as a clause
@@ -62,6 +64,12 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     elif not found and tree.is_passive(verb) and tree.child(verb, tree.SUBJECTS) is None:
         found = control.controller(verb)
     return found
+
+
+def _is_made(clause: Token) -> bool:
+    """Whether a clause with a bare participle only tells how its subject was made: "the deal reached in May"."""
+    made = clause.dep_ == "ccomp" and clause.tag_ in ("VBN", "VBD") and clause.lemma_ in table("binding")["making"]
+    return made and not any(c.dep_ in ("mark", "aux", "auxpass", "dobj", "neg") for c in clause.children)
 
 
 def is_of_class(noun: Token, entry: Entry, scene: Scene) -> bool:
@@ -86,6 +94,8 @@ def inner(noun: Token) -> Token:
     words = table("look_through")
     for _ in range(3):
         lemma = noun.lemma_.lower()
+        if lemma not in classes() and (whole := of_compound(noun)) is not None:
+            return whole
         if lemma not in words["nouns"] and lemma not in words["events"]:
             return noun
         behind = next((o for _, o in tree.pobjs(noun, ("of", "to", "for", "in"))), None)
@@ -93,6 +103,13 @@ def inner(noun: Token) -> Token:
             return noun
         noun = behind
     return noun
+
+
+def of_compound(noun: Token) -> Token | None:
+    """The instrument whose name the parser took apart: the "agreement" of "a status of forces agreement"."""
+    behind = (o for _, o in tree.pobjs(noun, ("of",)) if o.tag_ == "NN" and o.left_edge != o)
+    bare = (o for o in behind if not any(c.dep_ in ("det", "poss", "amod") for c in o.lefts))
+    return next((o for o in bare if classes_of(o) & ANY_INSTRUMENT), None)
 
 
 def is_definite(noun: Token) -> bool:

@@ -5,6 +5,7 @@ import re
 
 from spacy.tokens import Token
 
+from factx.facts.agreements import themes
 from factx.facts.agreements.scene import Scene
 
 _OF_UNDERSTANDING = re.compile(
@@ -19,9 +20,14 @@ _STEP = re.compile(_WORD)
 
 def span(noun: Token, scene: Scene) -> tuple[int, int]:
     """Character range of an instrument from its first modifier to the end of its name."""
-    head = noun.head.head if noun.lemma_ == "intent" and noun.dep_ == "pobj" else noun  # "a letter of intent"
+    over = noun.head.head if noun.dep_ == "pobj" else noun
+    head = over if noun.lemma_ == "intent" or themes.of_compound(over) == noun else noun  # "a letter of intent"
+    article = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ == "the"), None)
     first = next((t for t in head.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
-    end = noun.idx + len(noun)
+    if article is not None and first.dep_ == "acomp":  # "made permanent the truce"
+        first = article
+    last = themes.of_compound(noun) or noun
+    end = last.idx + len(last)
     if behind := _OF_UNDERSTANDING.match(scene.text, end):
         return first.idx, behind.end()
     if is_proper(noun, scene.text[first.idx : end]) and (title := _TITLE.match(scene.text, end)):
