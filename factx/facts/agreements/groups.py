@@ -50,7 +50,8 @@ class Groups:
             return main
         for n in range(number, max(-1, number - LOOK_BACK), -1):
             for one in kinds:
-                before = (m.actor for m in self.scene.of_sentence(n) if m.start < offset)
+                said = (m for m in self.scene.of_sentence(n) if m.start < offset)
+                before = (m.actor for m in said if kind != "any" or not self.scene.is_somewhere(m))
                 fit = _fitting((a for a in before if a.key not in speakers and not a.part_of), one)
                 if one == "organization":
                     fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit

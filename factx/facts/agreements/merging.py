@@ -211,7 +211,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
 def _is_newcomers_refusal(claim: Claim) -> bool:
     """Whether somebody rejects it of whom the article has not spoken: "a smaller faction rejected the deal"."""
     subjects = control.subjects(claim.clause) if claim.clause is not None and claim.mood.act == "reject" else []
-    return any(t.left_edge.lower_ in _NEWCOMERS for t in subjects)
+    asked = table("parties")["deciders"]  # "a court"
+    return any(t.left_edge.lower_ in _NEWCOMERS and tree.lemma(t) not in asked for t in subjects)
 
 
 def _tells_headline(story: Story, claim: Claim, shared: bool) -> bool:

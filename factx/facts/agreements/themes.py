@@ -9,9 +9,11 @@ from spacy.tokens import Token
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes, classes_of, table
+from factx.facts.names import tables
 from factx.lexicon import Entry
 
 ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty", "compromise", "merger", "alliance"})
+_HAVING = frozenset({"have", "get", "want", "need", "see"})  # "to have the contract renewed"
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
 
@@ -43,7 +45,7 @@ def _in_slot(verb: Token, slot: str) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd", "attr") and c.pos_ != "PRON"]
     if not found:  # "negotiated and signed a deal"
         found = [c for j in verb.rights if j.dep_ == "conj" for c in j.children if c.dep_ == "dobj"][:1]
-    if not found:  # "rejected the deal reached in May" read as a clause that is rejected
+    if not found and verb.lemma_ not in _HAVING:  # "rejected the deal reached in May" read as a clause that is rejected
         found = [c for told in verb.rights if _is_made(told) for c in told.children if c.dep_ == "nsubj"]
     alone = not any(c.dep_ == "aux" for c in verb.children)
     alone = alone and not any(c.dep_ == "dobj" for c in verb.children)
@@ -106,9 +108,12 @@ def inner(noun: Token) -> Token:
 
 
 def of_compound(noun: Token) -> Token | None:
-    """The instrument whose name the parser took apart: the "agreement" of "a status of forces agreement"."""
+    """The instrument whose name the parser took apart: the "agreement" of "a status of forces agreement"; not the "pact"
+    of "the architect of the pact"."""
+    if noun.tag_ != "NN" or tree.lemma(noun) in tables.role_nouns():
+        return None
     behind = (o for _, o in tree.pobjs(noun, ("of",)) if o.tag_ == "NN" and o.left_edge != o)
-    bare = (o for o in behind if not any(c.dep_ in ("det", "poss", "amod") for c in o.lefts))
+    bare = (o for o in behind if all(t.tag_ in ("NN", "NNS") for t in o.doc[o.left_edge.i : o.i]))
     return next((o for o in bare if classes_of(o) & ANY_INSTRUMENT), None)
 
 
