@@ -46,3 +46,10 @@ def test_a_sentence_after_a_parsed_one_is_its_own(extraction: Extraction) -> Non
 def test_a_dateline_is_no_part_of_the_sentence(extraction: Extraction) -> None:
     (doc,) = extraction.pipeline.read(["OSLO, May 3 (Newswire) - The two mayors signed a pact."])
     assert [sent.text for sent in doc.sents] == ["OSLO, May 3 (Newswire) -", "The two mayors signed a pact."]
+
+
+def test_a_time_of_day_ends_no_sentence(extraction: Extraction) -> None:
+    text = "The two mayors shook hands at 2:45 a.m. Wednesday on a pact. Talks began at 9 a.m. The harbour was calm."
+    (doc,) = extraction.pipeline.read([text])
+    assert next(sent.text.strip() for sent in doc.sents).endswith("Wednesday on a pact.")
+    assert len(list(doc.sents)) == 3

@@ -74,10 +74,9 @@ class Binder:
 
     def is_refused_outside(self, verb: Token, entry: Entry, own: Sequence[Bound]) -> bool:
         """Whether the pact is one between others, who are bound by it whatever the subject thinks of it."""
-        acting = self.resolver.resolve(control.subjects(verb)) if entry.act == "reject" and len(own) > 1 else []
-        return (
-            bool(acting) and not any(_is_one_of(b, own) for b in acting) and is_outsiders_refusal(verb, entry.act, own)
-        )
+        if not is_outsiders_refusal(verb, entry.act, own):
+            return False
+        return not any(_is_one_of(b, own) for b in self.resolver.resolve(control.subjects(verb)))
 
     def _beside_us(self, verb: Token, entry: Entry, acting: list[Bound]) -> list[Bound]:
         """Who "we" are beside the speaker: "We agreed", said after talks with Chad."""
@@ -429,12 +428,12 @@ def is_outsiders_refusal(verb: Token | None, act: Act, parties: Sequence[Bound])
     "opposition parties"; voters and lawmakers are asked."""
     if act != "reject" or verb is None or len(parties) < 2:
         return False
-    words = table("parties")
+    words, subjects = table("parties"), control.subjects(verb)
     asked = any(
         tree.lemma(s) in words["deciders"] and not any(c.lower_ in words["not_state"] for c in s.lefts)
-        for s in control.subjects(verb)
+        for s in subjects
     )
-    return not asked and all(b.actor.kind == "country" or b.actor.on_behalf_of for b in parties)
+    return bool(subjects) and not asked and all(b.actor.kind == "country" or b.actor.on_behalf_of for b in parties)
 
 
 def _is_one_of(bound: Bound, others: Iterable[Bound]) -> bool:

@@ -181,7 +181,7 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
-        if _is_newcomers_refusal(claim) or (mine and is_outsiders_refusal(claim.clause, claim.mood.act, story.parties)):
+        if _is_newcomers_refusal(claim) or is_outsiders_refusal(claim.clause, claim.mood.act, story.parties):
             return False
         if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
             return False

@@ -539,9 +539,16 @@ class Resolver:
                     if seen is None and subject.pos_ in ("PROPN", "NOUN"):
                         found = self.one(subject)
                         seen = Seen(found[0].start, found[0].end, found[0].actor, "nominal") if found else None
+                        if seen is not None and seen.actor.kind == "person" and "person" not in kinds:
+                            seen = self._body_of(subject)  # "Halden's director said the company would"
                     if seen is not None and seen.actor.kind in kinds and seen.actor.key not in beside:
                         return seen
         return None
+
+    def _body_of(self, holder: Token) -> Seen | None:
+        """What the holder of an office belongs to: Halden in "Halden's director", "the director of Halden"."""
+        behind = (self.scene.at(o) for _, o in tree.pobjs(holder, ("of", "for")))
+        return next((m for m in (*self._modifiers(holder), *behind) if m is not None), None)
 
     def _unresolved(self, head: Token, start: int, end: int, inside: Sequence[Seen]) -> Actor:
         lemma = tree.lemma(head)

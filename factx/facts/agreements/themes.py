@@ -108,8 +108,8 @@ def inner(noun: Token) -> Token:
 
 
 def of_compound(noun: Token) -> Token | None:
-    """The instrument whose name the parser took apart: the "agreement" of "a status of forces agreement"; not the "pact"
-    of "the architect of the pact"."""
+    """The instrument whose name the parser took apart: the "agreement" of "a status of forces agreement"; not the
+    "pact" of "the architect of the peace pact"."""
     if noun.tag_ != "NN" or tree.lemma(noun) in tables.role_nouns():
         return None
     behind = (o for _, o in tree.pobjs(noun, ("of",)) if o.tag_ == "NN" and o.left_edge != o)
