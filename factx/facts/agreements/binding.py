@@ -349,7 +349,8 @@ class Binder:
         if verb.lemma_.lower() in table("reporting")["verbs"] | table("binding")["beating"]:  # "told the Halden Post"
             return []
         handed = table("binding")["ceding"] | table("binding")["selling"] | table("binding")["buying"]
-        lands = ("country", "place") if verb.lemma_.lower() in handed else ()  # "ceded Hong Kong", which is no party
+        alone = sum(c.dep_ == "dobj" for c in verb.children) == 1  # "ceded Hong Kong", which is no party
+        lands = ("country", "place") if alone and verb.lemma_.lower() in handed else ()
         heads = [
             c
             for c in verb.children

@@ -103,7 +103,10 @@ def mood(story: Story) -> Mood:
 
 
 def is_outlook(claim: Claim, outcome: Mood) -> bool:
-    """Whether the claim only tells what is still to come of an agreement that is made."""
+    """Whether the claim only tells what is still to come of an agreement that is made: "expect to close the deal"."""
+    verb = claim.clause
+    if verb is None or verb.lemma_ not in table("binding")["completing"]:
+        return False
     return outcome.status in _MADE and claim.mood.status in _OPEN
 
 

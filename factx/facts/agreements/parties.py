@@ -52,11 +52,12 @@ class Resolver:
             together += [t for person in together for t in self._misread_behind(person)]
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
-                if self._is_named_behind(token, together) or self._is_office_of_next(token, together):
+                if self._is_named_behind(token, together):
                     continue
                 bounds = [self._acting_for_land(b, token, together[0]) for b in self.one(token)]
                 described = self.scene.at(token) is None and not self.scene.is_date(token)
-                if len(together) > 1 and described and {b.actor.key for b in bounds} <= named:
+                known = {b.actor.key for b in bounds} <= named and not self._name_behind(token)
+                if len(together) > 1 and described and known:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
                 if not bounds and acting and token.tag_ == "NNS" and self._can_act(token):
                     bounds = self._as_it_stands(token)
@@ -115,18 +116,6 @@ class Resolver:
                 or len(named) in (NUMBERS.get(t.lower_) for t in token.subtree if t.i < behind[0].left_edge.i)
             )
         )
-
-    def _is_office_of_next(self, token: Token, together: Sequence[Token]) -> bool:
-        """Whether the person of an office follows: "Halden's director, Ann Low, and Tom Bell signed", "Peru's minister
-        of mines, Ann Low"; read as a list."""
-        following = next((t for t in together if t.i > token.i), None)
-        if following is None or self.scene.at(token) is not None or self._is_plural(token):
-            return False
-        seen = self.scene.at(following)
-        office = tree.lemma(token) in tables.role_nouns()
-        if seen is None or seen.actor.kind != "person" or tree.before(following) != ",":
-            return False
-        return office and self.scene.text[seen.end : seen.end + 1] in (",", ".", "")
 
     def _is_beside_name(self, bound: Bound, others: Iterable[Bound]) -> bool:
         """Whether words only describe the name behind them: "outfielder" in "outfielder Ann Low"."""
@@ -258,12 +247,19 @@ class Resolver:
         return before is not None and self.scene.text[before.end : seen.start] == ", "
 
     def _name_behind(self, head: Token) -> list[Token]:
-        """The person whose name follows directly: "coach Ann Low", where the parser hung the name on another."""
-        if head.tag_ != "NN" or head.i + 1 >= len(head.doc) or not head.whitespace_:
+        """The person whose name follows an office, where the parser hung it on another: "coach Ann Low", "Halden's
+        director, Ann Low, and Tom Bell"."""
+        if head.tag_ != "NN" or tree.lemma(head) not in tables.role_nouns():
             return []
-        seen = self.scene.at(head.nbor(1))
-        person = seen is not None and seen.actor.kind == "person" and seen.start == head.nbor(1).idx
-        return [head.nbor(1)] if person and tree.lemma(head) in tables.role_nouns() else []
+        apart = head.i + 2 < len(head.doc) and head.nbor(1).text == ","
+        at = head.i + (2 if apart else 1)
+        if at >= len(head.doc) or not (apart or head.whitespace_):
+            return []
+        seen = self.scene.at(head.doc[at])
+        if seen is None or seen.actor.kind != "person" or seen.start != head.doc[at].idx:
+            return []
+        closed = not apart or self.scene.text[seen.end : seen.end + 1] in (",", ".", "")
+        return [head.doc[at]] if closed else []
 
     def _holder_behind(self, head: Token, lemma: str) -> list[Token]:
         """The person named behind an office whom the parser hung on the body: "the head of Halden Bank, Ann Low,"."""
