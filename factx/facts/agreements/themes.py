@@ -128,8 +128,10 @@ def is_joint(noun: Token) -> bool:
 
 
 def is_refused(noun: Token) -> bool:
-    """Whether it is something else: "a great deal", "Jewish settlements", "talk of a switch"."""
-    if noun.tag_ == "NN" and noun.lemma_ == "talk":  # "ending talk of a switch"
+    """Whether it is something else: "a great deal", "Jewish settlements", "talk of a switch", "of its own accord"."""
+    if noun.tag_ == "NN" and noun.lemma_ == "talk":
+        return True
+    if noun.lemma_ == "accord" and noun.head.lower_ == "of" and any(c.lower_ == "own" for c in noun.lefts):
         return True
     refused = table("refused").get(noun.lemma_.lower(), frozenset())
     return any(c.lower_ in refused for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod"))
