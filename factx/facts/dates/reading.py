@@ -3,8 +3,10 @@
 A reader gets a Match and gives back the Date it means, several, or None where it refuses.
 """
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,7 +16,7 @@ from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
 from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
-from factx.facts.dates.speech import day_of_speech
+from factx.facts.dates.speech import LEAD, day_of_speech
 from factx.facts.dates.tense import SENTENCE_END, Tense, tense
 from factx.records import Date, TimexType
 from factx.timex import span
@@ -22,6 +24,13 @@ from factx.timex import span
 NEWS_DAYS = 14  # days around publication; a clock time is of one of them unless its own words say otherwise
 MEMORY = 800  # code points back to which "that day" or "a year earlier" can point
 MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old someone or something is
+
+
+_NEWS = re.compile(
+    r"\b(?:said|says|told|today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
+)
+_OLD_YEAR = re.compile(r"\b1\d{3}\b")
 
 
 @dataclass
@@ -77,6 +86,16 @@ class Article:
                 return
             if found.start < offset and found.type in ("DATE", "TIME") and found.earliest:
                 yield found
+
+    def last_dated(self) -> Date | None:
+        """The date read last whose days are known."""
+        return next((found for found in reversed(self.found) if found.earliest), None)
+
+    @cached_property
+    def is_news(self) -> bool:
+        """Whether the article begins with the news of its day, and not with what happened long ago."""
+        news, year = _NEWS.search(self.text, 0, LEAD), _OLD_YEAR.search(self.text, 0, LEAD)
+        return news is not None and (year is None or news.start() < year.start())
 
     def speaking(self, position: int) -> Anchor | None:
         """The day that "today" means at `position`."""

@@ -13,7 +13,11 @@ from typing import Literal, NamedTuple
 
 from factx.facts.dates.lexicon import table
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "nearest"]
+"""nearest: it can be both, and lies where it is fewer days away: "will resign after Sunday's vote"."""
+
+_NO_CLUES = frozenset(["not-a-verb", "before-a-noun", "label", "ongoing", "awaited", "following"])
+"""The rows of tense.tsv that no clue begins with."""
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
 OBJECT = 2  # words at most between a verb and the noun that is its object: "approved new building plans"
@@ -28,6 +32,12 @@ _IS_DAY = re.compile(
 )  # "Saturday is the anniversary"
 _UNDONE = re.compile(r",?\s+(?:and|but)\s+(?:was|were|did|had|never|failed)\b")  # "offered to pay in May but did not"
 _TO_DO = re.compile(r"\s+to\s+(?:be\s+)?\w+(?=.*\s[D0]$)")
+_OWNED = re.compile(r"['’]s((?:\s+[A-Za-z][\w-]*){1,4})")
+_TO_BE = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){1,3}to\s+be\s+(?:\w+ed|held|put)\b"
+)  # "asked for Friday's game to be moved"
+_IN_TURN = re.compile(r"\b(?:and|but|who|which)\s+(?:in|on)\s+$")  # "agreed to cut fares and in May opened a base"
+_HAD = re.compile(r"\bhad\b")
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
 
@@ -39,21 +49,59 @@ class _Clues(NamedTuple):
     noun: re.Pattern[str]
     label: re.Pattern[str]
     ruled: re.Pattern[str]
+    deed: re.Pattern[str]
+    awaited: re.Pattern[str]
+    following: re.Pattern[str]
+    events: dict[str, str]
 
 
 def tense(text: str, start: int, end: int) -> Tense | None:
     """The time shown by the words around [start, end) in its sentence; None where no word shows it."""
-    if _clues().ruled.match(text, end):
+    clues = _clues()
+    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    if clues.ruled.match(text, end) and (text.endswith("day", start, end) or _IN_TURN.search(left)):
         return "past"
-    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1] + _sign(text[start:end])
+    owned = _OWNED.match(text, end)
+    event = owned and _event(owned, left)
+    if event:
+        return event
+    follows = owned and clues.following.search(left)
+    left += _sign(text[start:end])
     shown = list(_shown(left))
+    if follows:
+        return "nearest" if shown[-1:] == ["future"] else "past"
     if shown:
         undone = shown[-1] == "future" and "past" in shown and _UNDONE.match(text, end)
         return "past" if undone else shown[-1]
-    if _IS_DAY.match(text, end) or _clues().label.search(left):
+    if _IS_DAY.match(text, end) or clues.label.search(left):
         return "future"
     right = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
     return next(_shown(right), None)
+
+
+def is_verb_of_past(text: str, start: int) -> bool:
+    """Whether a verb of the past follows there: "built in 1974 [collapsed]"."""
+    return bool(_clues().deed.match(text, start))
+
+
+def _event(owned: re.Match[str], left: str) -> Tense | None:
+    """The time of what the day owns, where that shows it: "Friday's attack" is past; what was awaited, planned or
+    called off is to come. Of several nouns the last decides: "Friday's victory parade" can be both."""
+    clues = _clues()
+    if clues.awaited.search(left):
+        return "future"
+    last = None
+    for word in owned[1].lower().split():
+        kind = clues.events.get(word)
+        if kind == "event-end":
+            break
+        if kind == "event-planned":
+            return "future"
+        last = kind or last
+    if last == "event-past":
+        return "past"
+    before = left.rstrip().endswith(("before", "Before")) and not _HAD.search(left)
+    return "future" if before or _TO_BE.match(owned.string, owned.start()) else None
 
 
 def _sign(date: str) -> str:
@@ -83,11 +131,15 @@ def _clues() -> _Clues:
     "had to be moved". After "to" any word is a verb that is not known to be none. Who "is meeting" has planned it, who
     "is searching" (`ongoing`) has not."""
     forms: dict[str, list[str]] = {}
+    events: dict[str, str] = {}
     first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "due", "'ll", "’ll"}
     for kind, words in table("tense.tsv"):
+        if kind.startswith("event"):
+            events |= dict.fromkeys(words.split(", "), kind)
+            continue
         phrases = [form.split() for form in words.split(", ")]
         forms.setdefault(kind, []).extend(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
-        if kind not in ("not-a-verb", "before-a-noun", "label", "ongoing"):
+        if kind not in _NO_CLUES:
             first_words |= {phrase[0].partition("'")[0] for phrase in phrases}
     row = {kind: "|".join(words) for kind, words in forms.items()}
     will = rf"(?:{row['modal']}|['’]ll)\b(?:\s+(?:not|\w+ly))?(?:\s+be)?(?:\s+(?!have\b)\w+)?"
@@ -115,6 +167,10 @@ def _clues() -> _Clues:
     )
     label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
     ruled = re.compile(  # "on Friday said"
-        rf"(?<=day)\s+(?:also\s+|again\s+)?(?!(?:was|were|had|has|have|been)\b){deed}\b(?!-)"
+        rf"\s+(?:also\s+|again\s+)?(?!(?:was|were|had|has|have|been)\b){deed}\b(?!-)"
     )
-    return _Clues(frozenset(first_words), clue, noun, label, ruled)
+    awaited = re.compile(rf"\b(?:{row['awaited']})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
+    following = re.compile(rf"\b(?:{row['following']})\s+(?:[a-z]+ing\s+(?:\w+\s+){{0,3}})?(?:the\s+)?$", re.IGNORECASE)
+    return _Clues(
+        frozenset(first_words), clue, noun, label, ruled, re.compile(rf"\s+{deed}\b"), awaited, following, events
+    )

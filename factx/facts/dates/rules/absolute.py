@@ -24,6 +24,7 @@ from factx.facts.dates.rules.shared import (
     nearest,
     year_value,
 )
+from factx.facts.dates.rules.tale import continued, tale, told
 from factx.records import Date
 from factx.timex import span
 
@@ -32,10 +33,26 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
     """The day "04-28" in the year that the match says, else in the one that fits."""
     year = year_value(m) or remembered_year(m, month_day)
     if year is None:
-        return m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
+        found = told(m, f"XXXX-{month_day}", part=part) or m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
+        return of_weekday(m, found, month_day)
     if "X" not in year and span(f"{year}-{month_day}") is None:
         return None  # 30 February
     return m.date(f"{year}-{month_day}", anchor=m.article.published if m.has("rel") else None, part=part)
+
+
+def of_weekday(m: Match, found: Date, month_day: str) -> Date:
+    """The day in a year named before in which it is of the weekday written beside it ("Monday, 3 May" is of 1926); as
+    found where there is none such."""
+    weekday = int(m.value("weekday", "WEEKDAY")) if m.has("weekday") else 0
+    day = span(found.value)
+    if not weekday or not day or day[0].isoweekday() == weekday:
+        return found
+    for year in {date.value[:4]: date for date in reversed(m.article.found) if date.earliest}.values():
+        value = f"{year.value[:4]}-{month_day}"
+        day = span(value)
+        if day and day[0].isoweekday() == weekday:
+            return m.date(value, anchor=Anchor(year.value, str(year.start)))
+    return found
 
 
 def written_day(m: Match, *, month: str = "month", day: str = "day") -> str:
@@ -53,9 +70,9 @@ def remembered_year(m: Match, month_day: str) -> str | None:
 
 
 @rule(
-    f"(WEEKDAY ,?)? month=MONTH the? day=DAYNO {YEARS}?",
-    f"(WEEKDAY ,?)? day=DAY -? of? month=MONTH (-? {YEARS})?",
-    f"(WEEKDAY ,?)? the? day=DAYTH of? month=MONTH {YEARS}?",
+    f"(weekday=WEEKDAY ,?)? month=MONTH the? day=DAYNO {YEARS}?",
+    f"(weekday=WEEKDAY ,?)? day=DAY -? of? month=MONTH (-? {YEARS})?",
+    f"(weekday=WEEKDAY ,?)? the? day=DAYTH of? month=MONTH {YEARS}?",
 )
 def day_of_month(m: Match) -> Date | None:
     """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3"."""
@@ -169,7 +186,7 @@ def month_alone(m: Match) -> Date | None:
         if other_word and m.after() in context("kin"):
             return None  # "the May family"
     shape = f"XXXX-{m.value('month', 'MONTH')}"
-    return told_after(m, shape) or m.resolved(shape, by_tense(m))
+    return told_after(m, shape) or told(m, shape) or m.resolved(shape, by_tense(m))
 
 
 _AND_DID = re.compile(r" and (?:[\w'’-]+ ){1,4}in ")
@@ -203,7 +220,7 @@ def weekday_alone(m: Match) -> Date | None:
         return m.date(shape, kind=last.type, quant=last.quant)  # "every Monday and Friday"
     if not m.inner and is_any_day(m):
         return m.date(shape)
-    return (last and after_day(m, last, shape)) or m.resolved(shape, by_tense(m))
+    return (last and after_day(m, last, shape)) or told(m, shape) or m.resolved(shape, by_tense(m))
 
 
 _AND_THEN = re.compile(
@@ -295,7 +312,11 @@ def holiday_name(m: Match) -> Date | None:
         return m.date(kept)
     if m.has("year"):
         return m.date(holiday(kept, int(m.text("year"))).isoformat())
-    this: Direction = "this" if m.article.words.word(m.first).lower() == "this" else nearest(m)
+    first = m.article.words.word(m.first).lower()
+    if first not in ("this", *RELATIVE) and (anchor := tale(m, UNKNOWN[DAY])):
+        day = holiday(kept, int(anchor.value[:4]))
+        return m.date(continued(f"XXXX-{day:%m-%d}", anchor) or day.isoformat(), anchor=anchor)
+    this: Direction = "this" if first == "this" else nearest(m)
     direction = RELATIVE.get(m.text("rel"), this)
     unknown = f"XXXX-{kept}" if re.fullmatch(r"\d\d-\d\d", kept) else UNKNOWN[DAY]
     return m.date(resolve_holiday(kept, m.article.published, direction) or unknown, anchor=m.article.published)

@@ -15,6 +15,7 @@ from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import REL, RELATIVE, YEARS, by_tense, digits, full_year, nearest, year_value
+from factx.facts.dates.rules.tale import told
 from factx.records import Date
 from factx.timex import span
 
@@ -115,7 +116,9 @@ def season(m: Match) -> Date | None:
     word_of_more = m.text("season") in ("fall", "spring") and not m.inner
     if word_of_more and m.before().lower() not in context("season"):
         return None
-    return None if after.lower() in context("no-season") or follows_name(m) else m.resolved(shape, by_tense(m))
+    if after.lower() in context("no-season") or follows_name(m):
+        return None
+    return told(m, shape) or m.resolved(shape, by_tense(m))
 
 
 @rule(

@@ -61,7 +61,8 @@ def by_tense(m: Match) -> Direction:
 
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
-    return {"future": "ahead", "past": "behind", None: "nearest"}[m.tense()]  # type: ignore[return-value]
+    directions: dict[str | None, Direction] = {"future": "ahead", "past": "behind"}
+    return directions.get(m.tense(), "nearest")
 
 
 def is_any_day(m: Match) -> bool:

@@ -1,0 +1,81 @@
+"""The year of a tale of long ago, which holds for the dates that go on with it.
+
+"The treaty was signed on 16 July 1801 and ratified on [15 August]", "In 1713 the envoys met. On [11 April] they
+signed", "By [Wednesday] the trams had stopped"; refuses a year in passing ("The mill, built in 1974, burned on 15
+August"), and what the news of the day goes on with ("She was born in 1974. In October she said …").
+"""
+
+import re
+
+from factx.facts.dates.anchoring import Anchor, resolve
+from factx.facts.dates.calendar import DAY, MONTH, SEASON, YEAR, unit_of
+from factx.facts.dates.reading import Match
+from factx.facts.dates.tense import SENTENCE_END, is_verb_of_past
+from factx.records import Date
+from factx.timex import span
+
+LONG_AGO = 10  # years before the article from which a tale is one of the past; of a later year the news may go on
+PASSING = 80  # code points before a year in which the words that name it in passing begin
+
+_OPENED = re.compile(
+    r"(?:[,(—–]|\s-)\s*(?:who|which|that|whose|where|when|[a-z]+ed|born|built|begun|set up|made|won)\b[^,()]*$"
+)
+_CLOSED = re.compile(r"\s?(?:[,)—–]|-\s)")
+_COMPARED = re.compile(r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$")
+_REPORT = re.compile(r"[^.\n]{0,60}?\b(?:said|says|told|announced|reported|expects|plans)\b")
+
+
+def told(m: Match, shape: str, *, part: str | None = None) -> Date | None:
+    """The partial value ("XXXX-10", "XXXX-WXX-3") in the tale that it goes on with; None where there is none such."""
+    anchor = tale(m, shape)
+    value = continued(shape, anchor) if anchor else None
+    return m.date(value, anchor=anchor, part=part) if value else None
+
+
+def tale(m: Match, shape: str) -> Anchor | None:
+    """The date of long ago from which the match goes on, in the same sentence or in the one before."""
+    last, today = m.article.last_dated(), m.article.published and m.article.published.day(DAY)
+    covered = span(last.value) if last else None
+    if last is None or covered is None or not today or today.year - covered[1].year < LONG_AGO:
+        return None
+    unit = unit_of(last.value)
+    sentences = SENTENCE_END.split(m.article.text[last.end : m.start])
+    if unit not in (DAY, MONTH, SEASON, YEAR) or len(sentences) > 2 or m.before().lower() == "since":
+        return None
+    same = len(sentences) == 1
+    if in_passing(m.article.text, last, same=same) or _REPORT.match(m.article.text, m.end) or m.tense() != "past":
+        return None
+    goes_on = same and (unit != YEAR or opens(m.article.text, last))
+    if shape.startswith("XXXX-WXX"):
+        sure = unit == DAY and "day" in last.text  # "on Monday, 3 May 1926. By [Wednesday]"
+    else:
+        sure = goes_on or not m.article.is_news or (unit == DAY == unit_of(shape))
+    return Anchor(last.value.partition("T")[0], str(last.start)) if sure else None
+
+
+def continued(shape: str, anchor: Anchor) -> str | None:
+    """The value of the shape that a reader takes to follow the anchor: of its year, or early in the next."""
+    if shape.startswith("XXXX-WXX"):
+        return resolve(shape, anchor, "next")
+    first = span(anchor.value)[0]  # type: ignore[index]
+    this, following = (shape.replace("XXXX", f"{year:04d}", 1) for year in (first.year, first.year + 1))
+    days, later = span(this), span(following)
+    if days is None or later is None or unit_of(anchor.value) == YEAR or days[1] >= first:
+        return this if days else None
+    return following if later[0] - first < first - days[0] else this
+
+
+def in_passing(text: str, year: Date, *, same: bool) -> bool:
+    """Whether the tale is not of that year: "the mill, built in 1974, burned", "the highest since 1974", and in the
+    `same` sentence "the mill built in 1974 burned"."""
+    before = text[max(0, year.start - PASSING) : year.start]
+    if _COMPARED.search(before):
+        return True
+    if same and is_verb_of_past(text, year.end) and not opens(text, year):
+        return True
+    return bool(_OPENED.search(before) and _CLOSED.match(text, year.end))
+
+
+def opens(text: str, date: Date) -> bool:
+    """Whether the date begins its sentence: "In 1974 the sale fell through"."""
+    return len(SENTENCE_END.split(text[max(0, date.start - PASSING) : date.start])[-1].split()) <= 1
