@@ -88,6 +88,7 @@ NUMBERS = (
     Number("INT DAY TWO", r"(\d\d?)", 25, 31),
     Number("INT TWO", r"(\d\d?)"),
     Number("MILITARY", r"(0\d[0-5]\d)"),
+    Number("CLOCKHRS", r"(\d\d)[:.]?[0-5]\dh(?:rs)?", 0, 24),
     Number("INT YEAR MILITARY", r"([12]\d[0-5]\d)", 1000, 2199),
     Number("INT YEAR", r"(\d{4})", 1000, 2199),
     Number("INT MILITARY", r"(2[23][0-5]\d)"),

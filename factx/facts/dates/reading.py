@@ -3,6 +3,7 @@
 A reader gets a Match and gives back the Date it means, several, or None where it refuses.
 """
 
+import datetime
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import Grammar, Hit
 from factx.facts.dates.lexicon import lexicon
 from factx.facts.dates.speech import LEAD, day_of_speech
-from factx.facts.dates.tense import SENTENCE_END, Tense, tense
+from factx.facts.dates.tense import REACH, SENTENCE_END, Tense, tense
 from factx.records import Date, TimexType
 from factx.timex import span
 
@@ -44,19 +45,27 @@ class Article:
     day_first: bool = False  # 4/5/2022 is in May
     found: list[Date] = field(default_factory=list)
 
-    def mentioned(self, unit: str, *, before: int) -> Anchor | None:
-        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off."""
+    @property
+    def today(self) -> datetime.date | None:
+        """The day of publication, where it is known."""
+        return self.published.day(DAY) if self.published else None
+
+    def mentioned(self, unit: str, *, before: int, until: datetime.date | None = None) -> Anchor | None:
+        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, and none after
+        `until`."""
         for found in self._before(before):
             anchor = Anchor(found.value.partition("T")[0], str(found.start))
-            if anchor.day(unit):
+            day = anchor.day(unit)
+            if day and not (until and day > until):
                 return anchor
         return None
 
-    def day_of_news(self, *, before: int, told: int = 0) -> Anchor | None:
+    def day_of_news(self, *, before: int, told: int = 0, past: bool = False) -> Anchor | None:
         """The day that "the evening" or "at 6 p.m." is of: the nearest before that offset, if it is of the days of the
-        article or tells what happened on it at most `told` sentences before; else that of the article."""
-        day = self.mentioned(DAY, before=before)
-        today = self.published.day(DAY) if self.published else None
+        article or tells what happened on it at most `told` sentences before; else that of the article. Of what is
+        `past` no day to come."""
+        today = self.today
+        day = self.mentioned(DAY, before=before, until=today if past else None)
         found = day.day(DAY) if day else None
         if day is None or found is None:
             return self.published
@@ -165,6 +174,11 @@ class Match:
         word = self.article.words.word(self._outer.last + n - 1)
         free = n == 1 and word in DASHES and self.article.text[self._outer.end : self._outer.end + 1].isspace()
         return "—" if free and word else word
+
+    def sentence_before(self) -> str:
+        """What stands in the sentence before the whole expression, up to REACH."""
+        start = self._outer.start
+        return SENTENCE_END.split(self.article.text[max(0, start - REACH) : start])[-1].rstrip()
 
     def tense(self) -> Tense | None:
         """The time that the words around show."""

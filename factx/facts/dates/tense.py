@@ -122,7 +122,7 @@ def _shown(words: str) -> Iterator[Tense]:
             elif match:
                 end = match.end()
                 if match.lastgroup not in ("none", "aside"):
-                    yield "past" if match.lastgroup == "past" else "future"
+                    yield "past" if match.lastgroup in ("past", "late") else "future"
 
 
 @cache
@@ -152,7 +152,8 @@ def _clues() -> _Clues:
     past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
         rf"(?P<aside>(?:{row['noun-to']}){_TO_DO.pattern})"
-        rf"|(?P<future>{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b|due\b(?!\s+to\b))"
+        rf"|(?P<late>(?:{row['missed']})\b[^,;]*?\bdue\b)"
+        rf"|(?P<future>(?:{row['moved']})\b[^,;]*?\b(?:to|until|till)\s+[AD0]$|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
         rf"|(?P<past>{past})\b"
         rf"|(?P<present>{row['present']})\b"

@@ -21,6 +21,7 @@ from factx.facts.dates.rules.shared import (
     digits,
     full_year,
     is_any_day,
+    is_clock,
     nearest,
     year_value,
 )
@@ -33,11 +34,29 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
     """The day "04-28" in the year that the match says, else in the one that fits."""
     year = year_value(m) or remembered_year(m, month_day)
     if year is None:
-        found = told(m, f"XXXX-{month_day}", part=part) or m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
+        found = (
+            end_of_days(m, f"XXXX-{month_day}")
+            or told(m, f"XXXX-{month_day}", part=part)
+            or m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
+        )
         return of_weekday(m, found, month_day)
     if "X" not in year and span(f"{year}-{month_day}") is None:
         return None  # 30 February
     return m.date(f"{year}-{month_day}", anchor=m.article.published if m.has("rel") else None, part=part)
+
+
+_TO = re.compile(r" (?:to|until|till|through|and) | ?[-–] ?")
+
+
+def end_of_days(m: Match, shape: str) -> Date | None:
+    """The second of two days, the next after the first: "from March 1 to [April 30]"."""
+    first = m.article.found[-1] if m.article.found else None
+    if first is None or first.anchor is None or unit_of(first.value) != DAY:
+        return None
+    text = m.article.text
+    if not _TO.fullmatch(text, first.end, m.start) or not text.endswith(("from ", "From ", "between "), 0, first.start):
+        return None
+    return m.resolved(shape, "next", anchor=Anchor(first.value, first.anchor))
 
 
 def of_weekday(m: Match, found: Date, month_day: str) -> Date:
@@ -112,7 +131,7 @@ def months_of_year(m: Match) -> list[Date] | None:
 
 
 @rule(
-    "first=MONTHNAME (- | to | and | through) second=MONTHNAME",
+    "first=MONTHNAME (- | to | and | through | until | till) second=MONTHNAME",
     "first=MONTH - second=MONTH",
     "first=WEEKDAYNAME (- | to | through) second=WEEKDAYNAME",
 )
@@ -187,6 +206,14 @@ def month_alone(m: Match) -> Date | None:
             return None  # "the May family"
     shape = f"XXXX-{m.value('month', 'MONTH')}"
     return told_after(m, shape) or told(m, shape) or m.resolved(shape, by_tense(m))
+
+
+@rule(
+    "x=(month=MONTH) (INDICATOR | retail sales | factory orders | industrial output | consumer prices | trade balance)"
+)
+def month_of_indicator(m: Match) -> Date | None:
+    """ "Japan Jan PMI slips": the month in a headline of figures."""
+    return m.resolved(f"XXXX-{m.value('month', 'MONTH')}", "past")
 
 
 _AND_DID = re.compile(r" and (?:[\w'’-]+ ){1,4}in ")
@@ -266,6 +293,8 @@ def year_alone(m: Match) -> Date | None:
     year, before, after = m.text("year"), m.before().lower(), m.after().lower()
     if m.inner or m.pattern.startswith("the"):
         return m.date(year)
+    if is_clock(m):
+        return None
     plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
     if before == "circa" or (before == "." and m.before(2) in ("c", "ca")):
         return m.date(year)
@@ -324,6 +353,6 @@ def holiday_name(m: Match) -> Date | None:
 
 READERS = (
     day_of_month, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year, iso_date, numeric_date,
-    day_alone, month_alone, weekday_alone, weekday_from_now, month_from_now, day_from_now, year_alone, years,
+    day_alone, month_alone, month_of_indicator, weekday_alone, weekday_from_now, month_from_now, day_from_now, year_alone, years,
     short_year, holiday_name,
 )  # fmt: skip

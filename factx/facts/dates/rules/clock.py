@@ -14,11 +14,16 @@ from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import ends_name, is_capitalized
-from factx.facts.dates.rules.shared import is_any_day
+from factx.facts.dates.rules.durations import amount
+from factx.facts.dates.rules.shared import is_any_day, is_clock
 from factx.records import Date
 
-CLOCKS = "(CLOCKPM | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
+CLOCKS = (
+    "(CLOCKPM | CLOCKHRS | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
+)
 TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
+NUMERAL = "(INT | NUMWORD | TENS - NUMWORD)"
+SPOKEN = f"(spoken=(a? quarter | half | {NUMERAL} minutes?) side=(past | to) clock=(HOUR | NUMWORD) o'clock?)"
 SOMEDAY = (
     "(WEEKDAYNAME | (this | last | next) WEEKDAY | yesterday | tomorrow | (WEEKDAY ,?)? MONTH DAYNO"
     " | THATDAY WEEKDAYNAME?)"
@@ -28,20 +33,48 @@ SOMEDAY = (
 @rule(
     f"{TIME} (on? day=ANYDAY)? (part=((in the)? PART | at night))?",
     f"day=ANYDAY at? {TIME}",
+    "clock=(MILITARY | CLOCK) zone=hours (on? day=ANYDAY)?",
     "clock=(HOUR | NUMWORD) part=(in the PART | at night)",
+    f"{TIME} day=(yesterday | tomorrow) part=PART",
+    f"{TIME} (on? day=WEEKDAYNAME) part=PART",
+    f"{TIME} when=((this | last | that) PART | tonight)",
+    f"{SPOKEN} when=((this | last | that) PART | tonight)",
+    f"{SPOKEN} (on? day=ANYDAY)? (part=((in the)? PART | at night))?",
 )
 def clock_time(m: Match) -> Date | None:
     """ "10 a.m. on Monday", "18:00 UTC", "0800 GMT", "noon"."""
-    time = clock_value(m)
+    time = spoken_value(m) if m.has("spoken") else clock_value(m)
     if time is None:
         return None
-    if m.has("day"):
-        day = a_day(m)
+    if m.has("day") or m.has("when"):
+        day = m.read("when") if m.has("when") else a_day(m)
         return timed(m, day, time) if day else None
     if _HABIT.search(m.article.text, max(0, m.start - HABIT_REACH), m.start):
         return m.date(time)
+    if later := end_of_range(m, time):
+        return later
     anchor = clock_anchor(m)
     return m.date(relative(anchor, DAY, 0) + time, anchor=anchor)
+
+
+_TO = re.compile(r" ?(?:to|until|till|and|-|–) ?")
+
+
+def end_of_range(m: Match, time: str) -> Date | None:
+    """The second of two clock times, on the day of the first or on the next: "from 9pm on Friday to [5am]"."""
+    first = m.article.found[-1] if m.article.found else None
+    if (
+        first is None
+        or first.type != "TIME"
+        or not first.earliest
+        or not _TO.fullmatch(m.article.text, first.end, m.start)
+    ):
+        return None
+    day, _, begins = first.value.partition("T")
+    if not begins[:1].isdigit():
+        return None
+    anchor = Anchor(day, first.anchor or str(first.start))
+    return m.date(relative(anchor, DAY, int(time[1:6] < begins[:5])) + time, anchor=anchor)
 
 
 HABIT_REACH = 60  # code points before a clock time in which "always" makes it that of any day
@@ -54,7 +87,16 @@ def clock_anchor(m: Match) -> Anchor | None:
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
     if not same_line:
         return m.article.speaking(m.start)
-    return m.article.day_of_news(before=m.start, told=1 if m.tense() == "past" else 0)
+    sentence = m.sentence_before()
+    if found[-1].end <= m.start - len(sentence) - 1 and _PRICE.search(sentence):
+        return m.article.published
+    past = m.tense() == "past"
+    return m.article.day_of_news(before=m.start, told=1 if past else 0, past=past)
+
+
+_PRICE = re.compile(
+    r"\b(?:barrel|ounce|tonne|points?|pence|cents|percent|yields?|futures|index|shares|crude)\b|[$€£%]\d?"
+)
 
 
 @rule(f"first={TIME} , second=(day=ANYDAY)")
@@ -92,7 +134,8 @@ def a_day(m: Match) -> Date | None:
 
 def timed(m: Match, day: Date, time: str) -> Date:
     """The day with a time, over the whole expression."""
-    return replace(m.extend(day), value=day.value + time, type=type_of(day.value + time), mod=None)
+    value = day.value.partition("T")[0] + time
+    return replace(m.extend(day), value=value, type=type_of(value), mod=None)
 
 
 def clock_value(m: Match) -> str | None:
@@ -104,20 +147,55 @@ def clock_value(m: Match) -> str | None:
     first = m.words("clock")[0]
     if (first, "NUMWORD") in lexicon().value:
         text = text.replace(first, lexicon().value[first, "NUMWORD"], 1)
-    shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock)?", text)
+    shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock|h(?:rs)?)?", text)
     if shape is None:
         return None
     hour, minute, half = int(shape[1]), int(shape[2] or 0), shape[3]
-    bare = not (half or m.has("zone") or m.has("part") or "clock" in text)
-    if bare and (":" not in text or not (m.has("day") or m.before().lower() in context("clock"))):
+    if m.text("zone") == "hours" and m.before().lower() not in context("clock"):
+        return None  # "took 1.30 hours"
+    part = m.text("part") or m.text("when")
+    bare = not (half or m.has("zone") or part or "clock" in text or "h" in text)
+    if bare and ":" in text and not (m.has("day") or m.before().lower() in context("clock")):
+        return None
+    if bare and ":" not in text and not (is_clock(m) or (m.has("day") and is_hour_of_day(m))):
         return None
     if half:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    elif m.text("part").endswith(("afternoon", "evening", "night")) and hour < 12:
+    elif part.endswith(LATER_HALF) and hour < 12:
         hour += 12
     return f"T{hour:02d}:{minute:02d}{zone}" if hour <= 24 and minute < 60 else None
+
+
+LATER_HALF = ("afternoon", "evening", "night")
+"""Parts of the day that make seven o'clock 19:00."""
+
+
+def spoken_value(m: Match) -> str | None:
+    """ "a quarter past four" -> "T04:15", "ten minutes to four" -> "T03:50"; refuses "nine to five"."""
+    words, hour = m.words("spoken"), amount(m.words("clock")[:1])
+    if m.text("side") == "to" and words[-1] not in ("quarter", "minutes"):
+        return None
+    if m.before().lower() not in context("clock") and not (m.has("day") or m.has("part") or m.has("when")):
+        return None
+    minutes = {"quarter": 15, "half": 30}.get(words[-1]) or amount(words[:-1] if "minutes" in words else words)
+    if hour is None or minutes is None or not (hour <= 12 and minutes < 60):
+        return None
+    time = int(60 * hour + minutes * (1 if m.text("side") == "past" else -1))
+    if (m.text("part") or m.text("when")).endswith(LATER_HALF) and hour <= 12:
+        time += 720
+    return f"T{time // 60 % 24:02d}:{time % 60:02d}"
+
+
+_LEVEL = re.compile(r"\b(?:clos|end|finish|settl|st[ao]+[dn]|trad|open)\w*(?: \w+)? at$")
+
+
+def is_hour_of_day(m: Match) -> bool:
+    """Whether four figures before a day are its hour: "left at [1430] on Friday", not "closed at 1738 on Friday"."""
+    if m.before().lower() != "at" or len(m.text("clock")) != 4:
+        return False
+    return m.text("clock")[0] == "0" or not _LEVEL.search(m.sentence_before())
 
 
 @rule(

@@ -133,6 +133,8 @@ def unit_after_next(m: Match) -> Date | None:
     unit = calendar_unit(m)
     if unit is None:
         return None
+    if not m.has("rel") and m.before().lower() == "since":
+        return m.shifted(YEAR, 0, m.article.published)
     if not m.has("rel"):
         month = m.article.published.day(MONTH) if m.article.published else None
         return m.shifted(YEAR, 1 if month and month.month >= NEW_YEAR_AHEAD else 0, m.article.published)
@@ -171,7 +173,8 @@ def the_unit(m: Match) -> Date | None:
         return m.date(duration_value(1, unit))
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
-    anchor = m.article.mentioned(DAY, before=m.start) if unit == DAY else None
+    until = m.article.today if m.tense() == "past" else None  # "said earlier in the day": of no day to come
+    anchor = m.article.mentioned(DAY, before=m.start, until=until) if unit == DAY else None
     return m.shifted(unit, 0, anchor or m.article.published)
 
 

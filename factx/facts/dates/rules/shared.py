@@ -45,6 +45,13 @@ def full_year(two: str, m: Match) -> str:
 
 
 _HAD = re.compile(r"(?: (?!(?:and|or|but|if|who|which|that)\b)[\w'’-]+){1,7} had\b")  # "by Friday the rain had stopped"
+_HAD_DONE = re.compile(  # "had missed two payments by July"
+    r"\bhad (?!(?:to|until|said|planned|promised|hoped|asked|ordered|agreed|expected|been expected|vowed)\b)[^,;]*$"
+)
+_WAS_UNTIL = re.compile(
+    r"\b(?:lasted|served|worked|lived|stayed|(?:did|had|was|were)(?: not|n['’]t))\b[^,;]*\s(?:until|till)$"
+    r"|\b(?:was|were)(?:\s+(?!(?:\w+ed|put|held|shut|set|due|likely|open|free|able|on)\b)[\w'’-]+){1,6}\s(?:until|till)$"
+)  # "was mayor until July", but "was closed until Monday"
 
 
 def by_tense(m: Match) -> Direction:
@@ -54,15 +61,31 @@ def by_tense(m: Match) -> Direction:
         return "past"
     if before.lower() == "through":
         return m.tense() or "future"
+    if before in ("until", "till") and _WAS_UNTIL.search(m.sentence_before()):
+        return "past"
     if before in ("until", "till", "by", "later") or [m.before(2), before] == ["later", "on"]:
-        return "past" if _HAD.match(m.article.text, m.end) else "future"  # not "By Friday 30 had died"
+        done = _HAD.match(m.article.text, m.end) or (before == "by" and _HAD_DONE.search(m.sentence_before()))
+        return "past" if done else "future"  # not "By Friday 30 had died"
     return m.tense() or "past"
 
 
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
+    if m.before() in ("until", "till", "through"):
+        return "behind" if _WAS_UNTIL.search(m.sentence_before()) else "ahead"
     directions: dict[str | None, Direction] = {"future": "ahead", "past": "behind"}
     return directions.get(m.tense(), "nearest")
+
+
+def is_clock(m: Match) -> bool:
+    """Whether four figures are a clock time: "at [2000] (1800 GMT)", "at 1900 GMT and at [1930]"."""
+    if m.before().lower() not in ("at", "by", "until", "from", "before", "after"):
+        return False
+    if m.before(2).lower() in context("no-clock"):
+        return False
+    if m.after() == "(" and len(m.after(2)) == 4 and (m.after(3).lower(), "ZONE") in lexicon().value:
+        return True
+    return m.before().lower() == "at" and any(d.type == "TIME" and d.text[:4].isdigit() for d in m.article.found[-2:])
 
 
 def is_any_day(m: Match) -> bool:

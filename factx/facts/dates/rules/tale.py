@@ -34,7 +34,7 @@ def told(m: Match, shape: str, *, part: str | None = None) -> Date | None:
 
 def tale(m: Match, shape: str) -> Anchor | None:
     """The date of long ago from which the match goes on, in the same sentence or in the one before."""
-    last, today = m.article.last_dated(), m.article.published and m.article.published.day(DAY)
+    last, today = m.article.last_dated(), m.article.today
     covered = span(last.value) if last else None
     if last is None or covered is None or not today or today.year - covered[1].year < LONG_AGO:
         return None
