@@ -125,6 +125,10 @@ def _is_code(words: list[str], letters: str, starts: list[int], place: int) -> b
     after = words[place + 1] if glued(place) else ""
     stem = words[place - 2] if before and glued(place - 2) else ""
     rest = words[place + 2] if after and glued(place + 1) else ""
+    behind = place + (1 if before == "/" else 3)
+    month = words[behind] if "/" in (before, after) and behind < len(words) else ""
+    if "MONTH" in lexicon().classes.get(month, ()) and max(len(stem or rest), len(words[place])) <= 2:
+        return False  # "15/16 May"
     if (before == "/" and len(stem) == 4) or (before != "/" and after == "/" and len(words[place]) == 4):
         return False  # "2023/24"
     if before in tuple("$€£¥#§@/.:+&_=\\") or after in tuple("%@/°$€£_\\="):

@@ -98,7 +98,7 @@ NUMBERS = (
     Number("DECIMAL", r"(\d{1,4})\.\d{1,2}"),
     Number("CLOCK", r"(\d\d?):[0-5]\d(?::[0-5]\d)?", 0, 24),
     Number("CLOCKPM", r"(\d\d?)(?:[:.][0-5]\d)?[ap]\.?m\.?", 1, 12),
-    Number("DAYTH NTH", r"(\d\d?)(?:st|nd|rd|th)", 1, 31),
+    Number("DAYTH NTH", r"(\d\d?)(?:st|nd|rd|th)|[123]?[23]d", 1, 31),
     Number("NTH", r"(\d\d?)(?:st|nd|rd|th)", 32),
     Number("DECADE", r"((?:1[5-9]|20)\d0)['’]?s", 1500, 2090),
     Number("DECADE", r"['’‘]?(\d0)['’]?s", 20, 90),

@@ -7,7 +7,7 @@ Sunday Post".
 
 import re
 
-from factx.facts.dates.anchoring import Anchor, Direction, resolve_holiday
+from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve_holiday
 from factx.facts.dates.calendar import DAY, MONTH, SEASON, UNKNOWN, holiday, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
@@ -92,19 +92,36 @@ def remembered_year(m: Match, month_day: str) -> str | None:
     f"(weekday=WEEKDAY ,?)? month=MONTH the? day=DAYNO {YEARS}?",
     f"(weekday=WEEKDAY ,?)? day=DAY -? of? month=MONTH (-? {YEARS})?",
     f"(weekday=WEEKDAY ,?)? the? day=DAYTH of? month=MONTH {YEARS}?",
+    f"(weekday=WEEKDAY ,?)? (the | this)? nth=(ORDINAL | (twenty | thirty) - ORDINAL) day? of month=MONTH {YEARS}?",
 )
 def day_of_month(m: Match) -> Date | None:
-    """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3"."""
+    """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3", "this fourth day of July"."""
+    if m.has("nth") and m.after() in ("'s", "’s"):
+        return None  # "the third of April's debates"
+    if m.has("nth"):
+        day = int(m.value("nth", "ORDINAL")) + 10 * ("twenty-" in m.text("nth")) * 2 + 30 * ("thirty-" in m.text("nth"))
+        return named_day(m, f"{m.value('month', 'MONTH')}-{day:02d}") if 0 < day <= 31 else None
     return named_day(m, written_day(m))
 
 
+@rule("the? day=DAYTH month=(inst | instant | ult | ultimo | prox | proximo)")
+def day_of_next_month(m: Match) -> Date | None:
+    """ "the 18th inst.", "14th ult.": of the month of the article, of the one before it, of the next."""
+    n = {"u": -1, "p": 1}.get(m.text("month")[0], 0)
+    month = relative(m.article.published, MONTH, n)
+    return m.date(f"{month}-{digits(m.text('day')).zfill(2)}", anchor=m.article.published)
+
+
 @rule(
-    f"first=(the? day=DAYNO) (- | to | and | or | until | through) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
+    f"first=(the? day=DAYNO) (- | / | to | and | or | until | through) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
     f"first=(month=MONTH day=DAYNO) (- | to | and | or | until | through) second=(upto=DAYNO {YEARS}?)",
+    f"zeroth=(from=DAYNO) , first=(day=DAYNO) ,? (and | or) second=(upto=DAYNO of? month=MONTH {YEARS}?)",
+    f"zeroth=(month=MONTH from=DAYNO) , first=(day=DAYNO) ,? (and | or) second=(upto=DAYNO {YEARS}?)",
 )
 def days_of_month(m: Match) -> list[Date] | None:
-    """ "from 9 to 11 July", "July 9-11, 2024": the first and the last day."""
-    found = [named_day(m, written_day(m, day=day), part=part) for part, day in (("first", "day"), ("second", "upto"))]
+    """ "from 9 to 11 July", "July 9-11, 2024": the first and the last day; "9, 10 and 11 July"."""
+    parts = (("zeroth", "from"), ("first", "day"), ("second", "upto"))
+    found = [named_day(m, written_day(m, day=day), part=part) for part, day in parts if m.has(part)]
     return [date for date in found if date] if all(found) else None
 
 
@@ -138,8 +155,10 @@ def months_of_year(m: Match) -> list[Date] | None:
 def range_of_names(m: Match) -> list[Date] | None:
     """ "between May and June", "from Monday to Friday": the second is the next after the first; refuses "May and June"
     as first names."""
-    if m.before().lower() not in context("month") or m.before().lower() == "and":
+    if m.before().lower() not in {*context("month"), "open"} or m.before().lower() == "and":
         return None
+    if m.before().lower() == "open" and m.pattern.startswith("first=WEEKDAY"):
+        return [m.date(f"XXXX-WXX-{m.value(part, 'WEEKDAY')}", kind="SET", part=part) for part in ("first", "second")]
     kind, shape = ("MONTH", "XXXX-{}") if m.pattern.startswith("first=MONTH") else ("WEEKDAY", "XXXX-WXX-{}")
     first = m.resolved(shape.format(m.value("first", kind)), by_tense(m), part="first")
     anchor = Anchor(first.value, first.anchor) if first.anchor else None
@@ -237,8 +256,10 @@ def weekday_alone(m: Match) -> Date | None:
     special = before[:1].isupper() and before.lower() in context("special-day")
     if not m.inner and (special or (before.lower() == "the" and is_capitalized(m.after()))):
         return None
-    if m.after() in context("no-weekday"):
-        return None  # "Sunday school"
+    if m.after() in context("no-weekday") or (
+        before == "," and m.after()[:1].isupper() and m.after().lower() in context("staff")
+    ):
+        return None  # "Sunday school", "By Ann Low, Sunday Reporter"
     shape = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
     if m.after()[:1].isupper() and (m.after().lower(), "PART") in lexicon().value and is_capitalized(m.after(2)):
         return None  # "Sunday Night Live"
@@ -295,13 +316,15 @@ def year_alone(m: Match) -> Date | None:
         return m.date(year)
     if is_clock(m):
         return None
-    plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
-    if before == "circa" or (before == "." and m.before(2) in ("c", "ca")):
+    if before == "circa" or (before == "." and m.before(2) in ("c", "ca", "b", "d")):
         return m.date(year)
+    if (before, after) == ("(", ")") and int(year) >= FIRST_BARE:
+        return m.date(year)
+    plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
     if before in context("year"):
         counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
         counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
-        return None if int(year) < 1500 or counts else m.date(year)
+        return None if counts or (int(year) < FIRST_BARE and not is_medieval(m)) else m.date(year)
     counts = after in context("counted") or plural
     if (
         not (1700 if before == "the" else 1900) <= int(year) <= 2100
@@ -312,17 +335,54 @@ def year_alone(m: Match) -> Date | None:
     return None if year == "2000" and is_capitalized(m.before()) else m.date(year)
 
 
-@rule("first=(from=YEAR) (- | to | and | through | /) second=(upto=(YEAR | TWO))")
+FIRST_BARE = 1500  # the first year that a bare number is; before it numbers count things more often than years
+
+
+def is_medieval(m: Match) -> bool:
+    """Whether a number is a year before FIRST_BARE: "deposed in [1439]", but not "in 1200 homes", "since 1200 GMT"."""
+    before, after = m.before().lower(), m.after().lower()
+    if before not in ("in", "since", "until", "during") or (m.text("year").endswith("00") and before != "in"):
+        return False
+    return not after.isalnum() or (after != "of" and after in context("clause") | context("after-day"))
+
+
+@rule("first=(from=YEAR) (- | to | and | through | until | /) second=(upto=(YEAR | TWO))")
 def years(m: Match) -> list[Date] | None:
-    """ "2009-2011", "between 2014 and 2016", "2019-21"; refuses "2008-5", where the second is no later year."""
+    """ "2009-2011", "between 2014 and 2016", "2019-21", "from 1397 to 1523"; refuses "2008-5", where the second is no
+    later year, and "from 1200 to 1350 tonnes"."""
     first, second = m.text("first"), m.text("second")
     if len(second) == 2:
         if m.between("first", "second") not in "-–/":
             return None
         second = first[:2] + second
-    if int(first) < 1500 or not 0 < int(second) - int(first) <= 400:
+    after = m.after().lower()
+    framed = (m.before() == "(" and after == ")") or (
+        m.before().lower() in ("from", "between") and int(second) >= FIRST_BARE and not after.endswith("s")
+    )
+    if (int(first) < FIRST_BARE and not framed) or not 0 < int(second) - int(first) <= 400:
         return None
     return [m.date(first, part="first"), m.date(second, part="second")]
+
+
+@rule("the? year? n=INT era=(bc | bce | b . c .?)", "era=(ad | a . d .) n=INT", "n=INT era=(ad | ce | a . d .?)")
+def year_of_era(m: Match) -> Date | None:
+    """ "44 BC", "AD 79"; refuses "an ad 30 seconds long"."""
+    n, era = int(digits(m.text("n")) or 0), m.text("era").replace(".", "").replace(" ", "")
+    written = m.article.words.word(m.last - 1 if m.pattern.startswith(("the", "n=")) else m.first)
+    if not 0 < n < 10_000 or not (written.isupper() or written == "."):
+        return None
+    return m.date(f"{'BC' if era.startswith('b') else ''}{n:04d}")
+
+
+@rule(
+    "first=((the RELATION | that) year) , second=(year=YEAR)",
+    "first=(month=MONTH of that year) , second=(year=YEAR)",
+)
+def apposed_year(m: Match) -> list[Date]:
+    """ "the previous year, 1912", "December of that year, 1940": two dates of that year."""
+    year = m.text("year")
+    first = f"{year}-{m.value('month', 'MONTH')}" if m.has("month") else year
+    return [m.date(first, part="first"), m.date(year, part="second")]
 
 
 @rule("short=SHORTYEAR")
@@ -352,7 +412,7 @@ def holiday_name(m: Match) -> Date | None:
 
 
 READERS = (
-    day_of_month, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year, iso_date, numeric_date,
-    day_alone, month_alone, month_of_indicator, weekday_alone, weekday_from_now, month_from_now, day_from_now, year_alone, years,
-    short_year, holiday_name,
+    day_of_month, day_of_next_month, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year,
+    iso_date, numeric_date, day_alone, month_alone, month_of_indicator, weekday_alone, weekday_from_now,
+    month_from_now, day_from_now, year_alone, years, year_of_era, apposed_year, short_year, holiday_name,
 )  # fmt: skip

@@ -82,7 +82,8 @@ def measured(m: Match) -> Date | None:
 @rule("more=MORE? rest=(n=COUNT BUSY? unit=UNITS (- long)?)")
 def counted(m: Match) -> Date | None:
     """ "two days", "more than 20 years", "several months", "six straight days"; refuses "42 years old"."""
-    return None if m.text("n") in ("a", "an") else measured(m)  # "a months-long strike"
+    war = m.after() in ("'", "’") and is_capitalized(m.after(2))  # "the Seven Years' War"
+    return None if m.text("n") in ("a", "an") or war else measured(m)  # "a months-long strike"
 
 
 @rule(
@@ -95,7 +96,8 @@ def compound(m: Match) -> Date | None:
     if unit_of_part(m) == "S" and not m.text("n")[0].isdigit():
         return None
     named = m.article.words.word(m.last - 1)[0].isupper() and is_capitalized(m.after())
-    return None if named else measured(m)
+    of_week = unit_of_part(m) == "D" and m.after().lower() in ("week", "weeks")  # "a four-day week"
+    return None if named or of_week else measured(m)
 
 
 @rule(

@@ -73,6 +73,7 @@ def half_code(m: Match) -> Date | None:
 
 
 @rule(
+    "the? (fiscal | financial) year? year=YEAR (- | /) end=TWO",
     "the? (fiscal | financial) year? (year=YEAR | short=SHORTYEAR)",
     "(the | its)? year=YEAR (fiscal | financial) year",
     "code=FISCALCODE",
@@ -83,6 +84,8 @@ def fiscal_year(m: Match) -> Date | None:
     if m.has("code"):
         written = digits(m.text("code"))
         return m.date(f"FY{written if len(written) == 4 else full_year(written, m)}")
+    if m.has("end"):
+        return m.date(f"FY{m.text('year')[: -len(m.text('end'))]}{m.text('end')}")  # a year is called by its end
     if m.has("year") or m.has("short"):
         return m.date(f"FY{year_value(m)}")
     first = m.article.words.word(m.first).lower()
@@ -98,13 +101,14 @@ LAST_OF_WINTER = 4  # the month up to which "this winter" is the one that began 
     f"(the | {REL})? season=SEASON",
     "rel=(this | last | next) (past | coming) season=SEASON",
     f"the? season=SEASON {YEARS}",
+    "the? season=SEASON of? year=YEAR (- | /) TWO",
 )
 def season(m: Match) -> Date | None:
     """ "last spring", "the summer of 2024"; refuses "the fall of the regime", "spring up", "a summer house",
     "Summer Olympics"."""
     kind = m.value("season", "SEASON")
     shape = f"XXXX-{kind}"
-    if m.pattern.endswith(YEARS):
+    if m.has("year") or m.pattern.endswith(YEARS):
         return m.date(f"{year_value(m)}-{kind}")
     first, after = m.article.words.word(m.first).lower(), m.after()
     if after == "-" or (is_capitalized(after) and m.article.words.word(m.last - 1)[0].isupper()):
@@ -124,6 +128,7 @@ def season(m: Match) -> Date | None:
 @rule(
     "the? (early=EARLY (in the | -)?)? decade=DECADE",
     "the (early=EARLY -?)? decade=DECADEWORD",
+    "the (early=EARLY -?)? hundred=(nineteen | eighteen | seventeen) - decade=DECADEWORD",
     "the (early=EARLY -?)? (decade=YEAR 's)",
 )
 def decade(m: Match) -> Date | None:
@@ -132,7 +137,8 @@ def decade(m: Match) -> Date | None:
     if m.pattern.endswith("'s)") and not word.endswith("0"):
         return None
     if word[0].isalpha():
-        value = f"19{m.value('decade', 'DECADEWORD')}"
+        hundred = lexicon().value[m.text("hundred") or "nineteen", "NUMWORD"]
+        value = f"{hundred}{m.value('decade', 'DECADEWORD')}"
     else:
         written = digits(word)
         the = "the" in m.article.text[m.start : m.end].lower().split() or not word[0].isdigit()
@@ -153,16 +159,42 @@ def is_temperature(m: Match) -> bool:
     return not context("weather").isdisjoint(left)
 
 
-@rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century")
+@rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century era=(bc | bce | b . c .?)?")
 def century(m: Match) -> Date | None:
-    """ "the 21st century", "19th-century", "the late nineteenth century"."""
+    """ "the 21st century", "19th-century", "the late nineteenth century", "the 2nd century BC"."""
     if m.before().lower() in context("age"):
         return None  # "our third century"
     written = digits(m.text("nth"))
     n = int(written) if written else int(m.value("nth", "ORDINAL")) + 20 * m.text("nth").startswith("twenty")
-    if not 1 < n <= 22:
+    if not m.has("era") and not 1 < n <= 22:
         return None
-    return m.date(f"{n - 1:02d}", mod=m.value("early", "EARLY") if m.has("early") else None)
+    value = f"{'BC' if m.has('era') else ''}{n - 1:02d}"
+    return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+@rule(
+    "first=(the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL)) (and | or | to | -) "
+    "second=(the? (later=EARLY -?)? upto=(NTH | DAYTH | ORDINAL) centuries)"
+)
+def centuries(m: Match) -> list[Date] | None:
+    """ "the late 17th and early 18th centuries": two of them."""
+    found = []
+    for part, nth, early in (("first", "nth", "early"), ("second", "upto", "later")):
+        n = int(digits(m.text(nth)) or m.value(nth, "ORDINAL"))
+        if not 1 < n <= 22:
+            return None
+        mod = m.value(early, "EARLY") if m.has(early) else None
+        found.append(m.date(f"{n - 1:02d}", part=part, mod=mod))
+    return found
+
+
+@rule("the nth=ORDINAL part=(quarter | half | third) of p=PERIOD")
+def part_of_century(m: Match) -> Date | None:
+    """ "the third quarter of the nineteenth century": its middle."""
+    n, many = int(m.value("nth", "ORDINAL")), {"half": 2, "third": 3, "quarter": 4}[m.text("part")]
+    if not m.text("p").endswith(("century", "century bc")):
+        return None
+    return edged(m, "START" if n == 1 else "END" if n in (-1, many) else "MID")
 
 
 @rule("the? very? edge=EDGE (of | to) p=PERIOD", "the? edge=EDGE - p=PERIOD")
@@ -244,6 +276,6 @@ def nth_of(m: Match) -> Date | None:
 
 
 READERS = (
-    quarter, quarter_after_year, quarter_code, half, half_code, fiscal_year, season, decade, century, edge, early,
-    year_end, earlier, week_of, nth_of,
+    quarter, quarter_after_year, quarter_code, half, half_code, fiscal_year, season, decade, century, centuries,
+    part_of_century, edge, early, year_end, earlier, week_of, nth_of,
 )  # fmt: skip

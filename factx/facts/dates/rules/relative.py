@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from factx.facts.dates.anchoring import Anchor, Direction, relative
+from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve
 from factx.facts.dates.calendar import (
     CENTURY,
     DAY,
@@ -18,6 +18,7 @@ from factx.facts.dates.calendar import (
     HALF,
     MONTH,
     QUARTER,
+    UNKNOWN,
     WEEK,
     WEEKEND,
     YEAR,
@@ -50,15 +51,18 @@ def calendar_unit(m: Match) -> str | None:
     return unit if unit in CALENDAR else None
 
 
-@rule("day=(today | yesterday | tomorrow | to - morrow)", "the day=(day before yesterday | day after tomorrow)")
+@rule(
+    "day=(today | yesterday | tomorrow | to - day | to - morrow)", "the day=(day before yesterday | day after tomorrow)"
+)
 def today(m: Match) -> Date | None:
     """ "today", "the day after tomorrow"; refuses "Russia Today"."""
-    if ends_name(m):
-        return None
+    if ends_name(m) or m.before() == "-":
+        return None  # "day-to-day"
     n = {
         "today": 0,
         "yesterday": -1,
         "tomorrow": 1,
+        "to-day": 0,
         "to-morrow": 1,
         "day before yesterday": -2,
         "day after tomorrow": 2,
@@ -76,6 +80,8 @@ def unit_from_now(m: Match) -> Date | None:
     rel, unit = m.text("rel"), calendar_unit(m)
     if unit is None or (m.after() == "-" and m.after(2).isalpha()):
         return None
+    if m.before().lower() == "to" and (rel, unit) == ("this", DAY):
+        return None  # "to this day"
     owned = m.before().lower() in context("age") or (rel == "last" and m.before() in ("'s", "’s"))
     if owned and unit != QUARTER:
         return None  # "her last day will be Nov. 19"
@@ -163,7 +169,8 @@ def the_unit(m: Match) -> Date | None:
     length; refuses "the day of the vote"."""
     unit, after = calendar_unit(m), m.after().lower()
     named = m.article.words.word(m.last - 1)[0].isupper() and (m.after()[:1].isupper() or after in context("kin"))
-    if unit is None or after == "-" or named:
+    exactly = m.before().lower() == "to" and m.before(2).lower() in context("exactly")  # "almost to the day"
+    if unit is None or after == "-" or named or exactly:
         return None  # "the Day County Post", "the Day family"
     on = m.before().lower() == "on"  # "on the day the index fell"
     described = (after in context("described") and (on or after != "the")) or (on and is_capitalized(m.after()))
@@ -185,6 +192,35 @@ def from_now(m: Match) -> Date | None:
     if rel == "back" and not m.has("n"):
         return None
     return offset(m, 1 if rel in ("from now", "hence") else -1, m.article.published)
+
+
+YEARS_IN = {YEAR: 1, DECADE: 10, CENTURY: 100}
+"""How many years a unit of an anniversary has."""
+
+
+@rule(
+    "n=COUNT unit=(UNITS | UNIT) ago when=(today | yesterday | tomorrow | (this | last | next) (week | month))",
+    "n=COUNT unit=(UNITS | UNIT) ago (on | in)? "
+    "when=(MONTH DAYNO | DAYNO of? MONTH | day=WEEKDAYNAME | month=MONTHNAME)",
+)
+def anniversary(m: Match) -> Date | None:
+    """ "eighty years ago today", "a century ago on Sunday", "thirty years ago in May": one date, seen from the day of
+    the anniversary."""
+    n, years = amount(m.words("n")), YEARS_IN.get(unit_of_part(m))
+    today = m.article.published
+    if m.has("day"):  # the Sunday next to the article
+        anchor = resolve(f"XXXX-WXX-{m.value('day', 'WEEKDAY')}", today, "nearest")
+    elif m.has("month"):
+        anchor = resolve(f"XXXX-{m.value('month', 'MONTH')}", today, "this")
+    else:
+        when = m.read("when")
+        anchor = when.value if when else ""
+    unit, covered = unit_of(anchor), span(anchor)
+    if n is None or years is None or unit is None:
+        return None
+    if covered is None or today is None:
+        return m.date(UNKNOWN[unit])
+    return m.date(name(unit, shift(covered[0], YEAR, -round(n * years))), anchor=today)
 
 
 @rule("more=MORE? (a | one)? quarter (of a | -)? century rel=(ago | later | earlier)")
@@ -307,6 +343,6 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 
 READERS = (
-    today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, from_now,
-    quarter_century, later, before, from_date, year_before, that_time,
+    today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, anniversary,
+    from_now, quarter_century, later, before, from_date, year_before, that_time,
 )  # fmt: skip

@@ -27,7 +27,7 @@ def every(m: Match) -> Date | None:
 
 
 @rule(
-    "quant=(every | each) other? day=(WEEKDAY | MONTH | SEASON) part=PART?",
+    "quant=(every | each) (other | ORDINAL)? day=(WEEKDAY | MONTH | SEASON) part=PART?",
     "quant=(every | each) part=PART",
     "quant=(every | each) HOLIDAY",
     "day=WEEKDAYS",

@@ -34,6 +34,8 @@ def present(m: Match) -> Date | None:
     word = m.article.words.word(m.first)
     if "-" in (before, after) or (word[0].isupper() and (follows_name(m) or is_capitalized(after))):
         return None
+    if m.pattern == "current" and (after in ("", ".", ";", ":", "?", "!", ")") or after in context("no-current")):
+        return None  # "the current ran through the wire"
     needs = NEEDS_BEFORE.get(m.article.text[m.start : m.end].lower())
     return m.date("PRESENT_REF") if needs is None or before in needs else None
 
