@@ -9,7 +9,7 @@ import re
 
 from factx.facts.dates.anchoring import Anchor, resolve
 from factx.facts.dates.calendar import DAY, MONTH, SEASON, YEAR, unit_of
-from factx.facts.dates.reading import Match
+from factx.facts.dates.reading import MEMORY, Match
 from factx.facts.dates.tense import SENTENCE_END, is_verb_of_past
 from factx.records import Date
 from factx.timex import span
@@ -33,14 +33,16 @@ def told(m: Match, shape: str, *, part: str | None = None) -> Date | None:
 
 
 def tale(m: Match, shape: str) -> Anchor | None:
-    """The date of long ago from which the match goes on, in the same sentence or in the one before."""
+    """The date of long ago from which the match goes on, in the same sentence or in the one before; where the article
+    is no news of its day, anywhere near."""
     last, today = m.article.last_dated(), m.article.today
     covered = span(last.value) if last else None
     if last is None or covered is None or not today or today.year - covered[1].year < LONG_AGO:
         return None
     unit = unit_of(last.value)
     sentences = SENTENCE_END.split(m.article.text[last.end : m.start])
-    if unit not in (DAY, MONTH, SEASON, YEAR) or len(sentences) > 2 or m.before().lower() == "since":
+    near = len(sentences) <= 2 or (not m.article.is_news and m.start - last.end <= MEMORY)
+    if unit not in (DAY, MONTH, SEASON, YEAR) or not near or m.before().lower() == "since":
         return None
     same = len(sentences) == 1
     if in_passing(m.article.text, last, same=same) or _REPORT.match(m.article.text, m.end) or m.tense() != "past":
