@@ -182,7 +182,8 @@ class Match:
 
     def tense(self) -> Tense | None:
         """The time that the words around show."""
-        return tense(self.article.text, self._outer.start, self._outer.end)
+        seen_from = self.inner and self.article.text.endswith(("before ", "after "), 0, self.start)
+        return tense(self.article.text, self.start if seen_from else self._outer.start, self._outer.end)
 
     def read(self, part: str) -> Date | None:
         """The part read as an expression of its own, or None where no rule reads it whole."""

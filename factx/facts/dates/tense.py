@@ -16,7 +16,7 @@ from factx.facts.dates.lexicon import table
 Tense = Literal["past", "future", "nearest"]
 """nearest: it can be both, and lies where it is fewer days away: "will resign after Sunday's vote"."""
 
-_NO_CLUES = frozenset(["not-a-verb", "before-a-noun", "label", "ongoing", "awaited", "following"])
+_NO_CLUES = frozenset(["not-a-verb", "before-a-noun", "label", "ongoing", "awaited", "following", "purpose"])
 """The rows of tense.tsv that no clue begins with."""
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
@@ -37,6 +37,9 @@ _TO_BE = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){1,3}to\s+be\s+(?:\w+ed|held|put)\b"
 )  # "asked for Friday's game to be moved"
 _IN_TURN = re.compile(r"\b(?:and|but|who|which)\s+(?:in|on)\s+$")  # "agreed to cut fares and in May opened a base"
+_IS = re.compile(
+    r"['’]s(?:\s+[\w-]+){1,3}\s+(?:is|are)\b(?!\s+(?:likely|to|expected|set|due|scheduled)\b)"
+)  # "Friday's talks are"
 _HAD = re.compile(r"\bhad\b")
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
@@ -101,7 +104,9 @@ def _event(owned: re.Match[str], left: str) -> Tense | None:
     if last == "event-past":
         return "past"
     before = left.rstrip().endswith(("before", "Before")) and not _HAD.search(left)
-    return "future" if before or _TO_BE.match(owned.string, owned.start()) else None
+    if before or _TO_BE.match(owned.string, owned.start()):
+        return "future"
+    return "nearest" if last and not left.strip() and _IS.match(owned.string, owned.start()) else None
 
 
 def _sign(date: str) -> str:
@@ -152,7 +157,7 @@ def _clues() -> _Clues:
     past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
         rf"(?P<aside>(?:{row['noun-to']}){_TO_DO.pattern})"
-        rf"|(?P<late>(?:{row['missed']})\b[^,;]*?\bdue\b)"
+        rf"|(?P<late>(?:{row['missed']})\b[^,;]*?\bdue\b|(?:{row['purpose']})\b(?:\s+[\w$.'’-]+){{1,5}}?\s+to\s+(?!\$?\d)\w+)"
         rf"|(?P<future>(?:{row['moved']})\b[^,;]*?\b(?:to|until|till)\s+[AD0]$|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
         rf"|(?P<past>{past})\b"

@@ -19,7 +19,8 @@ from factx.facts.dates.rules.shared import is_any_day, is_clock
 from factx.records import Date
 
 CLOCKS = (
-    "(CLOCKPM | CLOCKHRS | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD) o'clock | HOUR? CLOCKWORD)"
+    "(CLOCKPM | CLOCKHRS | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
+    " | HOUR? CLOCKWORD)"
 )
 TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
 NUMERAL = "(INT | NUMWORD | TENS - NUMWORD)"

@@ -15,6 +15,7 @@ from factx.records import Date
 from factx.timex import span
 
 LONG_AGO = 10  # years before the article from which a tale is one of the past; of a later year the news may go on
+OPENING = 2  # words at most before a date that opens its sentence: "By the [autumn]"
 PASSING = 80  # code points before a year in which the words that name it in passing begin
 
 _OPENED = re.compile(
@@ -47,11 +48,16 @@ def tale(m: Match, shape: str) -> Anchor | None:
     same = len(sentences) == 1
     if in_passing(m.article.text, last, same=same) or _REPORT.match(m.article.text, m.end) or m.tense() != "past":
         return None
-    goes_on = same and (unit != YEAR or opens(m.article.text, last))
+    frames = len(m.sentence_before().split()) <= OPENING
     if shape.startswith("XXXX-WXX"):
         sure = unit == DAY and "day" in last.text  # "on Monday, 3 May 1926. By [Wednesday]"
+    elif unit == YEAR:
+        told_of = frames or opens(m.article.text, last) or unit_of(shape) == DAY
+        sure = opens(m.article.text, last) if same else told_of and not m.article.is_news
+    elif same or not m.article.is_news:
+        sure = True
     else:
-        sure = goes_on or not m.article.is_news or (unit == DAY == unit_of(shape))
+        sure = unit_of(shape) == DAY and (unit == DAY or frames)
     return Anchor(last.value.partition("T")[0], str(last.start)) if sure else None
 
 
@@ -71,7 +77,7 @@ def in_passing(text: str, year: Date, *, same: bool) -> bool:
     """Whether the tale is not of that year: "the mill, built in 1974, burned", "the highest since 1974", and in the
     `same` sentence "the mill built in 1974 burned"."""
     before = text[max(0, year.start - PASSING) : year.start]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or text.startswith(")", year.end):
         return True
     if same and is_verb_of_past(text, year.end) and not opens(text, year):
         return True
@@ -80,4 +86,4 @@ def in_passing(text: str, year: Date, *, same: bool) -> bool:
 
 def opens(text: str, date: Date) -> bool:
     """Whether the date begins its sentence: "In 1974 the sale fell through"."""
-    return len(SENTENCE_END.split(text[max(0, date.start - PASSING) : date.start])[-1].split()) <= 1
+    return len(SENTENCE_END.split(text[max(0, date.start - PASSING) : date.start])[-1].split()) <= OPENING
