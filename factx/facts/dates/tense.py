@@ -33,26 +33,26 @@ _IS_DAY = re.compile(
 _UNDONE = re.compile(r",?\s+(?:and|but)\s+(?:was|were|did|had|never|failed)\b")  # "offered to pay in May but did not"
 _TO_DO = re.compile(r"\s+to\s+(?:be\s+)?\w+(?=.*\s[D0]$)")
 _OWNED = re.compile(r"['’]s((?:\s+[A-Za-z][\w-]*){1,4})")
-_TO_BE = re.compile(
-    r"['’]s\s+(?:[\w-]+\s+){1,3}to\s+be\s+(?:\w+ed|held|put)\b"
-)  # "asked for Friday's game to be moved"
+# "asked for Friday's game to be moved"
+_TO_BE = re.compile(r"['’]s\s+(?:[\w-]+\s+){1,3}to\s+be\s+(?:\w+ed|held|put)\b")
 _IN_TURN = re.compile(r"\b(?:and|but|who|which)\s+(?:in|on)\s+$")  # "agreed to cut fares and in May opened a base"
 _IS = re.compile(
-    r"['’]s(?:\s+[\w-]+){1,3}\s+(?:is|are)\b(?!\s+(?:likely|to|expected|set|due|scheduled)\b)"
+    r"['’]s(?:\s+[\w-]+){1,3}\s+(?:is|are)\b(?!\s+(?:likely|to|expected|set|due)\b)"
 )  # "Friday's talks are"
+_BEFORE = re.compile(r"(?<!hours )(?<!hour )(?<!minutes )(?<!moments )(?<!shortly )\b[Bb]efore\s+(?:the\s+)?$")
 _HAD = re.compile(r"\bhad\b")
 _WORD = re.compile(r"['’]?[A-Za-z]+")
 
 
 class _Clues(NamedTuple):
-    """The patterns of tense.tsv, and the first words of all clues, which are quick to look up."""
+    """The patterns of tense.tsv, the first words of all clues, which are quick to look up, and the kinds of events."""
 
     first_words: frozenset[str]
     clue: re.Pattern[str]
     noun: re.Pattern[str]
     label: re.Pattern[str]
     ruled: re.Pattern[str]
-    deed: re.Pattern[str]
+    verb: re.Pattern[str]
     awaited: re.Pattern[str]
     following: re.Pattern[str]
     events: dict[str, str]
@@ -84,7 +84,7 @@ def tense(text: str, start: int, end: int) -> Tense | None:
 
 def is_verb_of_past(text: str, start: int) -> bool:
     """Whether a verb of the past follows there: "built in 1974 [collapsed]"."""
-    return bool(_clues().deed.match(text, start))
+    return bool(_clues().verb.match(text, start))
 
 
 def _event(owned: re.Match[str], left: str) -> Tense | None:
@@ -103,8 +103,7 @@ def _event(owned: re.Match[str], left: str) -> Tense | None:
         last = kind or last
     if last == "event-past":
         return "past"
-    before = left.rstrip().endswith(("before", "Before")) and not _HAD.search(left)
-    if before or _TO_BE.match(owned.string, owned.start()):
+    if (_BEFORE.search(left) and not _HAD.search(left)) or _TO_BE.match(owned.string, owned.start()):
         return "future"
     return "nearest" if last and not left.strip() and _IS.match(owned.string, owned.start()) else None
 
@@ -127,14 +126,15 @@ def _shown(words: str) -> Iterator[Tense]:
             elif match:
                 end = match.end()
                 if match.lastgroup not in ("none", "aside"):
-                    yield "past" if match.lastgroup in ("past", "late") else "future"
+                    yield "past" if match.lastgroup in ("past", "done") else "future"
 
 
 @cache
 def _clues() -> _Clues:
     """A modal takes the verb after it along: "will be held", "would cut" are to come; "would have met" is not, nor is
     "had to be moved". After "to" any word is a verb that is not known to be none. Who "is meeting" has planned it, who
-    "is searching" (`ongoing`) has not."""
+    "is searching" (`ongoing`) has not; who "paid to settle" (`purpose`) has settled. `awaited`, `following` and the
+    kinds of `event` are for what a day owns."""
     forms: dict[str, list[str]] = {}
     events: dict[str, str] = {}
     first_words = {"to", "is", "are", "am", "isn", "aren", "sets", "call", "calls", "there", "due", "'ll", "’ll"}
@@ -154,11 +154,15 @@ def _clues() -> _Clues:
     is_day = rf"(?:is|are)\s+(?:open\s+|closed\s+|{at_place})?(?:(?:on|in|at)\s+|from\s+(?=0))?\w$"  # "is [Monday]"
     there_is = r"[Tt]here\s+(?:is|are)\s+(?:an?|two|three)\s+(?:\w+\s+){1,2}\w$"  # "there is a hearing [Monday]"
     set_for = r"(?:sets|calls?)\s+(?:(?!record\b|high\b|low\b|mark\b|pace\b)\S+\s+){1,5}?for\s+\w$"
+    moved_to = rf"(?:{row['moved']})\b[^,;]*?\b(?:to|until|till)\s+[AD0]$"  # "postponed the launch to [May]"
+    missed = rf"(?:{row['missed']})\b[^,;]*?\bdue\b"
+    did_to = rf"(?:{row['purpose']})\b(?:\s+[\w$.'’-]+){{1,5}}?\s+to\s+(?!\$?\d)\w+"  # "rose 2 percent to close at"
     past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
         rf"(?P<aside>(?:{row['noun-to']}){_TO_DO.pattern})"
-        rf"|(?P<late>(?:{row['missed']})\b[^,;]*?\bdue\b|(?:{row['purpose']})\b(?:\s+[\w$.'’-]+){{1,5}}?\s+to\s+(?!\$?\d)\w+)"
-        rf"|(?P<future>(?:{row['moved']})\b[^,;]*?\b(?:to|until|till)\s+[AD0]$|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b|due\b(?!\s+to\b))"
+        rf"|(?P<done>{missed}|{did_to})"
+        rf"|(?P<future>{moved_to}|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b"
+        rf"|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
         rf"|(?P<past>{past})\b"
         rf"|(?P<present>{row['present']})\b"
@@ -172,11 +176,9 @@ def _clues() -> _Clues:
         re.IGNORECASE,
     )
     label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
-    ruled = re.compile(  # "on Friday said"
-        rf"\s+(?:also\s+|again\s+)?(?!(?:was|were|had|has|have|been)\b){deed}\b(?!-)"
-    )
+    not_was = r"(?!(?:was|were|had|has|have|been)\b)"
+    ruled = re.compile(rf"\s+(?:also\s+|again\s+)?{not_was}{deed}\b(?!-)")  # "on Friday said"
     awaited = re.compile(rf"\b(?:{row['awaited']})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
     following = re.compile(rf"\b(?:{row['following']})\s+(?:[a-z]+ing\s+(?:\w+\s+){{0,3}})?(?:the\s+)?$", re.IGNORECASE)
-    return _Clues(
-        frozenset(first_words), clue, noun, label, ruled, re.compile(rf"\s+{deed}\b"), awaited, following, events
-    )
+    verb = re.compile(rf"\s+{deed}\b")
+    return _Clues(frozenset(first_words), clue, noun, label, ruled, verb, awaited, following, events)

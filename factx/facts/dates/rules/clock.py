@@ -245,7 +245,7 @@ def part_from_now(m: Match) -> Date | None:
             return None  # "on the morning the index fell"
     anchor = m.article.published if rel == "last" else m.article.speaking(m.start)
     if rel == "the":
-        anchor = m.article.day_of_news(before=m.start)
+        anchor = m.article.day_of_news(before=m.start, past=m.tense() == "past")
     day = relative(anchor, DAY, -1 if rel == "last" else 0)
     part = "NI" if m.has("night") else m.value("part", "PART")
     return m.date(f"{day}T{part}", anchor=anchor, mod=m.value("early", "EARLY") if m.has("early") else None)
@@ -256,7 +256,7 @@ def part_alone(m: Match) -> Date | None:
     """ "in morning trading", "in late afternoon": of the day that the line speaks of."""
     if m.before().lower() not in context("part") or (m.before().lower() == "at" and m.text("part") == "night"):
         return None
-    anchor = m.article.day_of_news(before=m.start)
+    anchor = m.article.day_of_news(before=m.start, past=m.tense() == "past")
     mod = m.value("early", "EARLY") if m.has("early") else None
     return m.date(f"{relative(anchor, DAY, 0)}T{m.value('part', 'PART')}", anchor=anchor, mod=mod)
 
