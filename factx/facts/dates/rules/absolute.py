@@ -1,8 +1,7 @@
-"""Dates that name a day, month or year themselves, whole or in part.
+"""Dates that name a day or month themselves, whole or in part.
 
-Catches "Thursday, 28 April 2022", "4/29/2022", "Apr. 28", "on the 28th", "in May", "last December", "since 2008",
-"from 9 to 11 July", "2019-21", "Christmas Day"; refuses "May I", "Theresa May", "2000 people", "Flight 1999", "the
-Sunday Post".
+Catches "Thursday, 28 April 2022", "4/29/2022", "Apr. 28", "on the 28th", "in May", "last December", "from 9 to 11
+July", "the 18th inst.", "Christmas Day"; refuses "May I", "Theresa May", "the Sunday Post".
 """
 
 import re
@@ -21,7 +20,6 @@ from factx.facts.dates.rules.shared import (
     digits,
     full_year,
     is_any_day,
-    is_clock,
     nearest,
     year_value,
 )
@@ -34,11 +32,8 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
     """The day "04-28" in the year that the match says, else in the one that fits."""
     year = year_value(m) or remembered_year(m, month_day)
     if year is None:
-        found = (
-            end_of_days(m, f"XXXX-{month_day}")
-            or told(m, f"XXXX-{month_day}", part=part)
-            or m.resolved(f"XXXX-{month_day}", nearest(m), part=part)
-        )
+        shape = f"XXXX-{month_day}"
+        found = end_of_days(m, shape, part) or told(m, shape, part=part) or m.resolved(shape, nearest(m), part=part)
         return of_weekday(m, found, month_day)
     if "X" not in year and span(f"{year}-{month_day}") is None:
         return None  # 30 February
@@ -48,7 +43,7 @@ def named_day(m: Match, month_day: str, *, part: str | None = None) -> Date | No
 _TO = re.compile(r" (?:to|until|till|through|and) | ?[-–] ?")
 
 
-def end_of_days(m: Match, shape: str) -> Date | None:
+def end_of_days(m: Match, shape: str, part: str | None) -> Date | None:
     """The second of two days, the next after the first: "from March 1 to [April 30]"."""
     first = m.article.found[-1] if m.article.found else None
     if first is None or first.anchor is None or unit_of(first.value) != DAY:
@@ -56,21 +51,23 @@ def end_of_days(m: Match, shape: str) -> Date | None:
     text = m.article.text
     if not _TO.fullmatch(text, first.end, m.start) or not text.endswith(("from ", "From ", "between "), 0, first.start):
         return None
-    return m.resolved(shape, "next", anchor=Anchor(first.value, first.anchor))
+    return m.resolved(shape, "next", anchor=Anchor(first.value, first.anchor), part=part)
 
 
 def of_weekday(m: Match, found: Date, month_day: str) -> Date:
-    """The day in a year named before in which it is of the weekday written beside it ("Monday, 3 May" is of 1926); as
-    found where there is none such."""
-    weekday = int(m.value("weekday", "WEEKDAY")) if m.has("weekday") else 0
-    day = span(found.value)
-    if not weekday or not day or day[0].isoweekday() == weekday:
+    """The day in a year named before, else in one beside the article's, in which it is of the weekday written beside it
+    ("Monday, 3 May" is of 1926); as found where there is none such."""
+    weekday = m.value("weekday", "WEEKDAY") if m.has("weekday") else None
+    covered, today = span(found.value), m.article.today
+    if weekday is None or covered is None or today is None or str(covered[0].isoweekday()) == weekday:
         return found
-    for year in {date.value[:4]: date for date in reversed(m.article.found) if date.earliest}.values():
-        value = f"{year.value[:4]}-{month_day}"
-        day = span(value)
-        if day and day[0].isoweekday() == weekday:
-            return m.date(value, anchor=Anchor(year.value, str(year.start)))
+    years = {date.value[:4]: str(date.start) for date in reversed(m.article.found) if date.earliest}
+    years |= {str(today.year + n): "published" for n in (0, -1, 1)}
+    for year, source in years.items():
+        value = f"{year}-{month_day}"
+        covered = span(value)
+        if covered and str(covered[0].isoweekday()) == weekday:
+            return m.date(value, anchor=Anchor(value, source))
     return found
 
 
@@ -99,13 +96,13 @@ def day_of_month(m: Match) -> Date | None:
     if m.has("nth") and m.after() in ("'s", "’s"):
         return None  # "the third of April's debates"
     if m.has("nth"):
-        day = int(m.value("nth", "ORDINAL")) + 10 * ("twenty-" in m.text("nth")) * 2 + 30 * ("thirty-" in m.text("nth"))
+        day = int(m.value("nth", "ORDINAL")) + {"twenty": 20, "thirty": 30}.get(m.words("nth")[0], 0)
         return named_day(m, f"{m.value('month', 'MONTH')}-{day:02d}") if 0 < day <= 31 else None
     return named_day(m, written_day(m))
 
 
 @rule("the? day=DAYTH month=(inst | instant | ult | ultimo | prox | proximo)")
-def day_of_next_month(m: Match) -> Date | None:
+def instant_day(m: Match) -> Date | None:
     """ "the 18th inst.", "14th ult.": of the month of the article, of the one before it, of the next."""
     n = {"u": -1, "p": 1}.get(m.text("month")[0], 0)
     month = relative(m.article.published, MONTH, n)
@@ -308,91 +305,6 @@ def day_from_now(m: Match) -> Date | None:
     return m.resolved(f"XXXX-{written_day(m)}", RELATIVE.get(m.text("rel"), "this"))
 
 
-@rule("year=YEAR", "the year year=YEAR")
-def year_alone(m: Match) -> Date | None:
-    """ "in 2008", "the 2010 campaign"; refuses "2000 people", "Flight 1999", "Windows 2000", "508 points to 1738"."""
-    year, before, after = m.text("year"), m.before().lower(), m.after().lower()
-    if m.inner or m.pattern.startswith("the"):
-        return m.date(year)
-    if is_clock(m):
-        return None
-    if before == "circa" or (before == "." and m.before(2) in ("c", "ca", "b", "d")):
-        return m.date(year)
-    if (before, after) == ("(", ")") and int(year) >= FIRST_BARE:
-        return m.date(year)
-    plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
-    if before in context("year"):
-        counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
-        counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
-        return None if counts or (int(year) < FIRST_BARE and not is_medieval(m)) else m.date(year)
-    counts = after in context("counted") or plural
-    if (
-        not (1700 if before == "the" else 1900) <= int(year) <= 2100
-        or before in context("numbered")
-        or (counts and before not in context("owner"))
-    ):
-        return None
-    return None if year == "2000" and is_capitalized(m.before()) else m.date(year)
-
-
-FIRST_BARE = 1500  # the first year that a bare number is; before it numbers count things more often than years
-
-
-def is_medieval(m: Match) -> bool:
-    """Whether a number is a year before FIRST_BARE: "deposed in [1439]", but not "in 1200 homes", "since 1200 GMT"."""
-    before, after = m.before().lower(), m.after().lower()
-    if before not in ("in", "since", "until", "during") or (m.text("year").endswith("00") and before != "in"):
-        return False
-    return not after.isalnum() or (after != "of" and after in context("clause") | context("after-day"))
-
-
-@rule("first=(from=YEAR) (- | to | and | through | until | /) second=(upto=(YEAR | TWO))")
-def years(m: Match) -> list[Date] | None:
-    """ "2009-2011", "between 2014 and 2016", "2019-21", "from 1397 to 1523"; refuses "2008-5", where the second is no
-    later year, and "from 1200 to 1350 tonnes"."""
-    first, second = m.text("first"), m.text("second")
-    if len(second) == 2:
-        if m.between("first", "second") not in "-–/":
-            return None
-        second = first[:2] + second
-    after = m.after().lower()
-    framed = (m.before() == "(" and after == ")") or (
-        m.before().lower() in ("from", "between") and int(second) >= FIRST_BARE and not after.endswith("s")
-    )
-    if (int(first) < FIRST_BARE and not framed) or not 0 < int(second) - int(first) <= 400:
-        return None
-    return [m.date(first, part="first"), m.date(second, part="second")]
-
-
-@rule("the? year? n=INT era=(bc | bce | b . c .?)", "era=(ad | a . d .) n=INT", "n=INT era=(ad | ce | a . d .?)")
-def year_of_era(m: Match) -> Date | None:
-    """ "44 BC", "AD 79"; refuses "an ad 30 seconds long"."""
-    n, era = int(digits(m.text("n")) or 0), m.text("era").replace(".", "").replace(" ", "")
-    written = m.article.words.word(m.last - 1 if m.pattern.startswith(("the", "n=")) else m.first)
-    if not 0 < n < 10_000 or not (written.isupper() or written == "."):
-        return None
-    return m.date(f"{'BC' if era.startswith('b') else ''}{n:04d}")
-
-
-@rule(
-    "first=((the RELATION | that) year) , second=(year=YEAR)",
-    "first=(month=MONTH of that year) , second=(year=YEAR)",
-)
-def apposed_year(m: Match) -> list[Date]:
-    """ "the previous year, 1912", "December of that year, 1940": two dates of that year."""
-    year = m.text("year")
-    first = f"{year}-{m.value('month', 'MONTH')}" if m.has("month") else year
-    return [m.date(first, part="first"), m.date(year, part="second")]
-
-
-@rule("short=SHORTYEAR")
-def short_year(m: Match) -> Date | None:
-    """ "'98" after "in", "since" and their like."""
-    if not m.inner and m.before().lower() not in context("year"):
-        return None
-    return m.date(full_year(digits(m.text("short")), m))
-
-
 @rule(f"{REL}? day=HOLIDAY (,? year=YEAR)?")
 def holiday_name(m: Match) -> Date | None:
     """ "Christmas Day", "last Thanksgiving", "Easter 2023", "9/11"."""
@@ -412,7 +324,7 @@ def holiday_name(m: Match) -> Date | None:
 
 
 READERS = (
-    day_of_month, day_of_next_month, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year,
+    day_of_month, instant_day, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year,
     iso_date, numeric_date, day_alone, month_alone, month_of_indicator, weekday_alone, weekday_from_now,
-    month_from_now, day_from_now, year_alone, years, year_of_era, apposed_year, short_year, holiday_name,
+    month_from_now, day_from_now, holiday_name,
 )  # fmt: skip
