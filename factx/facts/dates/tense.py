@@ -16,7 +16,9 @@ from factx.facts.dates.lexicon import table
 Tense = Literal["past", "future", "nearest"]
 """nearest: it can be both, and lies where it is fewer days away: "will resign after Sunday's vote"."""
 
-_NO_CLUES = frozenset(["not-a-verb", "before-a-noun", "label", "ongoing", "awaited", "following", "purpose"])
+_NO_CLUES = frozenset(
+    ["not-a-verb", "before-a-noun", "label", "ongoing", "awaited", "following", "purpose", "imperative"]
+)
 """The rows of tense.tsv that no clue begins with."""
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
@@ -175,7 +177,7 @@ def _clues() -> _Clues:
         rf"|{doer}(?:\s+(?:the|an?|its|his|her|their))?(?:\s+{small}){{0,{OBJECT}}}\s+$",
         re.IGNORECASE,
     )
-    label = re.compile(rf"^\s*(?:{row['label']}):\s*\w$", re.IGNORECASE)
+    label = re.compile(rf"^\s*(?i:{row['label']}):\s*\w$|^[\s“‘\"'—-]*(?:{row['imperative']})\b")
     not_was = r"(?!(?:was|were|had|has|have|been)\b)"
     ruled = re.compile(rf"\s+(?:also\s+|again\s+)?{not_was}{deed}\b(?!-)")  # "on Friday said"
     awaited = re.compile(rf"\b(?:{row['awaited']})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)

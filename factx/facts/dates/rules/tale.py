@@ -50,7 +50,7 @@ def tale(m: Match, shape: str) -> Anchor | None:
         return None
     frames = len(m.sentence_before().split()) <= OPENING
     if shape.startswith("XXXX-WXX"):
-        sure = unit == DAY and "day" in last.text  # "on Monday, 3 May 1926. By [Wednesday]"
+        sure = unit == DAY and "day" in last.text and not m.article.is_news  # "on Monday, 3 May 1926. By [Wednesday]"
     elif unit == YEAR:
         told_of = frames or opens(m.article.text, last) or unit_of(shape) == DAY
         sure = opens(m.article.text, last) if same else told_of and not m.article.is_news
