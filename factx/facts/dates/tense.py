@@ -22,6 +22,7 @@ _NO_CLUES = frozenset(
 """The rows of tense.tsv that no clue begins with."""
 
 REACH = 200  # code points to each side; a verb farther away belongs to another clause
+SUBJECT = 2  # words at most before the day of what a sentence begins with: "Brazil's [October] election is"
 OBJECT = 2  # words at most between a verb and the noun that is its object: "approved new building plans"
 
 _ABBREVIATIONS = ("[A-Z]", "St", "Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof")
@@ -32,15 +33,17 @@ SENTENCE_END = re.compile(rf"""[.!?]{_NO_END}[”’)"']*\s+(?=[“‘("']?[A-Z]
 _IS_DAY = re.compile(
     r"\s+(?:is|isn['’]t|marks)\b(?!\s+(?:believed|thought|said|when)\b)"
 )  # "Saturday is the anniversary"
-_UNDONE = re.compile(r",?\s+(?:and|but)\s+(?:was|were|did|had|never|failed)\b")  # "offered to pay in May but did not"
+_UNDONE = re.compile(
+    r",?\s+(?:(?:and|but)\s+(?:was|were|did|had|never|failed)|but\s+\w+ed)\b"
+)  # "offered to pay in May but did not"
 _TO_DO = re.compile(r"\s+to\s+(?:be\s+)?\w+(?=.*\s[D0]$)")
-_OWNED = re.compile(r"['’]s((?:\s+[A-Za-z][\w-]*){1,4})")
+_OWNED = re.compile(r"(?P<s>['’]s)?(?P<phrase>(?:\s+[A-Za-z][\w-]*){1,4})")
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our)|['’]s)\s+$", re.IGNORECASE)  # "the [October] attack"
 # "asked for Friday's game to be moved"
 _TO_BE = re.compile(r"['’]s\s+(?:[\w-]+\s+){1,3}to\s+be\s+(?:\w+ed|held|put)\b")
 _IN_TURN = re.compile(r"\b(?:and|but|who|which)\s+(?:in|on)\s+$")  # "agreed to cut fares and in May opened a base"
-_IS = re.compile(
-    r"['’]s(?:\s+[\w-]+){1,3}\s+(?:is|are)\b(?!\s+(?:likely|to|expected|set|due)\b)"
-)  # "Friday's talks are"
+# "Friday's talks are the first"
+_IS = re.compile(r"(?:['’]s)?(?:\s+[\w-]+){1,3}\s+(?:is|are)\b(?!\s+(?:likely|to|due|set|expected|scheduled)\b)")
 _BEFORE = re.compile(r"(?<!hours )(?<!hour )(?<!minutes )(?<!moments )(?<!shortly )\b[Bb]efore\s+(?:the\s+)?$")
 _HAD = re.compile(r"\bhad\b")
 _WORD = re.compile(r"['’]?[A-Za-z]+")
@@ -67,10 +70,11 @@ def tense(text: str, start: int, end: int) -> Tense | None:
     if clues.ruled.match(text, end) and (text.endswith("day", start, end) or _IN_TURN.search(left)):
         return "past"
     owned = _OWNED.match(text, end)
-    event = owned and _event(owned, left)
+    owned = owned if owned and (owned["s"] or _ARTICLE.search(left)) else None
+    follows = owned and clues.following.search(left)
+    event = owned and _event(owned, left, weekday="day" in text[start:end], follows=bool(follows))
     if event:
         return event
-    follows = owned and clues.following.search(left)
     left += _sign(text[start:end])
     shown = list(_shown(left))
     if follows:
@@ -89,25 +93,25 @@ def is_verb_of_past(text: str, start: int) -> bool:
     return bool(_clues().verb.match(text, start))
 
 
-def _event(owned: re.Match[str], left: str) -> Tense | None:
+def _event(owned: re.Match[str], left: str, *, weekday: bool, follows: bool) -> Tense | None:
     """The time of what the day owns, where that shows it: "Friday's attack" is past; what was awaited, planned or
     called off is to come. Of several nouns the last decides: "Friday's victory parade" can be both."""
     clues = _clues()
     if clues.awaited.search(left):
         return "future"
     last = None
-    for word in owned[1].lower().split():
+    for word in owned["phrase"].lower().split():
         kind = clues.events.get(word)
         if kind == "event-end":
             break
-        if kind == "event-planned":
+        if kind == "event-planned" and not follows:
             return "future"
         last = kind or last
     if last == "event-past":
         return "past"
-    if (_BEFORE.search(left) and not _HAD.search(left)) or _TO_BE.match(owned.string, owned.start()):
+    if (weekday and _BEFORE.search(left) and not _HAD.search(left)) or _TO_BE.match(owned.string, owned.start()):
         return "future"
-    return "nearest" if last and not left.strip() and _IS.match(owned.string, owned.start()) else None
+    return "nearest" if last and len(left.split()) <= SUBJECT and _IS.match(owned.string, owned.start()) else None
 
 
 def _sign(date: str) -> str:
@@ -157,13 +161,15 @@ def _clues() -> _Clues:
     there_is = r"[Tt]here\s+(?:is|are)\s+(?:an?|two|three)\s+(?:\w+\s+){1,2}\w$"  # "there is a hearing [Monday]"
     set_for = r"(?:sets|calls?)\s+(?:(?!record\b|high\b|low\b|mark\b|pace\b)\S+\s+){1,5}?for\s+\w$"
     moved_to = rf"(?:{row['moved']})\b[^,;]*?\b(?:to|until|till)\s+[AD0]$"  # "postponed the launch to [May]"
+    to_show = r"to\s+show\b[^,;]*?\bin\s+A$"  # "is expected to show a rise in [July]"
+    signalled = rf"(?:{row['signal']})\s+(?:an?|another|more|further)(?:\s+[\w%.-]+){{1,5}}?\s+in\s+A$"
     missed = rf"(?:{row['missed']})\b[^,;]*?\bdue\b"
     did_to = rf"(?:{row['purpose']})\b(?:\s+[\w$.'’-]+){{1,5}}?\s+to\s+(?!\$?\d)\w+"  # "rose 2 percent to close at"
     past = rf"(?:{row['done']})\s+to\s+(?:be\s+)?\w+|{row['past']}|[A-Za-z][a-z]+ed"
     clue = re.compile(
         rf"(?P<aside>(?:{row['noun-to']}){_TO_DO.pattern})"
-        rf"|(?P<done>{missed}|{did_to})"
-        rf"|(?P<future>{moved_to}|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b"
+        rf"|(?P<done>{missed}|{did_to}|{to_show})"
+        rf"|(?P<future>{moved_to}|{signalled}|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b"
         rf"|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
         rf"|(?P<past>{past})\b"
@@ -181,6 +187,8 @@ def _clues() -> _Clues:
     not_was = r"(?!(?:was|were|had|has|have|been)\b)"
     ruled = re.compile(rf"\s+(?:also\s+|again\s+)?{not_was}{deed}\b(?!-)")  # "on Friday said"
     awaited = re.compile(rf"\b(?:{row['awaited']})\s+(?:the\s+|a\s+)?$", re.IGNORECASE)
-    following = re.compile(rf"\b(?:{row['following']})\s+(?:[a-z]+ing\s+(?:\w+\s+){{0,3}})?(?:the\s+)?$", re.IGNORECASE)
+    following = re.compile(
+        rf"\b(?:{row['following']})\s+(?:[a-z]+ing\s+(?:\w+\s+){{0,3}})?(?:(?:the|an?)\s+)?$", re.IGNORECASE
+    )
     verb = re.compile(rf"\s+{deed}\b")
     return _Clues(frozenset(first_words), clue, noun, label, ruled, verb, awaited, following, events)
