@@ -25,8 +25,9 @@ from factx.timex import span
 NEWS_DAYS = 14  # days around publication; a clock time is of one of them unless its own words say otherwise
 MEMORY = 800  # code points back to which "that day" or "a year earlier" can point
 MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old someone or something is
+LATEST = 50  # expressions back to which a date or a year is remembered
 
-
+# What the news of the day begins with.
 _NEWS = re.compile(
     r"\b(?:said|says|told|today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
@@ -97,8 +98,8 @@ class Article:
                 yield found
 
     def last_dated(self) -> Date | None:
-        """The date read last whose days are known."""
-        return next((found for found in reversed(self.found) if found.earliest), None)
+        """The date read last whose days are known, of the LATEST."""
+        return next((found for found in self.found[: -LATEST - 1 : -1] if found.earliest), None)
 
     @cached_property
     def is_news(self) -> bool:

@@ -10,7 +10,7 @@ from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve_hol
 from factx.facts.dates.calendar import DAY, MONTH, SEASON, UNKNOWN, holiday, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
-from factx.facts.dates.reading import Match
+from factx.facts.dates.reading import LATEST, Match
 from factx.facts.dates.refusals import follows_name, is_capitalized
 from factx.facts.dates.rules.shared import (
     REL,
@@ -61,7 +61,7 @@ def of_weekday(m: Match, found: Date, month_day: str) -> Date:
     covered, today = span(found.value), m.article.today
     if weekday is None or covered is None or today is None or str(covered[0].isoweekday()) == weekday:
         return found
-    years = {date.value[:4]: str(date.start) for date in reversed(m.article.found) if date.earliest}
+    years = {date.value[:4]: str(date.start) for date in m.article.found[: -LATEST - 1 : -1] if date.earliest}
     years |= {str(today.year + n): "published" for n in (0, -1, 1)}
     for year, source in years.items():
         value = f"{year}-{month_day}"

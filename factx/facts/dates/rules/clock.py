@@ -89,8 +89,8 @@ def clock_anchor(m: Match) -> Anchor | None:
     if not same_line:
         return m.article.speaking(m.start)
     sentence = m.sentence_before()
-    if found[-1].end <= m.start - len(sentence) - 1 and _PRICE.search(sentence):
-        return m.article.published
+    if m.has("zone") and found[-1].end < m.start - len(sentence) and _PRICE.search(sentence):
+        return m.article.published  # "Oil was at $80 a barrel by 0945 GMT"
     past = m.tense() == "past"
     return m.article.day_of_news(before=m.start, told=1 if past else 0, past=past)
 

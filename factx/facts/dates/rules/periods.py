@@ -166,7 +166,7 @@ def century(m: Match) -> Date | None:
         return None  # "our third century"
     written = digits(m.text("nth"))
     n = int(written) if written else int(m.value("nth", "ORDINAL")) + 20 * m.text("nth").startswith("twenty")
-    if not m.has("era") and not 1 < n <= 22:
+    if not (0 if m.has("era") else 1) < n <= 22:
         return None
     value = f"{'BC' if m.has('era') else ''}{n - 1:02d}"
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)

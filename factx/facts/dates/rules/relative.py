@@ -220,7 +220,10 @@ def anniversary(m: Match) -> Date | None:
         return None
     if covered is None or today is None:
         return m.date(UNKNOWN[unit])
-    return m.date(name(unit, shift(covered[0], YEAR, -round(n * years))), anchor=today)
+    try:
+        return m.date(name(unit, shift(covered[0], YEAR, -round(n * years))), anchor=today)
+    except (OverflowError, ValueError):  # before the year 1
+        return m.date(UNKNOWN[unit])
 
 
 @rule("more=MORE? (a | one)? quarter (of a | -)? century rel=(ago | later | earlier)")

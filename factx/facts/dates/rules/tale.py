@@ -41,9 +41,10 @@ def tale(m: Match, shape: str) -> Anchor | None:
     if last is None or covered is None or not today or today.year - covered[1].year < LONG_AGO:
         return None
     unit = unit_of(last.value)
+    if unit not in (DAY, MONTH, SEASON, YEAR) or m.start - last.end > MEMORY or m.before().lower() == "since":
+        return None
     sentences = SENTENCE_END.split(m.article.text[last.end : m.start])
-    near = len(sentences) <= 2 or (not m.article.is_news and m.start - last.end <= MEMORY)
-    if unit not in (DAY, MONTH, SEASON, YEAR) or not near or m.before().lower() == "since":
+    if len(sentences) > 2 and m.article.is_news:
         return None
     same = len(sentences) == 1
     if in_passing(m.article.text, last, same=same) or _REPORT.match(m.article.text, m.end) or m.tense() != "past":
