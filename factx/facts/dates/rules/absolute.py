@@ -93,8 +93,10 @@ def remembered_year(m: Match, month_day: str) -> str | None:
 )
 def day_of_month(m: Match) -> Date | None:
     """ "Thursday, April 28, 2022", "28 April", "the 28th of April last year", "Dec. 3", "this fourth day of July"."""
-    if m.has("nth") and m.after() in ("'s", "’s"):
-        return None  # "the third of April's debates"
+    bare = m.has("nth") and m.text("nth").startswith(m.article.words.word(m.first).lower())
+    counts = bare and m.before().lower() not in context("day-number")
+    if m.has("nth") and (counts or m.after() in ("'s", "’s")):
+        return None  # "a third of June sales", "the third of April's debates"
     if m.has("nth"):
         day = int(m.value("nth", "ORDINAL")) + {"twenty": 20, "thirty": 30}.get(m.words("nth")[0], 0)
         return named_day(m, f"{m.value('month', 'MONTH')}-{day:02d}") if 0 < day <= 31 else None

@@ -178,7 +178,9 @@ def spoken_value(m: Match) -> str | None:
     words, hour = m.words("spoken"), amount(m.words("clock")[:1])
     if m.text("side") == "to" and words[-1] not in ("quarter", "minutes"):
         return None
-    if m.before().lower() not in context("clock") and not (m.has("day") or m.has("part") or m.has("when")):
+    if m.before().lower() not in context("clock") - {"and", "-"} and not (
+        m.has("day") or m.has("part") or m.has("when")
+    ):
         return None
     minutes = {"quarter": 15, "half": 30}.get(words[-1]) or amount(words[:-1] if "minutes" in words else words)
     if hour is None or minutes is None or not (hour <= 12 and minutes < 60):
@@ -189,7 +191,7 @@ def spoken_value(m: Match) -> str | None:
     return f"T{time // 60 % 24:02d}:{time % 60:02d}"
 
 
-_LEVEL = re.compile(r"\b(?:clos|end|finish|settl|st[ao]+[dn]|trad|open)\w*(?: \w+)? at$")
+_LEVEL = re.compile(r"\b(?:clos|end|finish|settl|st[ao]+[dn]|trad|open|sold|sell|bought|pric|valu)\w*(?: \w+)? at$")
 
 
 def is_hour_of_day(m: Match) -> bool:

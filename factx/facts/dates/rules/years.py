@@ -85,6 +85,9 @@ def year_of_era(m: Match) -> Date | None:
     """ "44 BC", "AD 79"; refuses "an ad 30 seconds long"."""
     n, era = int(digits(m.text("n")) or 0), m.text("era").replace(".", "").replace(" ", "")
     written = m.article.words.word(m.last - 1 if m.pattern.startswith(("the", "n=")) else m.first)
+    after = m.after().lower()
+    if n < 100 and after.endswith("s") and after not in context("verb-in-s"):
+        return None  # "12 BC towns"
     if not 0 < n < 10_000 or not (written.isupper() or written == "."):
         return None
     return m.date(f"{'BC' if era.startswith('b') else ''}{n:04d}")
