@@ -15,6 +15,7 @@ from factx.records import Date
 from factx.timex import span
 
 LONG_AGO = 10  # years before the article from which a tale is one of the past; of a later year the news may go on
+WHILE_AGO = 3  # the same for a tale that names its day, in an article that is no news
 OPENING = 2  # words at most before a date that opens its sentence: "By the [autumn]"
 PASSING = 80  # code points before a year in which the words that name it in passing begin
 
@@ -38,9 +39,12 @@ def tale(m: Match, shape: str) -> Anchor | None:
     is no news of its day, anywhere near."""
     last, today = m.article.last_dated(), m.article.today
     covered = span(last.value) if last else None
-    if last is None or covered is None or not today or today.year - covered[1].year < LONG_AGO:
+    if last is None or covered is None or not today:
         return None
     unit = unit_of(last.value)
+    years = LONG_AGO if m.article.is_news or unit != DAY else WHILE_AGO
+    if today.year - covered[1].year < years:
+        return None
     if unit not in (DAY, MONTH, SEASON, YEAR) or m.start - last.end > MEMORY or m.before().lower() == "since":
         return None
     sentences = SENTENCE_END.split(m.article.text[last.end : m.start])
