@@ -101,15 +101,15 @@ def _roles(
     for name, someone in mentions:
         for found in reader.around(name):
             if echoes(found.titles[-1]):
-                if found.former:
-                    continue  # "his former colleague" of another job
+                if found.former or found.titles[-1].lower().endswith("colleague"):
+                    continue  # who need not have the other's office
                 known = [title for _, title in titles if not echoes(title)]
                 found = replace(found, titles=(known[-1],)) if known else found
-            of, code = owners.owner_of(found, seats, reader.tokens)
-            of = of or owners.possessor_name(found, names, bodies, reader.tokens)
-            for role in roles.records(found, reader.tokens, of=of, code=code):
-                titles.append((role.start, role.title))
-                for one in (someone, *(listed[other] for other in reader.listed(name, found))):
+            for one, held in ((someone, found), *((listed[i], of_his) for i, of_his in reader.listed(name, found))):
+                of, code = owners.owner_of(held, seats, reader.tokens)
+                of = of or owners.possessor_name(held, names, bodies, reader.tokens)
+                for role in roles.records(held, reader.tokens, of=of, code=code):
+                    titles.append((role.start, role.title))
                     _add(given.setdefault(id(one), []), role)
     return given
 

@@ -40,12 +40,12 @@ def find_nominals(
     if not offices:
         return []
     inside = {(role.start, role.end) for _, role in offices}
-    heads = tables.role_nouns()
+    heads, modifiers = tables.role_nouns(), tables.cue("role_modifiers") | tables.cue("former")
     found = []
     for the, word in enumerate(tokens.lower):
         if word != "the":
             continue
-        head = _head(tokens, at, the + 1)
+        head = _head(tokens, at, the + 1, modifiers)
         if head is None or tokens.bare(head) not in heads:
             continue
         start, end = tokens.starts[the + 1], tokens.ends[head]
@@ -62,9 +62,9 @@ def find_nominals(
     return found
 
 
-def _head(tokens: Tokens, at: dict[int, Name], i: int) -> int | None:
+def _head(tokens: Tokens, at: dict[int, Name], i: int, modifiers: frozenset[str]) -> int | None:
     """The last noun of a role in the phrase that begins at i."""
-    heads, modifiers = tables.role_nouns(), tables.cue("role_modifiers") | tables.cue("former")
+    heads = tables.role_nouns()
     found = None
     for j in range(i, min(i + MODIFIERS + 1, len(tokens))):
         word, name = tokens.bare(j), at.get(j)

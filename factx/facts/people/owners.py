@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
+from msgspec.structs import replace
+
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
@@ -22,6 +24,7 @@ from factx.gazetteer import (
 from factx.records import Place
 
 APPOSED = 8  # words from the comma of "Halden, a small fishermen's union" on
+SENTENCE = 60  # words; one that is looked back at
 RECALL = 100  # bodies that are looked back at; an article has fewer
 MAIN = 2  # mentions of the body that an article is about
 
@@ -31,6 +34,9 @@ _ENDING = frozenset(
     (".", ",", ";", ":", "of", "in", "for", "with", "from", "on", "at", "near", "that", "which", "who", "whose", "and")
 )
 _PUBLIC = frozenset(("agency", "bank", "commission", "committee", "council", "league", "union"))
+_MEMBERS = frozenset(
+    ("party", "association", "federation", "movement", "alliance", "charity", "organisation", "organization")
+)
 _EXECUTIVES = frozenset(("chief executive", "ceo", "cfo", "coo", "cto", "general counsel"))
 _OF = frozenset(("of", "from", "for"))
 _PEOPLE = ("er", "ers", "ans")  # ends of nouns for a place's people, which own no office
@@ -135,9 +141,33 @@ def possessor_name(found: Found, names: Sequence[Name], bodies: Sequence[Name], 
         before = names[: bisect_right(names, found.first, key=_end)]
         lands = (land.name for name in reversed(before) if (land := country(name.text)))
         return next(lands, None)
+    if spoken := _spoken_of(found, tokens):
+        return _spoken_name(found, spoken, names, every, tokens)
     if not bodies:
         return None
     return _subject(bodies, tokens).text
+
+
+def _spoken_of(found: Found, tokens: Tokens) -> int:
+    """The noun of a body that the sentence before is about, where "its" opens one: "The union struck. Its head, …"; 0
+    if there is none."""
+    i = found.first
+    if not tokens.begins(i):
+        return 0
+    while i > 0 and found.first - i < SENTENCE and not tokens.opens[i - 1]:
+        i -= 1
+    spoken = i < found.first and tokens.lower[max(i - 1, 0)] == "the"
+    return i if spoken and tokens.lower[i] in _GENERIC | _PUBLIC | _MEMBERS else 0
+
+
+def _spoken_name(found: Found, noun: int, names: Sequence[Name], bodies: Sequence[Name], tokens: Tokens) -> str | None:
+    """The body that "The company" or "The party" at the head of a sentence is, if the article tells."""
+    word = tokens.lower[noun]
+    if word in _GENERIC:
+        before = bodies[: bisect_right(bodies, noun, key=_end)]
+        return _subject(before, tokens).text if before else None
+    owner = possessor_name(replace(found, owner_text=word, possessor=None), names, bodies, tokens)
+    return owner if owner != word else None
 
 
 def _end(name: Name) -> int:

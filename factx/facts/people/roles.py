@@ -33,6 +33,15 @@ _AFTER_NAME = frozenset(
 )  # fmt: skip
 _BEFORE_SAYING = frozenset(("has", "had", "have", "also", "later"))
 _MADE = frozenset(("elected", "named", "appointed", "made"))
+_BEFORE_SERVING = frozenset(("has", "had", "will", "also", "later", "then", "who", "previously"))
+# What is done "as" something, by the first word: the words behind it, and whether the role is over.
+_SERVICE = {
+    "took": ((("over", "as"), False),), "take": ((("over", "as"), False),), "takes": ((("over", "as"), False),),
+    "stepped": ((("down", "as"), True),), "stood": ((("down", "as"), True),), "steps": ((("down", "as"), True),),
+    "resigned": ((("as",), True),), "quit": ((("as",), True),), "retired": ((("as",), True),),
+    "served": ((("as",), True),), "worked": ((("as",), True),),
+    "serves": ((("as",), False),), "works": ((("as",), False),),
+}  # fmt: skip
 _LEAVING = frozenset(("resigned", "left", "quit", "departed", "returned", "rose"))  # in front of "to become"
 
 
@@ -54,15 +63,23 @@ class Reader:
         found.extend(self._behind(name))
         return found
 
-    def listed(self, name: Name, role: Found) -> Iterator[int]:
-        """The first words of the persons who share a plural title with `name`: "ministers Ann Low and Raj Rao"."""
+    def listed(self, name: Name, role: Found) -> Iterator[tuple[int, Found]]:
+        """The first words of the persons who share a plural title with `name`, and the title with what is behind each:
+        "ministers Ann Low and Raj Rao", "ministers Ann Low of Chile and Raj Rao of India"."""
         tokens = self.tokens
         if not role.plural or role.last > name.first:
             return
-        at = self.at.get(name.last + 1)
+        if role.owner is not None and role.owner.first >= name.last:
+            role = replace(role, owner=None, owner_country=None)
+        at = self._next_of_list(name)
         while at is not None and at.kind == "person" and tokens.lower[at.first - 1] in ("and", ","):
-            yield at.first
-            at = self.at.get(at.last + 1)
+            yield at.first, self._with_owner_behind(role, at)
+            at = self._next_of_list(at)
+
+    def _next_of_list(self, name: Name) -> Name | None:
+        """The name behind "and" or a comma, be there "of Chile" between."""
+        owner = self.at.get(name.last + 1) if self.tokens.lower[name.last : name.last + 1] == ["of"] else None
+        return self.at.get((owner.last if owner is not None else name.last) + 1)
 
     def _floor(self, i: int) -> int:
         """The first word, at most WINDOW before i, of the same line and sentence."""
@@ -256,7 +273,7 @@ class Reader:
             if tokens.bare(i) == "who" or tokens.bare(i) in _STILL:
                 i += 1
                 if tokens.lower[i - 1] == "who":
-                    role = self._predicate(i) or self._heading(i)
+                    role = self._predicate(i) or self._heading(i) or self._served(i) or self._behind_clause(i)
                     return [role] if role else found
             found = self._enumerated(i) or self._appositions(i)
             resumed = found[-1].last + 1 if found else i
@@ -269,6 +286,8 @@ class Reader:
             role = self._predicate(i)
             if role:
                 found.append(role)
+        elif role := self._served(i):
+            found.append(role)
         elif word in _LEAVING and tokens.lower[i + 1 : i + 3] == ["to", "become"]:
             role = self.titles.read(i + 3, end, lenient=True)
             if role:
@@ -307,7 +326,7 @@ class Reader:
         others = role.plural and after in tables.cue("saying")  # "Ann Low, dealers said"
         if not closed or others or self._goes_on(role) or after in POSSESSIVE:
             return None
-        return role
+        return replace(role, former=True) if after == "until" else role
 
     def _goes_on(self, role: Found) -> bool:
         """Whether a name follows in the same sentence: "an aide Ann Low saw"."""
@@ -338,18 +357,43 @@ class Reader:
             return None
         return replace(role, former=role.former or (word in ("was", "were") and not made))
 
+    def _behind_clause(self, i: int) -> Found | None:
+        """What is said behind the clause that begins at i: ", who grew up in Oslo, is a surgeon"."""
+        tokens = self.tokens
+        for j in range(i, min(i + WINDOW, len(tokens) - 1)):
+            if tokens.opens[j]:
+                return None
+            if tokens.words[j] == ",":
+                return self._predicate(j + 1)
+        return None
+
+    def _served(self, i: int) -> Found | None:
+        """ "Ann Low took over as chairman", "has resigned as mayor of Oslo"."""
+        tokens = self.tokens
+        i += tokens.bare(i) in _BEFORE_SERVING
+        for verb, former in _SERVICE.get(tokens.lower[i] if i < len(tokens) else "", ()):
+            j = i + 1 + len(verb)
+            if tokens.lower[i + 1 : j] == list(verb):
+                role = self.titles.read(j, len(tokens), lenient=True)
+                kept = role is not None and not self._goes_on(role) and not role.plural
+                return replace(role, former=role.former or former) if role is not None and kept else None
+        return None
+
     def _heading(self, i: int) -> Found | None:
-        """ ", who heads the disaster office,"."""
+        """ ", who heads the disaster office,", ", who now leads the centre-left Reform Party,"."""
+        i += self.tokens.bare(i) in _STILL
         title = _HEADING.get(self.tokens.bare(i))
         if title is None or i + 2 >= len(self.tokens):
             return None
-        j = i + 1 + (self.tokens.lower[i + 1] in ("the", "its", "a"))
+        end, the = len(self.tokens), self.tokens.lower[i + 1] in ("the", "its", "a")
+        j = self.titles.behind_epithet(i + 1 + the, end, the=the)
         owner = self.at.get(j)
-        while owner is not None and owner.kind in ("place", "demonym") and self._owns_what_follows(owner):
-            j = owner.last + 1
-            owner = self.at.get(j)
         if owner is not None and owner.kind in ("organization", "place"):
-            return _owned(title, owner, first=i, last=owner.last)
+            behind = self.titles.named_owner(owner, end)
+            return Found(
+                titles=(title,), owner=behind.owner, owner_text=behind.text, first=i, last=behind.last,
+                owner_country=(code_of(behind.owner) if behind.owner else None) or behind.country,
+            )  # fmt: skip
         last = self.titles.noun_phrase(j, len(self.tokens))
         while last == j or (last < len(self.tokens) and self.tokens.capital[last] and last - j < OWNER_WORDS):
             if not self.tokens.capital[last] or last in self.at:
@@ -358,9 +402,6 @@ class Reader:
         if last == j or self.tokens.lower[i + 1] != "the":
             return None
         return Found(titles=(title,), owner_text=self.tokens.join(j, last), first=i, last=last)
-
-    def _owns_what_follows(self, name: Name) -> bool:
-        return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
 
 
 def _shared(owner: Name | None, role: Found) -> Found:

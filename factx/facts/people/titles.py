@@ -6,6 +6,7 @@ It is read from its first word on: whose it is, the title's modifiers and its he
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
@@ -14,9 +15,11 @@ from factx.gazetteer import Country, country, country_within, demonym, region_de
 WINDOW = 16  # tokens; the longest role in front of a name
 FREE_WORDS = 5  # tokens between an article and the head noun: "a retired political science professor"
 OWNER_WORDS = 3  # capitalised words in front of a title that are one name
+EPITHET = 4  # tokens in front of a body's name: "the centre-left opposition Reform Party"
 COMPLEMENT_WORDS = 5  # tokens of what stands behind "of" in lower case
 POSSESSIVE = ("'s", "’s", "'", "’")
 
+_GENITIVE = (["'s"], ["’s"], ["'"], ["’"])
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
 _WHOSE = frozenset(("its", "their", "his", "her", "whose"))
 _SERVING = frozenset(("for", "to"))
@@ -38,7 +41,36 @@ _BODIES = frozenset(
         "department", "guild", "institute", "foundation", "army", "navy", "parliament", "hospital", "college",
     )
 )  # fmt: skip
+_PARTS = _BODIES | {"subcommittee", "panel", "unit", "mission", "delegation", "office", "caucus", "branch", "arm"}
 _AFTER_HEAD = frozenset(("elect", "emeritus", "emerita"))
+_GRADES = frozenset(
+    (
+        "senior",
+        "junior",
+        "lead",
+        "principal",
+        "global",
+        "chief",
+        "head",
+        "deputy",
+        "assistant",
+        "associate",
+        "acting",
+        "special",
+    )
+)  # in front of any matter: "senior grains analyst", "Assistant U.S. Attorney"
+_NEW_MATTERS = frozenset(("media", "business", "product", "products", "affairs", "account", "technologies"))
+_STUDIES = frozenset(
+    (
+        "research", "studies", "strategy", "economics", "policy", "affairs", "programme", "program", "operations",
+        "trading", "sales", "markets", "equities", "politics", "history", "literature", "law", "business", "coverage",
+    )
+)  # fmt: skip
+_SPANS = frozenset(
+    ("year", "years", "month", "months", "week", "weeks", "decade", "decades", "day", "days", "term", "terms")
+)
+_AGED = ["-", "year", "-", "old"]
+_NUMBERS = frozenset(("two", "three", "four", "five", "six", "both"))
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
 _OF_STATE = frozenset(("minister", "secretary", "commissioner", "councillor", "councilor", "ombudsman"))
@@ -72,6 +104,16 @@ class Front(Struct, frozen=True, kw_only=True, gc=False):
     owner_country: str | None
 
 
+class Behind(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands behind the head noun: where all of it ends, where the title does, and whose the role is."""
+
+    last: int
+    title_end: int
+    owner: Name | None = None
+    text: str | None = None
+    country: str | None = None  # of the land whose the owner is: "France's Danone"
+
+
 class Titles:
     """Reads roles off the words of one article; `at[i]` is the name that word i belongs to."""
 
@@ -90,7 +132,9 @@ class Titles:
 
     def ends(self, i: int) -> bool:
         """Whether a title may end with the word: "minister", "emerita" of "professor emerita"."""
-        return self.head(i) or (self.tokens.bare(i) in _AFTER_HEAD and self.head(i - 1))
+        if self.tokens.bare(i) not in _AFTER_HEAD:
+            return self.head(i)
+        return self.head(i - 2 if self.tokens.words[i - 1] == "-" else i - 1)
 
     def read(self, first: int, end: int, *, lenient: bool) -> Found | None:
         """The role whose words begin at `first` and end before `end`; `lenient` lets free words stand in front of
@@ -103,39 +147,74 @@ class Titles:
         i, joints = self._head_end(noun, end, lenient=lenient)
         if self.tokens.bare(i - 1) == "head" and self.tokens.lower[i : i + 1] == ["to"]:
             return None  # "voters head to the polls"
-        i, title_end, behind, behind_text = self._complement(i, end, closed=lenient)
-        owner, text = front.owner, front.owner_text
-        if behind is not None or behind_text is not None:
-            sent = any(self.tokens.bare(k) in tables.cue("sent") for k in range(front.title, title_end))
-            to = self.tokens.lower[title_end] == "to"
-            at_place = self.tokens.lower[title_end] == "in" and behind is not None and behind.kind == "place"
-            if (owner is not None and not _is_of_no_land(owner)) or (sent and (to or at_place)):
-                title_end = i  # "the Kremlin's special envoy for Central Asia", "the ambassador to Chad"
+        behind = self._complement(i, end, closed=lenient)
+        start, title_end, owner, text = front.title, behind.title_end, front.owner, front.owner_text
+        code = front.owner_country
+        if behind.owner is not None or behind.text is not None:
+            link = self.tokens.lower[title_end]
+            sent = any(self.tokens.bare(k) in tables.cue("sent") for k in range(start, title_end))
+            at_place = link == "in" and behind.owner is not None and behind.owner.kind == "place"
+            if owner is not None and self._is_at_body(front, behind, noun, sent=sent):
+                national = owner.kind == "demonym" and demonym(owner.text) is not None
+                start, code = (start, code_of(owner)) if national else (owner.first, None)
+                owner, text = behind.owner, behind.text  # "Middle East researcher at Halden House"
+            elif (owner is not None and not _is_of_no_land(owner)) or (sent and (link == "to" or at_place)):
+                seated = at_place and not sent and title_end > i  # "Halden's head of research in Oslo"
+                title_end = title_end if seated else behind.last
             else:
-                owner, text = behind, behind_text
-        plural = self._is_plural(self.tokens.join(front.title, title_end))
-        if plural and (owner is None or behind is not None or behind_text is not None):
+                owner, text, code = behind.owner, behind.text, behind.country or code
+        elif owner is None and text is None:
+            owner = self._inside(start, i)
+        i = behind.last
+        plural = self._is_plural(self.tokens.join(start, title_end))
+        if plural and (front.owner is None or behind.owner is not None or behind.text is not None):
             owner, text = None, None  # "ministers of two countries"
-        cuts = [front.title, *(k for joint in joints for k in (joint, joint + 1)), title_end]
+        cuts = [start, *(k for joint in joints for k in (joint, joint + 1)), title_end]
         spans = zip(cuts[::2], cuts[1::2], strict=True)
         titles = tuple(self._singular(self.tokens.join(a, b)) for a, b in spans if a < b)
         if not titles:
             return None
         possessor = front.article if front.article in _WHOSE else None
-        start = first if front.article is None or possessor is not None else first + 1
+        words = first if front.article is None or possessor is not None else first + 1
         return Found(
             titles=titles,
             owner=owner,
             owner_text=text,
-            owner_country=(code_of(owner) if owner else None) or front.owner_country,
+            owner_country=(code_of(owner) if owner else None) or code,
             possessor=possessor if owner is None or echoes(titles[-1]) else None,
             definite=front.article == "the" or possessor is not None,
             indefinite=front.article in ("a", "an"),
             former=front.former,
             plural=plural,
-            first=start,
+            first=words,
             last=i,
         )
+
+    def _is_at_body(self, front: Front, behind: Behind, noun: int, *, sent: bool) -> bool:
+        """Whether a land right before the title is what it is about, or where its holder is from, and the body behind
+        it whose it is: "Turkey analyst at Halden Bank", "the German head of Halden"; not "Chile's director at Halden",
+        nor "Texas senator for the Reform Party"."""
+        owner, word = front.owner, self.tokens.bare(noun)
+        if owner is None or owner.kind not in ("place", "demonym") or owner.last != front.title:
+            return False
+        link = self.tokens.lower[behind.title_end]
+        body = behind.owner is not None and behind.owner.kind == "organization" and behind.text is None
+        return (
+            (link == "at" or (body and link in ("of", "for", "with")))
+            and (body or behind.owner is None)
+            and not (sent and link != "of")
+            and not self._is_of_state(word)
+        )
+
+    def _is_of_state(self, noun: str) -> bool:
+        """Whether the noun is of an office of a country, a state or a town."""
+        role = self.heads.get(noun)
+        return (role is not None and role.belongs == "state") or noun in tables.cue("of_divisions")
+
+    def _inside(self, first: int, last: int) -> Name | None:
+        """The land inside a title, whose it is where nothing else is said: "Assistant U.S. Attorney"."""
+        names = (self.at.get(k) for k in range(first, last))
+        return next((name for name in names if name is not None and name.kind == "place"), None)
 
     def _front(self, first: int, end: int, *, lenient: bool) -> Front:
         """The article, "former", and whose the role is: "the former German", "Halden's", "South Korean"."""
@@ -150,6 +229,8 @@ class Titles:
         if i < end and lower[i] in _ARTICLES:
             article = lower[i]
             i += 1
+            i += i < end and lower[i] in _NUMBERS and lower[i + 1 : i + 2] != ["-"]
+            i += 5 * (i < end and lower[i].isdigit() and lower[i + 1 : i + 5] == _AGED)
         i += i < end and _ORDINAL.fullmatch(lower[i]) is not None  # "16th president of the Philippines"
         while i < end:
             name = self.at.get(i)
@@ -159,6 +240,12 @@ class Titles:
                 i += i < end and tokens.words[i] == "-"
             elif bare(i) in self.passing and self._is_passing(i, end):
                 i += 1
+            elif name is not None and name.first == i and lower[name.last : name.last + 2] == ["-", "based"]:
+                i = name.last + 2
+            elif name is not None and name.first == i and _is_body(owner) and name.kind in ("place", "demonym"):
+                if name.kind == "place":
+                    break  # "Halden's Asia director"
+                i = name.last
             elif name is not None and name.first == i and self._owns(name) and not self._is_adherent(name, end):
                 if owner is not None and owner.kind in ("demonym", "place"):
                     code = code or code_of(owner)
@@ -175,7 +262,7 @@ class Titles:
                 text = tokens.join(owner.first if owner else i, i + length)
                 i += length
                 i += i < end and lower[i] in POSSESSIVE
-            elif text is None and self._open(owner, i) and (length := self._body_noun(i, end)):
+            elif text is None and self._open(owner, i) and (length := self._body_noun(i, end, owner)):
                 text = tokens.join(owner.first if owner else i, i + length)
                 i += length
             else:
@@ -185,12 +272,17 @@ class Titles:
     def _head_noun(self, front: Front, first: int, end: int, *, lenient: bool) -> int | None:
         """The head noun of the title, behind its modifiers; None where something else stands before one."""
         tokens = self.tokens
-        may_be_free = lenient and (front.article is not None or front.owner is not None)
+        graded = front.title < end and tokens.bare(front.title) in _GRADES
+        may_be_free = lenient and (front.article is not None or front.owner is not None or graded)
         i, free = front.title, 0
         while i < end and tokens.line[i] == tokens.line[first]:
             if self.head(i):
                 return i
             name = self.at.get(i)
+            of_body = name is not None and i == front.title and name.kind == "place" and _is_body(front.owner)
+            if name is not None and (of_body or self._land_inside(name, front.title)):
+                i = name.last
+                continue
             if name is not None and (name.kind == "person" or not self._modifies(name)):
                 return None
             joint = i > front.title and (tokens.words[i] == "-" or self._joins_portfolios(i, end))
@@ -201,9 +293,21 @@ class Titles:
             i += 1
         return None
 
+    def _land_inside(self, name: Name, first: int) -> int:
+        """The word behind a land that a title names behind a rank: "senior Europe economist"; 0 elsewhere."""
+        i = name.first
+        inside = name.kind == "place" and i > first and self.tokens.bare(i - 1) in _GRADES
+        return name.last if inside and self.tokens.lower[name.last : name.last + 1] not in _GENITIVE else 0
+
     def _is_passing(self, i: int, end: int) -> bool:
-        """Whether "new" or "current" is no part of what follows: "current Governor", not "Current Affairs editor"."""
-        return i + 1 < end and i not in self.at and (self.head(i + 1) or self.tokens.bare(i + 1) in ("prime", "vice"))
+        """Whether "new" or "current" is no part of what follows: "current Governor", "new foreign minister"; not
+        "Current Affairs editor"."""
+        if i + 1 >= end or i in self.at:
+            return False
+        word = self.tokens.bare(i + 1)
+        if self.head(i + 1) or word in ("prime", "vice"):
+            return True
+        return not self.tokens.capital[i] and word.isalpha() and word not in _NEVER_FREE and word not in _NEW_MATTERS
 
     def behind_state(self, city: Name) -> int:
         """The word behind a city and, between commas, its state: "Fresno, California, Mayor"."""
@@ -286,6 +390,8 @@ class Titles:
                 break
             if tokens.bare(j) in self.modifiers or tokens.bare(j) in self.former or (j == i and self.head(j)):
                 return 0
+            if tokens.bare(j) in tables.words("not_names"):
+                return 0  # "on Monday chief executive Ann Low"
             j += 1
         if j == i:
             return 0
@@ -306,8 +412,11 @@ class Titles:
             i += 1
         return False
 
-    def _body_noun(self, i: int, end: int) -> int:
-        """How many words of "federation president", "Health board chief executive" are a body's: up to its noun."""
+    def _body_noun(self, i: int, end: int, owner: Name | None) -> int:
+        """How many words of "federation president", "Health board chief executive" are a body's: up to its noun. A
+        land's "party chief" is of the land."""
+        if owner is not None and self.tokens.bare(i) == "party":
+            return 0
         for length in (1, 2):
             j = i + length
             if j >= end or j - 1 in self.at:
@@ -324,6 +433,9 @@ class Titles:
         if name.kind == "organization" and name.last > name.first + 1 and self.tokens.bare(name.last - 1) in _BODIES:
             return False
         of_affairs = self.tokens.bare(name.last) == "affairs"  # "France's European Affairs Minister"
+        crowd = name.kind == "organization" and self.tokens.bare(name.last - 1) not in self.heads  # "Social Democrats"
+        if crowd and self.head(name.last - 1):
+            return False
         return (name.kind != "demonym" or of_affairs) and all(
             self.tokens.bare(i) in self.modifiers or self.head(i) for i in range(name.first, name.last)
         )
@@ -333,10 +445,17 @@ class Titles:
         tokens = self.tokens
         if tokens.words[i] == "-" and i + 1 < end and tokens.ends[i] == tokens.starts[i + 1]:
             return 2 if tokens.bare(i + 1) != "in" else 4
-        if self.at.get(i) is None and (self.head(i) or tokens.bare(i) in _AFTER_HEAD):
+        name = self.at.get(i)
+        if name is not None:
+            land = self._land_inside(name, i - 1)
+            land += land and land < end and tokens.bare(land) in self.modifiers
+            return land + 1 - i if land and land < end and self.head(land) else 0
+        if self.head(i) or tokens.bare(i) in _AFTER_HEAD:
             return 1
-        if tokens.bare(i) in self.modifiers and i + 1 < end and self.head(i + 1) and i not in self.at:
+        if tokens.bare(i) in self.modifiers and i + 1 < end and self.head(i + 1):
             return 2
+        if tokens.bare(i) == "vice" and i + 2 < end and tokens.words[i + 1] == "-" and self.head(i + 2):
+            return 3  # "Executive Vice-President"
         if tokens.bare(i) == "in" and tokens.bare(i + 1) == "chief":
             return 2
         if any(tokens.bare(i - 1) == a and tokens.bare(i) == b and tokens.bare(i + 1) == c for a, b, c in _STATE):
@@ -354,9 +473,8 @@ class Titles:
             i += step
         return i
 
-    def _complement(self, i: int, end: int, *, closed: bool) -> tuple[int, int, Name | None, str | None]:
-        """What stands behind the head noun: (end of all, end of the title, owner, owner's words); `closed` says that no
-        name goes on at `end`.
+    def _complement(self, i: int, end: int, *, closed: bool) -> Behind:
+        """What stands behind the head noun; `closed` says that no name goes on at `end`.
 
         "of research" is a part of the title, "of Chile" and "of the bank" are whose it is.
         """
@@ -365,46 +483,92 @@ class Titles:
         while i + 1 < end and tokens.lower[i] in _LINKS:
             link, j = tokens.lower[i], i + 1
             the = tokens.lower[j] in ("the", "an", "a", "its", "their")
-            j = self._behind_epithet(j + the, end)
+            j = self.behind_epithet(j + the, end, the=the)
             name = self.at.get(j)
             field = tokens.bare(j) in _FIELDS or tokens.bare(j) in tables.cue("portfolios")
             department = name is not None and tokens.bare(name.last - 1) in _BODIES
             if name is not None and name.first == j and name.kind == "organization" and field and not department:
                 i = title_end = name.last
                 continue
-            if name is not None and name.first == j and name.kind != "person" and not self._modifies(name):
-                last = name.last
-                if last + 1 < end and tokens.lower[last] in POSSESSIVE:
-                    whole = self.noun_phrase(last + 1, end)
-                    if whole > last + 1:
-                        return whole, title_end, name, tokens.join(j, whole)
-                if name.kind == "demonym":
-                    last = self.noun_phrase(last, end)
-                    if last == name.last and link != "of":
-                        break
-                    return last, title_end, None, tokens.join(name.first, last)
-                if name.kind == "organization" and last < end and tokens.lower[last] in tables.cue("sorts"):
-                    last += 1  # "head of the Halden group"
-                return last, title_end, name, None
+            behind = self.named_owner(name, end) if name is not None and name.first == j else None
+            if name is not None and behind is not None and name.kind != "person" and not self._is_part(name, behind):
+                about = self._studied(name, end) if link == "of" else 0
+                about = about or (behind.last if self._is_matter(behind, title_end, end) else 0)
+                if about:
+                    i = title_end = about  # "director of Africa research", "head of Asia at Halden"
+                    continue
+                if name.kind == "demonym" and behind.last == name.last and link != "of":
+                    break
+                return replace(behind, title_end=title_end)
             last = self.noun_phrase(j, end)
             served = link in _SERVING and tokens.bare(title_end - 1) in tables.cue("servants")
             named = self._behind_ranks(last, end) if served else last
             person = self.at.get(named) if served and named < end else None
             titled = last == j or named > last or self.head(last - 1)
-            if person is not None and person.kind == "person" and not the and titled:
-                return person.last, title_end, None, person.text  # "a lawyer for Senator Ann Low"
+            if person is not None and person.kind == "person" and titled and (not the or tokens.bare(j) == "late"):
+                return Behind(last=person.last, title_end=title_end, text=person.text)  # "a lawyer for Senator Ann Low"
+            if last > j and tokens.bare(last - 1) in _SPANS:
+                return Behind(last=last, title_end=title_end)  # "chief executive for two decades"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
-            inner_role = self.head(last - 1) and (served or (link == "of" and tokens.bare(last - 1) not in _MATTERS))
+            matter = tokens.bare(last - 1) in _MATTERS and tokens.bare(j) != "late"
+            inner_role = self.head(last - 1) and (served or not matter)
             if last == end and not closed and (inner_role or (the and tokens.lower[j].endswith("ed"))):
                 break  # "a spokesman for President / Low", "friends of Mayor / Low", "lawyers for the jailed / Low"
             if the and not (last - j == 1 and tokens.bare(j) in tables.cue("portfolios")):
                 inner = self.at.get(last + 1) if tokens.bare(last) in ("in", "of") else None
                 if inner is not None and inner.kind in ("place", "organization"):
                     last = inner.last
-                return last, title_end, None, tokens.join(j, last)
+                return Behind(last=last, title_end=title_end, text=tokens.join(j, last))
             i = title_end = last
-        return i, title_end, None, None
+        return Behind(last=i, title_end=title_end)
+
+    def _is_part(self, name: Name, behind: Behind) -> bool:
+        """Whether a name behind "of" is what the title is about: "minister of Defense"; not "of the Senate finance
+        committee"."""
+        return behind.text is None and self._modifies(name)
+
+    def named_owner(self, name: Name, end: int) -> Behind:
+        """Whose a role is by the name behind "of": "Chile", "Chile's central bank", "Chile's Halden Bank", "Senate
+        finance committee"."""
+        tokens, first, last = self.tokens, name.first, name.last
+        if last + 1 < end and tokens.lower[last] in POSSESSIVE:
+            body = self.at.get(last + 1)
+            if body is not None and body.first == last + 1 and body.kind == "organization":
+                return replace(self.named_owner(body, end), country=code_of(name))
+            whole = self.noun_phrase(last + 1, end)
+            if whole > last + 1 and all(tokens.capital[last + 1 : whole]) and name.kind == "place":
+                return Behind(last=whole, title_end=first, text=tokens.join(last + 1, whole), country=code_of(name))
+            if whole > last + 1:
+                return Behind(last=whole, title_end=first, owner=name, text=tokens.join(first, whole))
+        if name.kind == "demonym":
+            last = self.noun_phrase(last, end)
+            return Behind(last=last, title_end=first, text=tokens.join(first, last))
+        if name.kind == "organization" and last < end and tokens.lower[last] in tables.cue("sorts"):
+            last += 1  # "head of the Halden group"
+        elif name.kind == "organization":
+            whole = self.noun_phrase(last, end)
+            if whole > last and tokens.bare(whole - 1) in _PARTS:
+                return Behind(last=whole, title_end=first, owner=name, text=tokens.join(first, whole))
+        return Behind(last=last, title_end=first, owner=name)
+
+    def _studied(self, name: Name, end: int) -> int:
+        """Where the matter ends that a land's name begins: "Africa research", "U.S. equity strategy"; 0 if none."""
+        if name.kind not in ("place", "demonym") or name.last >= end:
+            return 0
+        last = self.noun_phrase(name.last, end)
+        return last if last > name.last and self.tokens.bare(last - 1) in _STUDIES else 0
+
+    def _is_matter(self, behind: Behind, title_end: int, end: int) -> bool:
+        """Whether what stands behind "of" is what the role is about, as the body is behind "at": "head of Asia at
+        Halden"."""
+        tokens, i = self.tokens, behind.last
+        if i + 1 >= end or tokens.lower[i] != "at" or self._is_of_state(tokens.bare(title_end - 1)):
+            return False
+        j = i + 1 + (tokens.lower[i + 1] == "the")
+        body, owner = self.at.get(j), behind.owner
+        lands = owner is None or (owner.kind == "place" and behind.text is None)
+        return lands and body is not None and body.first == j and body.kind == "organization"
 
     def _behind_ranks(self, i: int, end: int) -> int:
         """The word behind "Lt. Gov." and the like, which no noun phrase has."""
@@ -412,15 +576,19 @@ class Titles:
             i += 1
         return i
 
-    def _behind_epithet(self, i: int, end: int) -> int:
-        """Where the body's name begins in "Oslo-based Halden", "hard-right Freedom Party"; i where none follows."""
+    def behind_epithet(self, i: int, end: int, *, the: bool) -> int:
+        """Where the body's name begins in "Oslo-based Halden", "the hard-right Freedom Party", "the ruling Labour
+        Party", "consultancy Halden"; i where none follows."""
         tokens, name = self.tokens, self.at.get(i)
         hyphen = name.last if name is not None and name.first == i else i + 1
-        if hyphen + 2 < end and tokens.words[hyphen] == "-" and tokens.glued(hyphen):
-            body = self.at.get(hyphen + 2)
-            if body is not None and body.first == hyphen + 2 and body.kind == "organization":
-                return body.first
-        return i
+        glued = hyphen + 2 < end and tokens.words[hyphen] == "-" and tokens.glued(hyphen)
+        j = hyphen + 2 if glued else i
+        if not (the or glued or tokens.bare(i) in tables.cue("trades")):
+            return i
+        while j < end and j - i < EPITHET and j not in self.at and self._is_free(j) and not tokens.capital[j]:
+            j += 1
+        body = self.at.get(j)
+        return j if body is not None and body.first == j and body.kind == "organization" else i
 
     def noun_phrase(self, i: int, end: int) -> int:
         """The end of the noun phrase that begins at i."""
@@ -444,6 +612,10 @@ class Titles:
     def _is_plural(self, title: str) -> bool:
         last = title.split()[-1].lower()
         return last not in self.heads and tables.one_of(last) in self.heads
+
+
+def _is_body(owner: Name | None) -> bool:
+    return owner is not None and owner.kind == "organization"
 
 
 def _is_of_no_land(owner: Name) -> bool:
