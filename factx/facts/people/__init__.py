@@ -11,14 +11,15 @@ from itertools import accumulate
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from factx.facts.names import Name
+from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens, words_of
 from factx.facts.people import owners, roles
 from factx.facts.people.descriptions import find_descriptions, find_kin
 from factx.facts.people.identity import Someone, group
 from factx.facts.people.nominals import find_nominals
+from factx.facts.people.offices import core
 from factx.facts.people.pronouns import find_pronouns
-from factx.facts.people.titles import echoes
+from factx.facts.people.titles import Found, echoes
 from factx.naming import UniqueIds, slug
 from factx.records import Mention, MentionKind, Person, Place, Role
 
@@ -101,9 +102,9 @@ def _roles(
     for name, someone in mentions:
         for found in reader.around(name):
             if echoes(found.titles[-1]):
-                if found.former or found.titles[-1].lower().endswith("colleague"):
-                    continue  # who need not have the other's office
                 known = [title for _, title in titles if not echoes(title)]
+                if found.former or not _shares_office(found, known):
+                    continue
                 found = replace(found, titles=(known[-1],)) if known else found
             for one, held in ((someone, found), *((listed[i], of_his) for i, of_his in reader.listed(name, found))):
                 of, code = owners.owner_of(held, seats, reader.tokens)
@@ -112,6 +113,15 @@ def _roles(
                     titles.append((role.start, role.title))
                     _add(given.setdefault(id(one), []), role)
     return given
+
+
+def _shares_office(found: Found, known: Sequence[str]) -> bool:
+    """Whether who only echoes the last title has that office: "his Danish counterpart", a minister's "Danish
+    colleague"; not a bank's president's colleague, nor "her Green colleague"."""
+    if not found.titles[-1].lower().endswith("colleague"):
+        return True
+    noun = tables.role_nouns().get(core(known[-1]).split()[-1]) if known else None
+    return found.owner_country is not None and noun is not None and noun.belongs == "state"
 
 
 def _add(own: list[Role], role: Role) -> None:

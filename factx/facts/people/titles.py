@@ -43,23 +43,16 @@ _BODIES = frozenset(
 )  # fmt: skip
 _PARTS = _BODIES | {"subcommittee", "panel", "unit", "mission", "delegation", "office", "caucus", "branch", "arm"}
 _AFTER_HEAD = frozenset(("elect", "emeritus", "emerita"))
+# In front of any matter: "senior grains analyst", "Assistant U.S. Attorney".
 _GRADES = frozenset(
     (
-        "senior",
-        "junior",
-        "lead",
-        "principal",
-        "global",
-        "chief",
-        "head",
-        "deputy",
-        "assistant",
-        "associate",
-        "acting",
-        "special",
+        "senior", "junior", "lead", "principal", "global", "chief", "head", "deputy", "assistant", "associate",
+        "acting", "special",
     )
-)  # in front of any matter: "senior grains analyst", "Assistant U.S. Attorney"
+)  # fmt: skip
+# What a "new" in front of it is about: "new media director".
 _NEW_MATTERS = frozenset(("media", "business", "product", "products", "affairs", "account", "technologies"))
+# Behind a land's name they are what a role is about: "head of Asia research".
 _STUDIES = frozenset(
     (
         "research", "studies", "strategy", "economics", "policy", "affairs", "programme", "program", "operations",
@@ -144,6 +137,8 @@ class Titles:
         noun = self._head_noun(front, first, end, lenient=lenient)
         if noun is None:
             return None
+        if _is_body(front.owner) and front.title in self.at and self._is_of_state(self.tokens.bare(noun)):
+            return self.read(front.title, end, lenient=lenient)  # "told Halden Texas governor Ann Low"
         i, joints = self._head_end(noun, end, lenient=lenient)
         if self.tokens.bare(i - 1) == "head" and self.tokens.lower[i : i + 1] == ["to"]:
             return None  # "voters head to the polls"
@@ -165,7 +160,7 @@ class Titles:
                 owner, text, code = behind.owner, behind.text, behind.country or code
         elif owner is None and text is None:
             owner = self._inside(start, i)
-        i = behind.last
+        i = self._behind_span(behind.last, end)
         plural = self._is_plural(self.tokens.join(start, title_end))
         if plural and (front.owner is None or behind.owner is not None or behind.text is not None):
             owner, text = None, None  # "ministers of two countries"
@@ -482,6 +477,8 @@ class Titles:
         title_end = i
         while i + 1 < end and tokens.lower[i] in _LINKS:
             link, j = tokens.lower[i], i + 1
+            if self._behind_span(i, end) > i:
+                break
             the = tokens.lower[j] in ("the", "an", "a", "its", "their")
             j = self.behind_epithet(j + the, end, the=the)
             name = self.at.get(j)
@@ -507,8 +504,6 @@ class Titles:
             titled = last == j or named > last or self.head(last - 1)
             if person is not None and person.kind == "person" and titled and (not the or tokens.bare(j) == "late"):
                 return Behind(last=person.last, title_end=title_end, text=person.text)  # "a lawyer for Senator Ann Low"
-            if last > j and tokens.bare(last - 1) in _SPANS:
-                return Behind(last=last, title_end=title_end)  # "chief executive for two decades"
             if last == j or (link in ("to", "from", "with", "in") and not the):
                 break
             matter = tokens.bare(last - 1) in _MATTERS and tokens.bare(j) != "late"
@@ -523,6 +518,15 @@ class Titles:
             i = title_end = last
         return Behind(last=i, title_end=title_end)
 
+    def _behind_span(self, i: int, end: int) -> int:
+        """The word behind for how long a role is held: "chief executive for two decades"; i where nothing tells."""
+        if i + 2 >= end or self.tokens.lower[i] != "for":
+            return i
+        spans = (j for j in range(i + 2, min(i + 1 + COMPLEMENT_WORDS, end)) if self.tokens.bare(j) in _SPANS)
+        last = next(spans, i)
+        counted = all(self.tokens.words[j].isalnum() for j in range(i, last))
+        return last + 1 if last > i and counted else i
+
     def _is_part(self, name: Name, behind: Behind) -> bool:
         """Whether a name behind "of" is what the title is about: "minister of Defense"; not "of the Senate finance
         committee"."""
@@ -536,7 +540,8 @@ class Titles:
             body = self.at.get(last + 1)
             if body is not None and body.first == last + 1 and body.kind == "organization":
                 return replace(self.named_owner(body, end), country=code_of(name))
-            whole = self.noun_phrase(last + 1, end)
+            inside = body is not None and body.first == last + 1 and body.kind in ("place", "demonym")
+            whole = self.noun_phrase(body.last if body is not None and inside else last + 1, end)
             if whole > last + 1 and all(tokens.capital[last + 1 : whole]) and name.kind == "place":
                 return Behind(last=whole, title_end=first, text=tokens.join(last + 1, whole), country=code_of(name))
             if whole > last + 1:
