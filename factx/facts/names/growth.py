@@ -53,6 +53,7 @@ def is_title(tokens: Tokens, i: int) -> bool:
         or word in tables.role_nouns()
         or (word.endswith("men") and tables.one_of(word) in tables.role_nouns())
         or word in ("prime", "vice", "ex", "grand", "pro", "tem", "emeritus", "emerita")
+        or (word == "opposition" and tokens.bare(i - 2) == "of")  # "Leader of the Opposition Ann Low"
     )
 
 

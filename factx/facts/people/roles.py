@@ -282,7 +282,7 @@ class Reader:
             )
             role = self._predicate(resumed) if apposed else None  # "His wife, Ann Low, is a surgeon"
             return [*found, role] if role else found
-        if word in tables.cue("being"):
+        if word in tables.cue("being") or (word in ("has", "had") and tokens.lower[i + 1] == "been"):
             role = self._predicate(i)
             if role:
                 found.append(role)
@@ -348,14 +348,17 @@ class Reader:
 
     def _predicate(self, i: int) -> Found | None:
         word = self.tokens.bare(i)
-        if word not in tables.cue("being"):
+        been = self.tokens.bare(i + 1) == "been" and word in ("has", "had")
+        if word not in tables.cue("being") and not been:
             return None
-        first = i + 1 + (self.tokens.bare(i + 1) in _STILL)
-        made = self.tokens.bare(first) in _MADE  # "was elected president"
+        first = i + 1 + been
+        first += self.tokens.bare(first) in _STILL
+        made = self.tokens.bare(first) in _MADE  # "was elected president", "was appointed as head"
+        made += made and self.tokens.bare(first + 1) == "as"
         role = self.titles.read(first + made, len(self.tokens), lenient=True)
         if role is None or self._goes_on(role):
             return None
-        return replace(role, former=role.former or (word in ("was", "were") and not made))
+        return replace(role, former=role.former or (word in ("was", "were", "had") and not made))
 
     def _behind_clause(self, i: int) -> Found | None:
         """What is said behind the clause that begins at i: ", who grew up in Oslo, is a surgeon"."""

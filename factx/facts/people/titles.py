@@ -358,10 +358,10 @@ class Titles:
         """How many words of "prime minister's", "company's" name an owner; 0 where none do."""
         for length in (1, 2, 3):
             j = i + length
+            if j - 1 in self.at or not self.tokens.words[j - 1 : j] or not self._is_free(j - 1):
+                return 0  # "the head of Chile's bank"
             if j < end and self.tokens.lower[j] in ("'s", "’s"):
                 return length
-            if j - 1 in self.at or not self.tokens.words[j - 1 : j] or not self.tokens.words[j - 1].isalpha():
-                return 0
         return 0
 
     def _open(self, owner: Name | None, i: int) -> bool:
@@ -537,8 +537,9 @@ class Titles:
         finance committee"."""
         tokens, first, last = self.tokens, name.first, name.last
         if last + 1 < end and tokens.lower[last] in POSSESSIVE:
-            body = self.at.get(last + 1)
-            if body is not None and body.first == last + 1 and body.kind == "organization":
+            j = self.behind_epithet(last + 1, end, the=True)  # "India's ruling Janata Party"
+            body = self.at.get(j)
+            if body is not None and body.first == j and body.kind == "organization":
                 return replace(self.named_owner(body, end), country=code_of(name))
             inside = body is not None and body.first == last + 1 and body.kind in ("place", "demonym")
             whole = self.noun_phrase(body.last if body is not None and inside else last + 1, end)
