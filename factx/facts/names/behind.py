@@ -6,8 +6,9 @@ The word behind has its rules, tried in turn until one of them speaks.
 from functools import lru_cache
 
 from factx.facts.names import tables
+from factx.facts.names.growth import ends_as_state
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, is_family, is_land
+from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import demonym, is_known_place
@@ -61,15 +62,18 @@ def _dealt(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _behind_comma(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Low, who", "Low, 43,", "Halden, based in", "Marsfeld, Luxembourg", "Low, a lawyer"."""
+    """ "Low, who", "Low, 43,", "Halden, based in", "Marsfeld, Luxembourg", "Waco, Tex.", "Low, a
+    lawyer"."""
     last = candidate.last
     following = tokens.bare(last + 1)
-    if following == "who":
+    if following == "who" or (following == "whose" and tokens.bare(last + 2) in tables.cue("of_persons")):
         return {"person": 2.0}
     if following.isdigit() and 9 < int(following) < 110 and tokens.bare(last + 2) == ",":
         return {"person": 3.0}
     if following == "based":
         return {"organization": 2.5}
+    if ends_as_state(tokens, last + 1) and is_known_place(tokens.join(candidate.first, last), prominence=VILLAGE):
+        return {"place": 4.0}
     return {"place": 2.5} if _lies_in(tokens, candidate) else _apposition(tokens, candidate)
 
 
@@ -179,6 +183,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("dealing",), (), always({"organization": 1.2})),
     ((), ("has", "had"), _dealt),
     ((), ("who",), always({"person": 1.5})),
+    ((), ("alias",), always({"person": 3.0})),
     (("streets",), (",", "and", "&"), _street),
     ((), (",",), _behind_comma),
     ((), ("-", "–", "—"), _behind_dash),
@@ -276,9 +281,11 @@ def _lies_in(tokens: Tokens, candidate: Candidate) -> bool:
 
 def _modifiers(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the words are those of a title alone: "Health" in "Health Secretary", "State" in "Secretary of State"."""
-    if tokens.join(candidate.first, candidate.last) in tables.known_bodies():  # the party in "Labour MPs"
-        return tokens.bare(candidate.last) in tables.cue("of_work")
-    return all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(candidate.first, candidate.last))
+    words = {tokens.bare(i) for i in range(candidate.first, candidate.last)}
+    if not words - {"and"} <= tables.cue("role_modifiers"):
+        return False
+    party = tokens.join(candidate.first, candidate.last) in tables.known_bodies()  # "Labour MPs"
+    return not party or tokens.bare(candidate.last) in tables.cue("of_work")
 
 
 def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
@@ -294,7 +301,10 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
         if largest and determined and word in tables.cue("trades"):
             return {"organization": 2.5}  # "the world's largest producer"
         if word in tables.role_nouns():
-            return {} if i + 1 < len(tokens) and tokens.capital[i + 1] else {"person": 1.5}
+            if i + 1 < len(tokens) and tokens.capital[i + 1]:
+                return {}
+            work = candidate.said == "other" and looks_named(tokens, candidate.first, candidate.last)
+            return {"person": 2.5 if work else 1.5}
         ends = tokens.bare(i + 1) not in tables.role_nouns()
         owned = tokens.lower[i + 1 : i + 2] in (["'s"], ["’s"])
         if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):

@@ -12,7 +12,7 @@ from factx.facts.names import tables
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import candidates, capital, country, demonym, is_known_place
-from factx.gazetteer.regions import state_countries
+from factx.gazetteer.regions import state_abbreviations, state_countries
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
@@ -24,6 +24,7 @@ PERSON_WORDS = 4  # longer names of persons have particles or are two
 _OF_BENCHES = frozenset(("court", "office"))  # of law, of its prosecutor
 _BENCHES = frozenset(("northern", "southern", "eastern", "western", "middle", "central"))
 _BEHIND_KINGS = frozenset(("and", "of", "'s", "’s", "died", "ruled", "reigned"))
+_SHORTENED = ("US", "CA")  # countries whose states and provinces are written short behind a town
 _FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
 
 _ADDRESS = re.compile(
@@ -77,6 +78,17 @@ def is_trade(tokens: Tokens, first: int, last: int) -> bool:
     return named and not any(tokens.bare(i) in tables.cue("trade_bodies") for i in range(first + 1, last))
 
 
+def ends_as_state(tokens: Tokens, i: int) -> bool:
+    """Whether a state is written short there, behind a comma and its town: "Tex." in "Austin, Tex.", whose full stop
+    may be the sentence's."""
+    if i < 2 or tokens.words[i - 1] != "," or i + 1 >= len(tokens) or not tokens.capital[i - 2]:
+        return False
+    word = tokens.words[i]
+    stop = word.endswith(".") or tokens.words[i + 1] == "."
+    state = state_abbreviations().get(word.rstrip(".") + ".")
+    return stop and state is not None and state[0] in _SHORTENED
+
+
 def is_participle(word: str) -> bool:
     """Whether a word behind a name and a hyphen is no part of it: "led", "sponsored", "era"."""
     return word.islower() and (word.endswith("ed") or word in tables.cue("hyphened"))
@@ -96,8 +108,8 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
             last, candidate.said = first + 1, "person"  # "Clarence "Sonny" Roth", taken for a song
         if candidate.fixed and last - first > 1:
             pass  # a dateline or byline is whole
-        elif land := _land_of_two(tokens, first, last, floor):
-            first, candidate.said = first - 1, land
+        elif kind := _of_two(tokens, first, last, floor):
+            first, candidate.said = first - 1, kind
         elif candidate.said is not None and _cut_at_hyphen(tokens, first, last, ceiling):
             last, candidate.said = last + 3, "person"
         elif _is_per(tokens, first, last, floor):
@@ -140,13 +152,15 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
     return kept
 
 
-def _land_of_two(tokens: Tokens, first: int, last: int, floor: int) -> NameKind | None:
-    """What "Sri Lankan" and "Costa Rica" are, of which the model saw the second word alone."""
+def _of_two(tokens: Tokens, first: int, last: int, floor: int) -> NameKind | None:
+    """What "Sri Lankan", "Costa Rica" and "Orvelul Islam" are, of which the model saw the second word alone."""
     if last - first > 1 or first <= floor or not tokens.capital[first - 1] or tokens.opens[first]:
         return None
     text = tokens.join(first - 1, last)
     if tokens.line[first - 1] != tokens.line[first] or not tokens.capital[first]:
         return None
+    if text.endswith("ul Islam"):
+        return "person"
     return "demonym" if demonym(text) else "place" if country(text) else None
 
 
@@ -201,6 +215,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         same_line = tokens.line[first] == tokens.line[last - 1]
         return "person" if same_line and after.said in _FAMILIES and not before.votes else None
     said = (before.said, after.said)
+    if between[1:] == ["/", "o"] and between[0] in tables.cue("descent"):
+        return "person"
     if between == ["and"] and tokens.join(middle, last) in tables.known_bodies():
         return None  # "Potters Union and General Motors"
     if _purpose(tokens, before, after) or _two_matters(tokens, before, after) or _two_trades(tokens, before, after):
@@ -210,9 +226,11 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if before.said == "organization" and _cooperates(tokens, before.last) and middle == before.last + 2:
         return "organization"  # "Halden Co" "-operative" "Society"
     banks = between == ["of"] and tokens.bare(middle - 2) == "bank"
+    banks = banks or (between == ["of"] and tokens.bare(middle - 2) in tables.cue("joined_by_of"))
     country_wide = between == ["of"] and tokens.words[middle] == "America"  # "Halden Co" of "America"
     banks = banks or (country_wide and tokens.bare(middle - 2) in tables.words("company_suffixes"))
-    if banks and said == ("organization", "place") and tokens.line[first] == tokens.line[last - 1]:
+    seated = before.said in ("organization", "facility") and after.said == "place"
+    if banks and seated and tokens.line[first] == tokens.line[last - 1]:
         return "organization"  # "Federal Reserve Bank" of "Dallas"
     if said == ("place", "place") and between == ["and"] and is_known_place(tokens.join(first, last), prominence=PAIR):
         return "place"  # "Tyne" and "Wear"
@@ -234,7 +252,8 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "facility"  # "Ann B. Low" "International Airport"
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
         return "other"
-    if "person" in said and middle - first == 1 and tokens.words[first] in tables.given_names():
+    given = tokens.words[first] in tables.given_names() or tokens.lower[middle] in tables.cue("second_names")
+    if "person" in said and middle - first == 1 and given:
         return "person"
     if before.said == "person" and _is_double_given(tokens, first, middle) and after.said in _FAMILIES:
         return "person"  # "Jean-Claude" "Halden"
@@ -249,7 +268,7 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if said == ("place", "organization") and tokens.bare(last - 1) in tables.heads("bodies")[0]:
         town = tokens.join(first, middle)
         short = last - first == 2 and capital(town) is not None  # "Washington Post"
-        return None if country(town) or short else "organization"
+        return None if country(town) or short or ends_as_state(tokens, first) else "organization"
     if said == ("person", "organization") and tokens.bare(last - 1) in tables.cue("named_after"):
         return "organization"
     if sport and tokens.lower[middle] in tables.cue("clubs") and before.said in ("place", "organization"):
@@ -473,6 +492,7 @@ def _body_after(
         i += 1
     office = i < len(tokens) and is_title(tokens, i)  # "White House Press Secretary"
     closes = i > last and not office and tokens.bare(i - 1) in tables.heads("bodies")[0]
+    closes = closes and not ends_as_state(tokens, last - 1)  # "Md." in front of "Police"
     return (i, "organization") if closes and country(tokens.join(first, last)) is None else (last, said)
 
 

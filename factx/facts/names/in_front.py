@@ -6,10 +6,10 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 from factx.facts.names import tables
 from factx.facts.names.growth import bodies_follow, ends_office
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, two_words
+from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, looks_named
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
-from factx.gazetteer import demonym, is_known_place, prominence
+from factx.gazetteer import candidates, demonym, is_known_place, prominence
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
@@ -41,20 +41,22 @@ def weigh(tokens: Tokens, candidate: Candidate) -> None:
 
 
 def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
-    """A noun that says what the name behind it is: "Chancellor Low", "chipmaker Halden", "Hurricane Ann"."""
+    """A noun that says what the name behind it is: "Chancellor Low", "chipmaker Halden", "Hurricane Ann",
+    "the ferry Orvel"."""
     word = tokens.bare(i)
     if word in tables.honorifics():
         return None if is_named_after(tokens, candidate) else {"person": 3.0}  # "Dr. Ann B. Low Hospital"
-    if word in tables.cue("plural_firms") or (word == "manager" and _leads_issue(tokens, i)):
+    lists = tables.lists_of(word)
+    if "plural_firms" in lists or (word == "manager" and _leads_issue(tokens, i)):
         return {"organization": 3.5, "person": -1.5}
-    trade = word in tables.cue("trades")
+    trade = "trades" in lists
     if word in tables.role_nouns() and not (trade and _acronym(tokens, candidate.first, candidate.last)):
         return {"person": 2.5}
     if trade or word.endswith("maker"):
         return {"organization": 2.6}
     if word == "the" and candidate.said is None and _acronym(tokens, candidate.first, candidate.last):
         return {"organization": 1.8}
-    return {"other": 4.0} if word in tables.cue("storms") else None
+    return {"other": 4.0} if "storms" in lists or "ships" in lists else None
 
 
 def _of_party(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -82,10 +84,12 @@ def _portfolio(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "A Ford", and "a Salina hospital"."""
+    """ "A Ford", "A MAN", and "a Salina hospital"."""
     first = candidate.first
     if candidate.last - first > 1:
         return None
+    if tokens.words[first].isupper() and tokens.lower[first] in tables.cue("anybody"):
+        return {"none": 6.0}
     if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=TOWN):
         return {"place": 1.0, "person": -1.5}
     return {"none": 2.0, "person": -1.5}
@@ -117,6 +121,15 @@ def _workplace(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"organization": 3.0, "person": -2.5} if works else None
 
 
+def _river(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Danube", whatever board or company is called after it."""
+    first = candidate.first
+    if candidate.last - first > 1 or candidate.said == "place" or not tokens.words[first].istitle():
+        return None
+    known = candidates(tokens.words[first])
+    return {"place": 2.5, "organization": -1.0} if known and known[0].kind == "water" else None
+
+
 def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Shares of Halden"."""
     held = tokens.lower[candidate.first - 2] in tables.cue("held")
@@ -144,9 +157,13 @@ def _example(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Studied at Halden"."""
-    taught = tokens.bare(candidate.first - 2) in tables.cue("schooling")
-    return {"organization": 2.8, "place": -1.0} if taught else None
+    """ "Studied at Halden", "a degree from Vassar", though a town is called so."""
+    first = candidate.first
+    college = candidate.last - first == 1 and tokens.lower[first] in tables.cue("colleges")
+    taught = tables.cue("schooling")
+    if tokens.bare(first - 2) in taught or (college and tokens.bare(first - 3) in taught):
+        return {"organization": 5.0, "place": -2.0} if college else {"organization": 2.8, "place": -1.0}
+    return None
 
 
 def _way(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -182,7 +199,7 @@ def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
     if behind == "and":
         return None
     role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
-    taken = candidate.said in ("place", "organization") and last - first == 2 and two_words(tokens, first)
+    taken = candidate.said in ("place", "organization") and last - first in (2, 3) and looks_named(tokens, first, last)
     strange = role and taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
     return {"person": 3.0} if strange else None
 
@@ -214,6 +231,8 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "aboard": (_ship,),
     "board": (_ship,),
     ",": (_named,),
+    "the": (_river,),
+    "alias": (always({"person": 4.0, "none": -2.0}),),
 }
 _BY_LIST: tuple[tuple[str, Rule], ...] = (
     ("inside", _inside),

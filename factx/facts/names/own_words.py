@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from factx.facts.names import tables
+from factx.facts.names.growth import ends_as_state
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import capital, country, demonym, is_known_place, is_of_nations, prominence
@@ -21,7 +22,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
-_NO_SURNAMES = frozenset(("accord", "accords", "awards", "championships", "games", "olympics", "playoffs"))
+_NO_SURNAMES = frozenset(
+    ("accord", "accords", "award", "awards", "championships", "games", "jayanti", "night", "olympics", "playoffs")
+)
+_NOTIONS = ("events", "treaties", "languages")  # cues for what is neither person, body nor place
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -34,6 +38,8 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     abbreviated = candidate.said == "place" and words[last - 1].endswith(".") and tokens.bare(first - 1) == ","
     if abbreviated:
         candidate.vote("place", 2.0)  # "Md.", "Miss."
+    elif size == 1 and ends_as_state(tokens, first):
+        candidate.vote("place", 6.0)
     elif opening in tables.honorifics() and all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)
     elif size == 1 and words[first].istitle() and tokens.bare(first) in tables.words("company_suffixes"):
@@ -77,13 +83,15 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     if size > 2 and tokens.join(first, first + 2) in tables.known_bodies() and tokens.bare(first + 1) not in plain:
         candidate.vote("organization", 4.0)  # "Morgan Stanley Dean Witter"; not "Air Force One"
     listed = _listed(text)
+    known = listed is not None and listed[0] == "organization"
     if listed is not None and not (
-        listed[0] == "organization" and (_is_land_too(tokens, candidate, text) or _is_bearer(tokens, candidate, text))
+        known and (_is_land_too(tokens, candidate, text) or _is_bearer(tokens, candidate, text))
     ):
         candidate.vote(*listed)
     if size > 1 and not is_land(text):
         _heads(tokens, candidate)
-    _person(tokens, candidate)
+    if not (known and size > 2):  # "Alfred A. Knopf"
+        _person(tokens, candidate)
     _map(tokens, candidate, text)
 
 
@@ -98,7 +106,7 @@ def _listed_word(tokens: Tokens, candidate: Candidate, lists: frozenset[str]) ->
         candidate.vote("none", 3.0)  # "the Government"
     if size == 1 and "traded" in lists and _is_traded(tokens, first):
         candidate.vote("none", 6.0)
-    if size > 1 and "storms" in lists:
+    if size > 1 and ("storms" in lists or ("ships" in lists and tokens.words[first].isupper())):
         candidate.vote("other", 4.0)
     if "indices" in lists and tokens.bare(candidate.last) in tables.cue("index_words"):
         candidate.vote("other", 8.0)
@@ -155,7 +163,7 @@ def _listed(text: str) -> tuple[str, float] | None:
         return "organization", 5.0
     if is_land(text):
         return "place", 3.0
-    if text.lower() in tables.cue("events") or text.lower() in tables.cue("treaties"):
+    if not tables.lists_of(text.lower()).isdisjoint(_NOTIONS):
         return "other", 4.0
     if is_of_nations(text):
         return "demonym", 6.0
@@ -207,6 +215,10 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if tokens.bare(last - 1) in tables.cue("generations") and candidate.said != "other":  # not "World War II"
         candidate.vote("person", 2.0)
+    inner = tokens.lower[first + 1 : last]
+    descends = size > 4 and inner[1] == "/" and inner[0] in tables.cue("descent")  # "Orvelan s/o Haldesan"
+    if descends or (not tables.cue("second_names").isdisjoint(inner) and _is_plain(tokens, first, last)):
+        candidate.vote("person", 2.5)  # "Harleen Kaur Orvel"
     taken = size == 3 and words[first + 1] in _FAMILY_PARTICLES and candidate.said in ("person", "organization")
     if taken and _is_plain(tokens, first, last):
         candidate.vote("person", 3.0)  # "Anne Le Brun"
@@ -231,7 +243,7 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("person", 1.6 if sure_place else 2.3 if candidate.said == "organization" else 2.4)
     elif size in (2, 3) and words[first] in tables.words("family_first"):
         candidate.vote("person", 0.8)
-    elif size == 2 and (candidate.said is None or _of_somewhere(tokens, candidate)) and two_words(tokens, first):
+    elif size == 2 and _is_unclaimed(tokens, candidate) and looks_named(tokens, first, last):
         candidate.vote("person", 1.1)
     initials = size in (2, 3) and _INITIALS.fullmatch(words[first]) is not None
     mapped = max(candidate.votes.get("place", 0.0), candidate.votes.get("demonym", 0.0)) > LITTLE  # "S. Korea"
@@ -262,17 +274,19 @@ def _called(shouted: str) -> bool:
     return len(shouted) > 2 and shouted.capitalize() in tables.given_names()
 
 
-def _of_somewhere(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether what the model takes for a work stands in front of "of" and a name: "Mizuki Arai of Halden said"."""
+def _is_unclaimed(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the model was silent, or took for a work what stands in front of "of" and a name: "Mizuki Arai of Halden
+    said"."""
     last = candidate.last
-    return candidate.said == "other" and tokens.bare(last) == "of" and tokens.capital[last + 1 : last + 2] == [True]
+    work = candidate.said == "other" and tokens.bare(last) == "of" and tokens.capital[last + 1 : last + 2] == [True]
+    return candidate.said is None or work
 
 
-def two_words(tokens: Tokens, first: int) -> bool:
-    """Whether two words look like a given name and a family name, and not like a headline or a common noun."""
+def looks_named(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words look like a given name and family names, and not like a headline or a common noun."""
     return all(
         tokens.words[i].istitle() and tokens.words[i].isalpha() and tokens.lower[i] not in tokens.lowered
-        for i in (first, first + 1)
+        for i in range(first, last)
     )
 
 
@@ -307,6 +321,8 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("other", 3.0)
     elif opening in opens_place:
         candidate.vote(opens_place[opening], 2.0)
+    elif opening == "radio":
+        candidate.vote("organization", 3.0)  # "Radio Orvel"
 
 
 def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
@@ -327,8 +343,9 @@ def _stood_in(tokens: Tokens, first: int) -> bool:
 
 
 def has_role(tokens: Tokens, i: int) -> bool:
-    """Whether the words up to `i` are "analysts" or "director of energy futures"."""
+    """Whether the words up to `i` are "analysts", "professor emeritus" or "director of energy futures"."""
     roles = tables.role_nouns()
+    i -= tokens.bare(i) in ("emeritus", "emerita")
     return tokens.bare(i).removesuffix("s") in roles or any(
         tokens.bare(j) in roles and tokens.bare(j + 1) in ("of", "for") for j in (i - 2, i - 3)
     )

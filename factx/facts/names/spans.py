@@ -12,6 +12,7 @@ from factx.facts.names.firms import firms_of_two, is_somebody
 from factx.facts.names.growth import (
     bodies_follow,
     careless_places,
+    ends_as_state,
     ends_office,
     grown,
     is_address,
@@ -25,7 +26,9 @@ from factx.facts.names.layout import Layout
 from factx.facts.names.model import KIND_OF_LABEL
 from factx.facts.names.name import Candidate, NameKind
 from factx.facts.names.tokens import Tokens
+from factx.gazetteer import candidates as places
 from factx.gazetteer import country, demonym, is_known_place
+from factx.gazetteer.regions import state_countries
 
 _CUTS = frozenset((";", "(", ")", "[", "]", "--", "—", "–", "|", "•", "...", "…"))
 _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "’"}
@@ -36,11 +39,15 @@ _WORD = re.compile(r"\w")
 INITIALS = 8.0  # units; more than a common word has against it
 TOWN = 3.0  # units; more than a given name that a town's begins with
 OFFICE = 4.0  # units for that of a sheriff
+SEAT = 3.0  # prominence of a place whose member or governor is named behind it
+CITY = 4.0  # prominence of a town whose state's university may sit there
+COLLEGE = 6.0  # units for such a university
 SURNAME = 3.0  # units for a double surname of the article
 _HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
 _ARTICLES = frozenset(("a", "an", "the"))
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
+_IN_BODIES = frozenset(("place", "person"))  # what the model may take the end of a known body for
 _AGAINST = frozenset(("v.", "vs.", "vs"))  # in the names of cases
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
@@ -129,8 +136,10 @@ def _known(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
                 while last < len(tokens) and last in at and tokens.bare(last) in tables.words("company_suffixes"):
                     last += 1
                 smaller = all(i <= c.first and c.last <= last and c.last - c.first < last - i for c in inside)
-                lands = [c for c in inside if c.said == "place" and c.first > i and c.last == last]  # "Trust for Wales"
-                if smaller and all(c.said in ("demonym", "organization") or c in lands for c in inside):
+                ends = [
+                    c for c in inside if c.said in _IN_BODIES and c.first > i and c.last == last
+                ]  # "Trust for Wales"
+                if smaller and all(c.said in ("demonym", "organization") or c in ends for c in inside):
                     yield Candidate(i, last, "organization")
                     break
 
@@ -197,8 +206,28 @@ def _compounds(tokens: Tokens) -> Iterator[Candidate]:
             if tokens.lower[first] not in tables.words("not_names"):
                 end = last + 1
                 yield Candidate(first, end, "place", {"place": TOWN})
+        elif i >= end and (college := _college_of_state(tokens, i)):
+            end = college.last
+            yield college
         elif surnames and tokens.capital[i - 1] and i not in full and tuple(words[i - 1 : i + 2]) in surnames:
             yield Candidate(i - 1, i + 2, "person", {"person": SURNAME})
+
+
+def _college_of_state(tokens: Tokens, hyphen: int) -> Candidate | None:
+    """ "Wisconsin-Milwaukee", "Texas-El Paso", a state's university in a town; not "Texas-Mexico", "Ohio-Chicago"."""
+    states = state_countries()
+    first = next((i for i in (hyphen - 2, hyphen - 1) if i >= 0 and tokens.join(i, hyphen) in states), None)
+    if first is None or states[tokens.join(first, hyphen)] != "US":
+        return None
+    state = places(tokens.join(first, hyphen))[0].id
+    for last in (hyphen + 3, hyphen + 2):
+        if last > len(tokens) or not all(tokens.capital[hyphen + 1 : last]):
+            continue
+        name = tokens.join(hyphen + 1, last)
+        town = any(place.admin1 == state and place.prominence >= CITY for place in places(name))
+        if town and name not in states and country(name) is None:
+            return Candidate(first, last, "organization", {"organization": COLLEGE})
+    return None
 
 
 def _initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
@@ -233,11 +262,19 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         and last - first > 1
     ):
         first += 1  # "Are Ann Low and Per Holm right?"
-    start, clause = first, tables.cue("clause")
+    start, clause, known = first, tables.cue("clause"), tables.known_bodies()
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
     if last - first == 1:
         if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
             yield (first, last), kind
+        return
+    if ends_as_state(tokens, first):
+        yield (first, first + 1), "place"  # "Md." in front of "Police"
+        first += 1 + (words[first + 1] == ".")
+        start = first
+    if seat := _seat_of_office(tokens, first, last):
+        yield (first, seat), "place"
+        yield (seat, last), "person"
         return
     last = next((i for i in range(first + 1, last) if _is_sum(tokens, i)), last)  # "Malawi" "240 million dollars"
     for i in range(first, last):
@@ -247,13 +284,15 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         seat = word == "of" and suffixed and tokens.words[i + 1 : i + 2] != ["America"]  # "Halden Inc. of …"
         joined = kind == "organization" and word == "and" and _begins_name(tokens, first, i, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
-        other = other or (word == "," and kind == "organization" and _are_two(tokens, first, i, last))
+        if word == "," and kind == "organization":
+            body = start + (tokens.lower[start] == "the")
+            other = other or (i - body > 1 and tokens.join(body, i) in known) or _are_two(tokens, first, i, last)
         other = other or (word in clause and first < i < last - 1)
         other = other or (word in _AGAINST and kind in ("organization", "person") and first < i)
         other = other or (word == "to" and tokens.bare(first - 1) == "from" and first < i)
-        if word == "of" and kind != "person" and (own := _somebody_of(tokens, start, i)):
+        if word == "of" and (own := _somebody_of(tokens, start, i)):
             yield own, "person"
-            start = i + 1
+            start, kind = i + 1, "place" if kind == "person" else kind
         elif tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
@@ -263,6 +302,18 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _seat_of_office(tokens: Tokens, first: int, last: int) -> int | None:
+    """Where the person begins in "Orvel Ann Low" behind "Governor of", "Halden Ann Low" behind "member for"."""
+    if last - first not in (3, 4) or tokens.bare(first - 1) not in ("of", "for"):
+        return None
+    if tokens.bare(first - 2) not in tables.role_nouns() or tokens.words[first] in tables.given_names():
+        return None
+    at = last - 2
+    named = tokens.words[at] in tables.given_names() and all(tokens.capital[first:last])
+    closes = tokens.bare(last - 1) in tables.heads("bodies")[0] or tokens.bare(last - 1) in tables.heads("places")[0]
+    return at if named and not closes and is_known_place(tokens.join(first, at), prominence=SEAT) else None
 
 
 def _somebody_of(tokens: Tokens, first: int, of: int) -> tuple[int, int] | None:
@@ -322,6 +373,7 @@ def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
         and (
             tokens.bare(last - 1) not in tables.words("company_suffixes")
             and tokens.bare(last - 1) not in tables.heads("bodies")[0]
+            and tokens.bare(last - 1) not in tables.heads("places")[0]
         )
     )
 
@@ -445,6 +497,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     word, several = tokens.lower[first], last - first > 1
     if tokens.words[first] == "The" and several and tokens.lower[first + 1] in tables.cue("with_article"):
         return False
+    if word == "messrs" and several:
+        return True
     if not _WORD.search(word) or word in _ARTICLES or word in _POSSESSIVE or tokens.space[first]:
         return True
     if not several:
@@ -460,7 +514,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))
     ):
         named_so = word in tables.cue("names_too") and last - first == 2 and is_title(tokens, first - 1)
-        return not named_so  # "Prime Minister Sheikh Rahima"
+        family = tokens.words[first] in tables.words("family_first") and not is_title(tokens, first + 1)
+        return not (named_so or family)  # "Prime Minister Sheikh Rahima", "Tan Hui Min"
     if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name
         return True
     if (
@@ -482,6 +537,12 @@ def _says_what(tokens: Tokens, i: int) -> bool:
     return word == "news" or word in tables.cue("media") or word in tables.cue("trades")
 
 
+def _is_behind_head(tokens: Tokens, i: int) -> bool:
+    """Whether the body's name is over in front of the word: "Halden Party eleven"; not "Orvel Group plc"."""
+    ended = tokens.capital[i - 1] and tokens.bare(i - 1) in tables.heads("bodies")[0]
+    return ended and tokens.bare(i) not in tables.words("company_suffixes")
+
+
 def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     i, several = last - 1, last - first > 1
     word = tokens.lower[i]
@@ -500,7 +561,7 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
     if last - first > 2 and kind == "organization" and word in tables.role_nouns():
         return tokens.bare(i - 1) in tables.heads("bodies")[0]  # "State Department Spokesperson"
     small = word in _SMALL or word in _ARTICLES or (kind == "organization" and _says_what(tokens, i))
-    if several and small and tokens.words[i].islower():
+    if several and tokens.words[i].islower() and (small or (kind == "organization" and _is_behind_head(tokens, i))):
         return True
     score = word.isdigit() and last < len(tokens) and tokens.words[last] in ("-", "–")
     if kind == "person":

@@ -79,11 +79,12 @@ def has_legal_form(name: str) -> bool:
 
 @cache
 def body_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the known bodies of several words that begin with it, the longest first; "'s" is a word."""
+    """First word -> the known bodies of several words that begin with it, the longest first; "'s" and a comma are
+    words."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(known_bodies(), key=len, reverse=True):
         for clitic in ("'s", "’s") if "'s" in name else ("",):
-            words = tuple(name.replace("'s", f" {clitic}").split())
+            words = tuple(name.replace("'s", f" {clitic}").replace(",", " ,").split())
             if len(words) > 1:
                 phrases.setdefault(words[0], []).append(words)
     return phrases

@@ -232,7 +232,9 @@ def _agree(run: Sequence[Candidate]) -> None:
     (kind,) = kinds
     most = 2 if kind == "organization" else 1  # words; two are a full name more often than a place
     for one, (own, lead) in zip(run, leads, strict=True):
-        if own != kind and own in (*_LISTED, "none") and lead < PEERS and one.last - one.first <= most:
+        size = one.last - one.first
+        fits = size <= most or (own == "none" and size == 2 and kind == "person")
+        if own != kind and own in (*_LISTED, "none") and lead < PEERS and fits:
             one.vote(kind, PEERS)
 
 
@@ -275,6 +277,8 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
                 links[short_form]["organization"] += _share(short_form, words[-1]) if sure > SURE else 1.0
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
+        elif kind == "other" and (words[0] in tables.cue("storms") or words[-2] in tables.cue("storms")):
+            links[words[-1]]["other"] += LINK_LIMIT  # "Ann" behind "Hurricane Ann"
     for form, votes in sums.items():
         if (
             " " not in form
