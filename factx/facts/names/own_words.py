@@ -38,7 +38,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     abbreviated = candidate.said == "place" and words[last - 1].endswith(".") and tokens.bare(first - 1) == ","
     if abbreviated:
         candidate.vote("place", 2.0)  # "Md.", "Miss."
-    elif size == 1 and ends_as_state(tokens, first):
+    elif size == 1 and words[first - 1] == "," and ends_as_state(tokens, first):
         candidate.vote("place", 6.0)
     elif opening in tables.honorifics() and all(tokens.bare(i) in tables.honorifics() for i in range(first, last)):
         candidate.vote("none", 4.0)

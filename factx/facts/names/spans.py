@@ -47,7 +47,7 @@ _HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
 _ARTICLES = frozenset(("a", "an", "the"))
 _SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
-_IN_BODIES = frozenset(("place", "person"))  # what the model may take the end of a known body for
+_IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take the end of a known body for
 _AGAINST = frozenset(("v.", "vs.", "vs"))  # in the names of cases
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
@@ -268,11 +268,11 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
             yield (first, last), kind
         return
-    if ends_as_state(tokens, first):
+    if words[first - 1] == "," and ends_as_state(tokens, first):
         yield (first, first + 1), "place"  # "Md." in front of "Police"
         first += 1 + (words[first + 1] == ".")
         start = first
-    if seat := _seat_of_office(tokens, first, last):
+    if last - first in (3, 4) and (seat := _seat_of_office(tokens, first, last)):
         yield (first, seat), "place"
         yield (seat, last), "person"
         return
@@ -306,12 +306,11 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
 
 def _seat_of_office(tokens: Tokens, first: int, last: int) -> int | None:
     """Where the person begins in "Orvel Ann Low" behind "Governor of", "Halden Ann Low" behind "member for"."""
-    if last - first not in (3, 4) or tokens.bare(first - 1) not in ("of", "for"):
-        return None
-    if tokens.bare(first - 2) not in tables.role_nouns() or tokens.words[first] in tables.given_names():
+    if tokens.bare(first - 1) not in ("of", "for") or tokens.bare(first - 2) not in tables.role_nouns():
         return None
     at = last - 2
-    named = tokens.words[at] in tables.given_names() and all(tokens.capital[first:last])
+    given = tables.given_names()
+    named = tokens.words[at] in given and tokens.words[first] not in given and all(tokens.capital[first:last])
     closes = tokens.bare(last - 1) in tables.heads("bodies")[0] or tokens.bare(last - 1) in tables.heads("places")[0]
     return at if named and not closes and is_known_place(tokens.join(first, at), prominence=SEAT) else None
 

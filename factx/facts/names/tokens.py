@@ -57,8 +57,8 @@ class Tokens:
 
     @cached_property
     def lowered(self) -> frozenset[str]:
-        """The words that the article writes in lower case somewhere."""
-        return frozenset(word for word in set(self.words) if word.islower())
+        """The words that the article writes in lower case somewhere, with signs and numbers."""
+        return frozenset(self.words).intersection(self.lower)
 
     @cached_property
     def bylines(self) -> list[tuple[int, int]]:
