@@ -15,6 +15,7 @@ NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 TOWN = 3.0  # prominence of such a town
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
+_COLLEGE: Votes = {"organization": 5.0, "place": -2.0}
 
 
 def weigh(tokens: Tokens, candidate: Candidate) -> None:
@@ -159,11 +160,22 @@ def _example(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Studied at Halden", "a degree from Vassar", though a town is called so."""
     first = candidate.first
-    college = candidate.last - first == 1 and tokens.lower[first] in tables.cue("colleges")
     taught = tables.cue("schooling")
-    if tokens.bare(first - 2) in taught or (college and tokens.bare(first - 3) in taught):
-        return {"organization": 5.0, "place": -2.0} if college else {"organization": 2.8, "place": -1.0}
-    return None
+    if _is_college(tokens, candidate) and (tokens.bare(first - 2) in taught or tokens.bare(first - 3) in taught):
+        return _COLLEGE
+    return {"organization": 2.8, "place": -1.0} if tokens.bare(first - 2) in taught else None
+
+
+def _second_school(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Degrees from Vassar and Amherst"."""
+    i = candidate.first - 3
+    taught = tokens.bare(i) in ("at", "from") and tokens.bare(i - 1) in tables.cue("schooling")
+    return _COLLEGE if taught and _is_college(tokens, candidate) else None
+
+
+def _is_college(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name is the short one of a university: "Vassar"."""
+    return candidate.last - candidate.first == 1 and "colleges" in tables.lists_of(tokens.lower[candidate.first])
 
 
 def _way(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -216,7 +228,7 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party, _behind_slug),
     "for": (_member_for,),
     "of": (_portfolio, _noble, _settled, _workplace, _held),
-    "and": (_portfolio,),
+    "and": (_portfolio, _second_school),
     "a": (_one_of_many,),
     "an": (_one_of_many,),
     "in": (_invested,),
