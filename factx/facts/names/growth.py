@@ -17,6 +17,7 @@ from factx.gazetteer.regions import state_abbreviations, state_countries
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
 PAIR = 4.0  # prominence of a place whose name joins two: a county
 KEPT = 20_000  # words of names of which it is remembered whether they are addresses
+CHURCH = 4.0  # units for one of Our Lady
 NICKNAMED = 3.0  # units for a nickname between given name and surname
 ROLE_WORDS = 5  # up to the noun of a role behind a comma
 PERSON_WORDS = 4  # longer names of persons have particles or are two
@@ -104,6 +105,11 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if first < floor:
             continue
+        if (ours := _our_lady_before(tokens, first, floor)) < first:
+            first = ours
+            if candidate.said != "organization":
+                candidate.said = "facility"
+                candidate.vote("facility", CHURCH)
         if candidate.said != "person" and _nickname_after(tokens, first, first + 1) > last - 1 > first:
             last, candidate.said = first + 1, "person"  # "Clarence "Sonny" Roth", taken for a song
         if candidate.fixed and last - first > 1:
@@ -150,6 +156,13 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         candidate.first, candidate.last = first, last
         kept.append(candidate)
     return kept
+
+
+def _our_lady_before(tokens: Tokens, first: int, floor: int) -> int:
+    """ "Our Lady of" in front of "Mercy Church": a church's name, or that of what is called after it."""
+    i = first - 1 - (tokens.lower[first - 1] == "the")
+    ours = i - 2 >= floor and tokens.words[i] == "of" and tokens.words[i - 2 : i] == ["Our", "Lady"]
+    return i - 2 if ours else first
 
 
 def _of_two(tokens: Tokens, first: int, last: int, floor: int) -> NameKind | None:
@@ -624,6 +637,8 @@ def _capitals_before(tokens: Tokens, first: int, floor: int, taken: bytearray) -
     i = first
     while i - 1 >= floor and not taken[i - 1] and is_word_of_run(tokens, i - 1) and not tokens.opens[i]:
         i -= 1
+    if i - 3 >= floor and tokens.lower[i - 1] in ("'s", "’s") and tokens.words[i - 3] in ("St.", "Saint"):
+        return i - 3  # "St. Olga's" in front of "High School"
     return i if i < first and not tokens.begins(i) and tokens.line[i] == tokens.line[first] else first
 
 

@@ -132,9 +132,12 @@ def _river(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Shares of Halden"."""
-    held = tokens.lower[candidate.first - 2] in tables.cue("held")
-    return {"organization": 2.0, "person": -1.0} if held else None
+    """ "Customers of Halden", "shareholders of Great Lakes", whatever lies there."""
+    noun = tokens.lower[candidate.first - 2]
+    if noun not in tables.cue("held"):
+        return None
+    shared = noun in tables.cue("invested") and not is_land(tokens.join(candidate.first, candidate.last))
+    return {"organization": 3.5, "place": -2.0, "person": -1.0} if shared else {"organization": 2.0, "person": -1.0}
 
 
 def _invested(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -224,6 +227,7 @@ def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"place": 2.2 if mapped else 1.0, "person": -1.5}
 
 
+_BYNAME = always({"person": 4.0, "none": -2.0})  # "alias Babs", "his nom de guerre Orvel"
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party, _behind_slug),
     "for": (_member_for,),
@@ -244,7 +248,8 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "board": (_ship,),
     ",": (_named,),
     "the": (_river,),
-    "alias": (always({"person": 4.0, "none": -2.0}),),
+    "guerre": (_BYNAME,),
+    "alias": (_BYNAME,),
 }
 _BY_LIST: tuple[tuple[str, Rule], ...] = (
     ("inside", _inside),

@@ -3,7 +3,7 @@
 from factx.facts.names import tables
 from factx.facts.names.layout import Layout
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import BELIEVED, UNKNOWN, VILLAGE, is_land, looks_named
+from factx.facts.names.own_words import BELIEVED, UNKNOWN, VILLAGE, is_family, is_land, looks_named
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
 
@@ -55,8 +55,8 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         weight += 2.5
     if text.lower() in layout.teams:
         weight += 3.0
-    elif last - first == 1 and weight and text.lower() in tables.cue("colleges") and candidate.said != "person":
-        weight += 1.0
+    elif last - first == 1 and "colleges" in tables.lists_of(text.lower()) and not is_family(tokens, candidate, text):
+        weight += 2.0
     if last - first > 1 and (candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN):
         weight *= 0.4  # "Ann Low led …" is a player as often as a team
     behind_club = tokens.bare(first - 2)
