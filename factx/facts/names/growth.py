@@ -105,7 +105,7 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
         ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if first < floor:
             continue
-        if (ours := _our_lady_before(tokens, first, floor)) < first:
+        if tokens.words[first - 1] in ("of", "the") and (ours := _our_lady_before(tokens, first, floor)) < first:
             first = ours
             if candidate.said != "organization":
                 candidate.said = "facility"

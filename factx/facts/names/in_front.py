@@ -213,10 +213,10 @@ def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return {"person": 3.0 if tokens.bare(first - 3) == "its" else BAPTIZED}
     if behind == "and":
         return None
-    role = first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()
+    if not (first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()):
+        return None
     taken = candidate.said in ("place", "organization") and last - first in (2, 3) and looks_named(tokens, first, last)
-    strange = role and taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
-    return {"person": 3.0} if strange else None
+    return {"person": 3.0} if taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE) else None
 
 
 def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
