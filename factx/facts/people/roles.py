@@ -353,7 +353,7 @@ class Reader:
             return None
         first = i + 1 + been
         first += self.tokens.bare(first) in _STILL
-        made = self.tokens.bare(first) in _MADE  # "was elected president", "was appointed as head"
+        made = int(self.tokens.bare(first) in _MADE)  # "was elected president", "was appointed as head"
         made += made and self.tokens.bare(first + 1) == "as"
         role = self.titles.read(first + made, len(self.tokens), lenient=True)
         if role is None or self._goes_on(role):
