@@ -272,6 +272,8 @@ def _pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[t
         yield (first, first + 1), "place"  # "Md." in front of "Police"
         first += 1 + (words[first + 1] == ".")
         start = first
+        if last - first == 1 and tokens.lower[first] in tables.cue("crowds"):
+            return
     if last - first in (3, 4) and (seat := _seat_of_office(tokens, first, last)):
         yield (first, seat), "place"
         yield (seat, last), "person"
