@@ -66,10 +66,10 @@ class Context:
 
     def _is_about(self, option: Toponym, sense: Sense) -> bool:
         """Whether the article is of one country, that is this one, and its name no capital's abroad."""
-        if option.country in NAMED_AFTER_ALL or capital(sense.key.title()):
-            return False
         mass = self.countries.get(option.country or "", 0.0)
-        return mass >= ONE_COUNTRY and mass >= ONE_SHARE * sum(self.countries.values())
+        if option.country in NAMED_AFTER_ALL or mass < ONE_COUNTRY:
+            return False
+        return mass >= ONE_SHARE * sum(self.countries.values()) and capital(sense.key.title()) is None
 
     def support(self, sense: Sense, option: Toponym) -> float:
         return sum(self.parts(sense, option).values())

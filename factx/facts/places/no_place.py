@@ -36,12 +36,14 @@ def _is_road(text: str, mention: PlaceMention) -> bool:
 
 def _is_attribute(text: str, mention: PlaceMention) -> bool:
     """ "mid-Atlantic"."""
-    return _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start) is not None
+    prefixed = text.endswith("-", 0, mention.start)
+    return prefixed and _LOWER_PREFIX.search(text, max(0, mention.start - 15), mention.start) is not None
 
 
 def _ends_body(text: str, mention: PlaceMention) -> bool:
     """ "Peanut Growers of America"."""
-    return _BODY_OF.search(text, max(0, mention.start - 25), mention.start) is not None
+    of = text.endswith(" of ", 0, mention.start)
+    return of and _BODY_OF.search(text, max(0, mention.start - 25), mention.start) is not None
 
 
 def _is_american(text: str, mention: PlaceMention) -> bool:

@@ -63,17 +63,19 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
+        words = plain(name.text)
+        if words in parts or name.text in never:
+            continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
             _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
             and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
         )
-        words = plain(name.text)
         strange = not _is_persons(words)
         happened = strange and _happens_there(text, name)
         if not (located or joined or near_by or happened):
             continue
-        if words in parts or name.text in never or (words in bodies and not located):
+        if words in bodies and not located:
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
