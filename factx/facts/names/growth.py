@@ -301,7 +301,7 @@ def _is_double_given(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _cut_at_hyphen(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
-    """Whether the word is the beginning of "Kassym-Jomart Tokayev" behind a title, whatever the model took it for."""
+    """Whether the word is the beginning of "Rashid-Bolat Orvel" behind a title, whatever the model took it for."""
     if last - first > 1 or last + 3 > ceiling or tokens.words[last] != "-":
         return False
     return (

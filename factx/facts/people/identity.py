@@ -235,8 +235,7 @@ def _is_family(tokens: Tokens, name: Name, surnames: Container[str]) -> bool:
 
 def _title(tokens: Tokens, name: Name) -> str | None:
     """The rank or office in front of a name, which "Mr" is not and what somebody was is not: "Judge", "Dr"."""
-    i = name.first - 1
-    i -= i > 0 and tokens.words[i] == "."
+    i = _in_front(tokens, name)
     word = tokens.bare(i)
     rank = word in tables.honorifics() and tables.honorifics()[word] is None
     if not rank and word not in tables.role_nouns():
@@ -356,11 +355,15 @@ def _fits(people: Sequence[Someone], gender: Gender | None) -> list[Someone]:
     return [one for one in people if gender is None or (one.gender or one.guess) in (None, gender)]
 
 
+def _in_front(tokens: Tokens, name: Name) -> int:
+    """The word in front of a name, but for the full stop of "Mr."; -1 where none is."""
+    i = name.first - 1
+    return i - (i > 0 and tokens.words[i] == ".")
+
+
 def title_gender(tokens: Tokens, name: Name) -> Gender | None:
     """What the word in front of the name shows: "Mrs" a woman."""
-    i = name.first - 1
-    if i > 0 and tokens.words[i] == ".":
-        i -= 1
+    i = _in_front(tokens, name)
     word = tokens.bare(i)
     if i >= 0 and word in tables.honorifics():
         return tables.honorifics()[word]

@@ -19,7 +19,6 @@ EPITHET = 4  # tokens in front of a body's name: "the centre-left opposition Ref
 COMPLEMENT_WORDS = 5  # tokens of what stands behind "of" in lower case
 POSSESSIVE = ("'s", "’s", "'", "’")
 
-_GENITIVE = (["'s"], ["’s"], ["'"], ["’"])
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "our", "my", "whose"))
 _WHOSE = frozenset(("its", "their", "his", "her", "whose"))
 _SERVING = frozenset(("for", "to"))
@@ -292,7 +291,10 @@ class Titles:
         """The word behind a land that a title names behind a rank: "senior Europe economist"; 0 elsewhere."""
         i = name.first
         inside = name.kind == "place" and i > first and self.tokens.bare(i - 1) in _GRADES
-        return name.last if inside and self.tokens.lower[name.last : name.last + 1] not in _GENITIVE else 0
+        return name.last if inside and not self._owns_what_follows(name) else 0
+
+    def _owns_what_follows(self, name: Name) -> bool:
+        return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
 
     def _is_passing(self, i: int, end: int) -> bool:
         """Whether "new" or "current" is no part of what follows: "current Governor", "new foreign minister"; not
@@ -345,7 +347,7 @@ class Titles:
     def _owns(self, name: Name) -> bool:
         """Whether a name in front of a title says whose it is: a body, a place, or a person with 's."""
         if name.kind == "person":
-            return name.last < len(self.tokens) and self.tokens.lower[name.last] in POSSESSIVE
+            return self._owns_what_follows(name)
         return not self._modifies(name)
 
     def _is_adherent(self, name: Name, end: int) -> bool:

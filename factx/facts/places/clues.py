@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 
 from factx.facts.places.mention import PlaceMention
 from factx.facts.places.senses import CONSIDERED, POINTS, Sense, fixed_kind
-from factx.gazetteer.countries import capital
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym
 
@@ -139,7 +138,7 @@ def _stands_alone(sense: Sense, country: str | None) -> bool:
     greatest = max(sense.options, key=lambda option: option.prominence, default=None)
     if greatest is None or greatest.country != country:
         return False
-    return (greatest.kind == "city" and greatest.prominence >= STANDS_ALONE) or capital(sense.key.title()) is not None
+    return (greatest.kind == "city" and greatest.prominence >= STANDS_ALONE) or sense.is_capitals()
 
 
 def _towns_of_counties(senses: Sequence[Sense]) -> None:

@@ -4,7 +4,6 @@ import math
 from collections import defaultdict
 
 from factx.facts.places.senses import POINTS, Sense
-from factx.gazetteer.countries import capital
 from factx.gazetteer.store import Toponym
 
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
@@ -69,7 +68,7 @@ class Context:
         mass = self.countries.get(option.country or "", 0.0)
         if option.country in NAMED_AFTER_ALL or mass < ONE_COUNTRY:
             return False
-        return mass >= ONE_SHARE * sum(self.countries.values()) and capital(sense.key.title()) is None
+        return mass >= ONE_SHARE * sum(self.countries.values()) and not sense.is_capitals()
 
     def support(self, sense: Sense, option: Toponym) -> float:
         return sum(self.parts(sense, option).values())

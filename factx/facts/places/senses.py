@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from factx.facts.places.mention import PlaceMention
-from factx.gazetteer.countries import in_compound
+from factx.gazetteer.countries import capital, in_compound
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations
 from factx.gazetteer.store import Toponym, candidates, place
@@ -51,6 +51,10 @@ class Sense:
     def likeliest(self) -> Toponym:
         """The option that is believed most; there must be one."""
         return self.options[self.belief.index(max(self.belief))]
+
+    def is_capitals(self) -> bool:
+        """Whether the name is that of a city where a government sits."""
+        return capital(self.key.title()) is not None
 
     def has_address(self) -> bool:
         """Whether the text names what holds the place, and that holds one of that name."""
