@@ -3,12 +3,13 @@
 A small table that is read in a few milliseconds, so that rooms which only need countries never open the gazetteer.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factx.gazetteer.regions import rows
 from factx.naming import fold
 
+KEPT = 20_000  # names whose country is remembered
 SHORT = 4  # letters; shorter names are told from common words ("us", "it") by their capitals alone
 
 
@@ -52,6 +53,7 @@ def country_rows() -> dict[str, CountryRow]:
     return found
 
 
+@lru_cache(KEPT)
 def country(name: str) -> Country | None:
     """The country that a name, abbreviation or ISO code stands for ("Britain", "U.S.", "DE").
 
@@ -67,6 +69,7 @@ def country(name: str) -> Country | None:
     return found
 
 
+@lru_cache(KEPT)
 def demonym(word: str) -> Country | None:
     """The country that an adjective or a people's name belongs to ("German", "Germans", "Dutch").
 

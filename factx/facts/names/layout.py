@@ -119,12 +119,19 @@ def _shouted(tokens: Tokens) -> set[int]:
     """The numbers of the lines in capitals, where these are a small part of the article."""
     if not any(line.isupper() for line in tokens.text.splitlines()):
         return set()
-    words: dict[int, list[str]] = {}
-    for word, line in zip(tokens.words, tokens.line, strict=True):
-        if word.isalpha():
-            words.setdefault(line, []).append(word)
-    found = {line for line, said in words.items() if len(said) >= HEADLINE and all(word.isupper() for word in said)}
-    return found if sum(len(words[line]) for line in found) * SHOUTED_SHARE < len(tokens) else set()
+    found: set[int] = set()
+    loud = first = 0
+    while first < len(tokens):
+        number = tokens.line[first]
+        last = bisect_right(tokens.line, number)
+        words = tokens.words[first:last]
+        if all(word.isupper() for word in words if word.isalpha()):
+            said = sum(word.isalpha() for word in words)
+            if said >= HEADLINE:
+                found.add(number)
+                loud += said
+        first = last
+    return found if loud * SHOUTED_SHARE < len(tokens) else set()
 
 
 def _is_titled(tokens: Tokens) -> bool:

@@ -90,16 +90,15 @@ def _told_in_headlines(
                 if tokens.words[candidate.first] in tables.words("family_first"):
                     known.setdefault(tokens.lower[candidate.first], kind)
     told: list[tuple[Candidate, NameKind]] = []
-    i, end = 0, len(tokens)
-    while i < end:
-        if tokens.line[i] in lines:
-            longest = next((j for j in range(min(i + HEADED, end), i, -1) if _is_known(tokens, i, j, known)), None)
-            if longest is not None and tokens.line[longest - 1] == tokens.line[i]:
+    end = 0
+    for i, line in enumerate(tokens.line):
+        if line in lines and i >= end:
+            furthest = min(i + HEADED, len(tokens))
+            longest = next((j for j in range(furthest, i, -1) if _is_known(tokens, i, j, known)), None)
+            if longest is not None and tokens.line[longest - 1] == line:
                 kind = known.get(" ".join(tokens.lower[i:longest]), "place")
                 told.append((Candidate(i, longest, kind, fixed=True), kind))
-                i = longest
-                continue
-        i += 1
+                end = longest
     taken = {i for one, _ in told for i in range(one.first, one.last)}
     for candidate in headlines:
         if taken.isdisjoint(range(candidate.first, candidate.last)):
