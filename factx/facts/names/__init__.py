@@ -6,7 +6,9 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     tokens      the Doc as plain lists
     layout      datelines, credits, sport; bylines: who wrote it
     spans       the model's spans, cut to the bare name
-    growth      what the model cut too short, and runs of capitalised words that it left out
+    words       what a single word may be beside a name: a title, an address, a slug
+    joining     two spans that are one name; growth (growth_persons, growth_bodies): what the model cut too short
+    runs        capitalised words that it left out
     own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport
     evidence    all of these and the model's word
     votes       every mention of a name votes, and the article decides

@@ -6,11 +6,11 @@ The word behind has its rules, tried in turn until one of them speaks.
 from functools import lru_cache
 
 from factx.facts.names import tables
-from factx.facts.names.growth import ends_as_state
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import ends_as_state
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come

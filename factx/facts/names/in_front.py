@@ -4,11 +4,11 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 """
 
 from factx.facts.names import tables
-from factx.facts.names.growth import bodies_follow, ends_office
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, looks_named
 from factx.facts.names.rules import Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import bodies_follow, ends_office
 from factx.gazetteer import candidates, demonym, is_known_place, prominence
 
 NAMED = 6  # words from "of" back to the role of a named person

@@ -34,3 +34,11 @@ class Candidate(Struct, gc=False):
 
     def vote(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
+
+
+class Free(NamedTuple):
+    """The words that a name may grow into: [floor, ceiling) between the names beside it, without those `taken`."""
+
+    floor: int
+    ceiling: int
+    taken: bytearray

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from factx.facts.names import tables
-from factx.facts.names.growth import ends_as_state
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import ends_as_state
 from factx.gazetteer import capital, country, demonym, is_known_place, is_of_nations, prominence
 
 UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name

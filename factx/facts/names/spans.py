@@ -9,23 +9,22 @@ from typing import Literal
 
 from factx.facts.names import tables
 from factx.facts.names.firms import firms_of_two, is_somebody
-from factx.facts.names.growth import (
+from factx.facts.names.growth import grown
+from factx.facts.names.layout import Layout
+from factx.facts.names.model import KIND_OF_LABEL
+from factx.facts.names.name import Candidate, NameKind
+from factx.facts.names.runs import careless_places, runs
+from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import (
     bodies_follow,
-    careless_places,
     ends_as_state,
     ends_office,
-    grown,
     is_address,
     is_participle,
     is_slug,
     is_title,
     is_trade,
-    runs,
 )
-from factx.facts.names.layout import Layout
-from factx.facts.names.model import KIND_OF_LABEL
-from factx.facts.names.name import Candidate, NameKind
-from factx.facts.names.tokens import Tokens
 from factx.gazetteer import candidates as places
 from factx.gazetteer import country, demonym, is_known_place
 from factx.gazetteer.regions import state_countries
