@@ -5,7 +5,8 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     tables      the word lists of factx/data/names
     tokens      the Doc as plain lists
     layout      datelines, credits, sport; bylines: who wrote it
-    spans       the model's spans, cut to the bare name
+    spans       what may be a name: the model's spans, cut in pieces and trimmed to the bare name (pieces, trimming)
+    overlooked  names that the words show whatever the model made of them; months: "May" as a surname
     words       what a single word may be beside a name: a title, an address, a slug
     joining     two spans that are one name; growth (growth_persons, growth_bodies): what the model cut too short
     runs        capitalised words that it left out

@@ -13,9 +13,10 @@ from factx.facts.names.evidence import weigh
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import ask
 from factx.facts.names.name import Candidate, Name, NameKind
-from factx.facts.names.spans import candidates, trim
+from factx.facts.names.spans import candidates
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
+from factx.facts.names.trimming import trim
 from factx.gazetteer import country, prominence
 
 LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
