@@ -8,7 +8,6 @@ import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +16,7 @@ import msgspec
 from factx.errors import UsageError
 from factx.records import Act, PartyRole, Status
 from factx.settings import LEXICON_ENV
+from factx.tables import text_of
 
 Slot = str  # "subject", "object", "dative", "xcomp", "ccomp", "noun", "theme", or a preposition
 
@@ -80,7 +80,7 @@ def own_file() -> Path | None:
 
 @cache
 def _builtin() -> Mapping[str, Entry]:
-    return _parse(files("factx").joinpath("data/agreements/lexicon.toml").read_text(encoding="utf-8"))
+    return _parse(text_of("agreements/lexicon.toml"))
 
 
 def _parse(text: str) -> dict[str, Entry]:

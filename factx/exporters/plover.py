@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, BinaryIO
 
 import msgspec
@@ -18,6 +17,7 @@ from factx import lexicon
 from factx.exporters import Entities, Entity
 from factx.lexicon import Entry
 from factx.records import Agreement, ArticleFacts, Correction, Party, Place
+from factx.tables import rows_of
 
 Code = tuple[str, str]  # PLOVER event type, CAMEO code
 
@@ -112,8 +112,7 @@ def _sector(words: str) -> str | None:
 
 
 def _table(name: str) -> list[list[str]]:
-    lines = files("factx").joinpath(f"data/export/{name}").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return rows_of(f"export/{name}")
 
 
 @cache

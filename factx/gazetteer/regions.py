@@ -1,7 +1,8 @@
 """States, provinces and regions by their short forms and adjectives: small tables, the gazetteer stays shut."""
 
 from functools import cache
-from importlib.resources import files
+
+from factx.tables import rows_of
 
 # States that are no more, and so have no ISO code; in their days they signed and held office as others do.
 FORMER_STATES = frozenset({"Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany"})
@@ -49,5 +50,4 @@ def region_demonyms() -> dict[str, tuple[str, str | None]]:
 
 def rows(name: str) -> list[list[str]]:
     """The lines of a table of data/places without its header, each as its cells."""
-    text = files("factx").joinpath(f"data/places/{name}").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
+    return rows_of(f"places/{name}")[1:]

@@ -1,15 +1,12 @@
 """The tables of factx/data/linking, each read once when first asked for."""
 
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from factx.tables import rows_of
 
 
-def _rows(table: str) -> Iterator[list[str]]:
-    text = files("factx").joinpath("data", "linking", table).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def _rows(table: str) -> list[list[str]]:
+    return rows_of(f"linking/{table}")
 
 
 @cache

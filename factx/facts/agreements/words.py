@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from factx import lexicon
 from factx.facts.agreements import tree
 from factx.lexicon import Entry
+from factx.tables import text_of
 
 WordSets = dict[str, frozenset[str]]
 
@@ -17,8 +17,8 @@ WordSets = dict[str, frozenset[str]]
 @cache
 def table(name: str) -> WordSets:
     """One table of the file: its keys with their words."""
-    text = files("factx").joinpath("data/agreements/nouns.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text)[name].items()}
+    listed = tomllib.loads(text_of("agreements/nouns.toml"))[name]
+    return {key: frozenset(words) for key, words in listed.items()}
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from msgspec import Struct
+
+from factx.tables import lines_of, rows_of, text_of
 
 Gender = Literal["female", "male"]
 GENDERS: dict[str, Gender] = {"f": "female", "m": "male"}
@@ -20,8 +21,11 @@ class RoleNoun(Struct, frozen=True):
 
 
 def _lines(name: str) -> list[str]:
-    text = files("factx").joinpath("data", "names", name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return lines_of(f"names/{name}")
+
+
+def _rows(name: str) -> list[list[str]]:
+    return rows_of(f"names/{name}")
 
 
 @cache
@@ -32,7 +36,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files("factx").joinpath("data/names/cues.toml").read_text("utf-8"))
+    table = tomllib.loads(text_of("names/cues.toml"))
     return {name: frozenset(listed.split()) for name, listed in table.items()}
 
 
@@ -62,14 +66,13 @@ def lists_of(word: str) -> frozenset[str]:
 @cache
 def honorifics() -> dict[str, Gender | None]:
     """Forms of address, lower case without full stop -> the gender they show."""
-    return {word: GENDERS.get(sex) for word, sex in (line.split("\t") for line in _lines("honorifics.tsv"))}
+    return {word: GENDERS.get(sex) for word, sex in _rows("honorifics.tsv")}
 
 
 @cache
 def known_bodies() -> dict[str, str | None]:
     """Bodies as written -> the ISO code of their country, None for those of no country or of any."""
-    rows = (line.split("\t") for line in _lines("known_bodies.tsv"))
-    return {name: None if code == "-" else code for name, code in rows}
+    return {name: None if code == "-" else code for name, code in _rows("known_bodies.tsv")}
 
 
 def has_legal_form(name: str) -> bool:
@@ -93,26 +96,25 @@ def body_phrases() -> dict[str, list[tuple[str, ...]]]:
 @cache
 def given_names() -> dict[str, Gender | None]:
     """Given names as written -> the gender of nearly all who bear them, None where it is open."""
-    return {name: GENDERS.get(sex) for name, sex in (line.split("\t") for line in _lines("given.tsv"))}
+    return {name: GENDERS.get(sex) for name, sex in _rows("given.tsv")}
 
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Short forms of given names -> the long forms: "bill" -> "william"."""
-    return {short: frozenset(long.split()) for short, long in (line.split("\t", 1) for line in _lines("nicknames.tsv"))}
+    return {short: frozenset(long.split()) for short, long in _rows("nicknames.tsv")}
 
 
 @cache
 def relatives() -> dict[str, Gender | None]:
     """Nouns for relatives, lower case -> the gender they show."""
-    return {word: GENDERS.get(sex) for word, sex in (line.split("\t") for line in _lines("relatives.tsv"))}
+    return {word: GENDERS.get(sex) for word, sex in _rows("relatives.tsv")}
 
 
 @cache
 def role_nouns() -> dict[str, RoleNoun]:
     """Head nouns of roles, lower case singular."""
-    rows = (line.split("\t") for line in _lines("roles.tsv"))
-    return {noun: RoleNoun(GENDERS.get(sex), belongs) for noun, sex, belongs in rows}
+    return {noun: RoleNoun(GENDERS.get(sex), belongs) for noun, sex, belongs in _rows("roles.tsv")}
 
 
 def one_of(noun: str) -> str:
@@ -123,23 +125,20 @@ def one_of(noun: str) -> str:
 @cache
 def legal_forms() -> dict[str, frozenset[str]]:
     """Legal form of a company, lower case without full stops -> the ISO codes of the countries whose law knows it."""
-    rows = (line.split("\t") for line in _lines("legal_forms.tsv"))
-    return {form: frozenset(codes.split("|")) for form, codes in rows}
+    return {form: frozenset(codes.split("|")) for form, codes in _rows("legal_forms.tsv")}
 
 
 @cache
 def offices() -> dict[str, frozenset[str]]:
     """Noun -> the titles, by their last word or whole, whose holder it may stand for."""
-    rows = (line.split("\t") for line in _lines("offices.tsv"))
-    return {noun: frozenset(titles.split(", ")) for noun, titles in rows}
+    return {noun: frozenset(titles.split(", ")) for noun, titles in _rows("offices.tsv")}
 
 
 @cache
 def heads(name: Literal["bodies", "places"]) -> tuple[dict[str, str], dict[str, str]]:
     """Head nouns that close a name and those that open one, each with the kind of the name."""
     close, opening = {}, {}
-    for line in _lines(f"{name}.tsv"):
-        noun, *kind, position = line.split("\t")
+    for noun, *kind, position in _rows(f"{name}.tsv"):
         if position in ("end", "both"):
             close[noun] = kind[0] if kind else "organization"
         if position in ("of", "open", "both"):

@@ -5,7 +5,6 @@ Catches "Japan's defense ministry" and "the German government"; refuses "governm
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
 from factx.records import Mention
+from factx.tables import rows_of
 
 FIELD = 3  # words between the country and the noun: "foreign and trade ministry"
 
@@ -32,8 +32,7 @@ class StateBody(Struct):
 
 @cache
 def _nouns() -> dict[str, str]:
-    text = files("factx").joinpath("data/names/state_bodies.tsv").read_text("utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return dict(rows_of("names/state_bodies.tsv"))
 
 
 def find_state_bodies(tokens: Tokens, names: Sequence[Name]) -> list[StateBody]:

@@ -1,0 +1,18 @@
+"""The tables of factx/data: a line an entry, cells between tabs; lines that begin with "#" are for people."""
+
+from importlib.resources import files
+
+
+def text_of(name: str) -> str:
+    """A file by its path under factx/data."""
+    return files("factx").joinpath(f"data/{name}").read_text(encoding="utf-8")
+
+
+def lines_of(name: str) -> list[str]:
+    """The entries of a list."""
+    return [line for line in text_of(name).splitlines() if line and not line.startswith("#")]
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """The entries of a table, each as its cells."""
+    return [line.split("\t") for line in lines_of(name)]
