@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return " ".join(plain.translate(_ALIKE).translate(_LETTERS).split())
 
 
+def one_line(text: str) -> str:
+    """The words with single spaces, where a wrapped line may end within a name: "New\\nYork" -> "New York"."""
+    return " ".join(text.split())
+
+
 @lru_cache(maxsize=1 << 16)
 def bare(name: str) -> str:
     """ASCII words in lower case with single spaces: "Łukasz Møller-O’Neill" -> "lukasz moller oneill". Letters of

@@ -38,6 +38,7 @@ from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
 from factx.timex import readable
+from factx.wrapping import unwrapped
 
 NEAR = 100.0  # km around a point where --within gives none
 
@@ -239,13 +240,15 @@ def _with_sentences(store: Store, kind: str, rows: Iterable[Row], wanted: Filter
 
 
 def sentences(store: Store) -> Callable[[str, int, int], str]:
-    """A function from (article, start, end) to the sentence there."""
-    text = lru_cache(maxsize=32)(store.text)
+    """A function from (article, start, end) to the sentence there, on one line."""
+
+    @lru_cache(maxsize=32)
+    def text(article: str) -> str:
+        return unwrapped(store.text(article) or "")
 
     def said(article: str, start: int, end: int) -> str:
-        whole = text(article) or ""
-        first, last = sentence(whole, start, end)
-        return whole[first:last]
+        first, last = sentence(text(article), start, end)
+        return text(article)[first:last]
 
     return said
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from factx.exporters import Entities, Entity
+from factx.naming import one_line
 from factx.records import Agreement, ArticleFacts, Correction, outcome
 
 _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
@@ -32,7 +33,7 @@ class Markdown:
 def _safe(text: str) -> str:
     """Text on one line that Markdown shows as it stands. What a terminal would obey becomes U+FFFD: this format is
     for reading."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return "".join(c if c.isprintable() else "\ufffd" for c in line).translate(_SPECIAL)
 
 

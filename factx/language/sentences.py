@@ -1,12 +1,10 @@
-"""Where sentences begin: the model's sentence recognizer on the fast tok2vec, then the line ends.
-
-In most articles every line end is a paragraph's end: "... of both ports.\\nThe mayor said ...". In hard-wrapped text
-("... the mayor spoke in\\nBergen on Monday") it is not, and only an empty line is.
+"""Where sentences begin: the model's sentence recognizer on the fast tok2vec, then the line ends, of which each is a
+paragraph's end: "... of both ports.\\nThe mayor said ...". Those that only wrap a line are spaces when a text comes
+here.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy
@@ -22,9 +20,6 @@ from factx.language.tok2vec import FastTok2Vec
 
 STARTS, CONTINUES = 1, -1  # what spaCy writes as SENT_START; 0 is unknown
 DATELINE = 18  # tokens, at most
-WRAP_WIDTH = 100  # code points; lines that were wrapped by a program are shorter
-WRAP_LINES = 4  # fewer lines show no habit
-WRAP_SHARE = 0.6  # of the lines that are followed by another directly and end within a sentence
 
 # "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - ", "OSLO, May 4.—", "(Reuters) - " at the head of a
 # line: no part of the sentence.
@@ -38,7 +33,6 @@ _SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m.
 _HALVES = frozenset(("a.m.", "p.m."))  # of a day, in front of which it is
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _OPENS_LINE = frozenset(("by", "al", "el", "de", "di", "van", "von", "bin", "ibn"))  # of a byline or a name
-_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 
 
 class FastSentenceRecognizer:
@@ -69,16 +63,6 @@ class FastSentenceRecognizer:
         self._senter.set_annotations(docs, numpy.split(guesses, ends[:-1]))
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Whether single line ends fall within sentences in this text."""
-    lines = text.split("\n")
-    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
-    if len(followed) < WRAP_LINES or max(map(len, followed)) > WRAP_WIDTH:
-        return False
-    inside = sum(1 for line in followed if not _ENDS_SENTENCE.search(line) and len(line) > WRAP_WIDTH // 3)
-    return inside / len(followed) >= WRAP_SHARE
-
-
 def mend_starts(doc: Doc) -> None:
     """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan") or a time ("at 5 a.m. Monday");
     one starts after every line end that is a paragraph's, after a dateline and after "£20m.", and none after a line
@@ -98,14 +82,13 @@ def mend_starts(doc: Doc) -> None:
 
 def _line_ends(doc: Doc, starts: NDArray[Any]) -> None:
     spaces = numpy.flatnonzero(doc.to_array(IS_SPACE)).tolist()
-    wrapped = bool(spaces) and is_hard_wrapped(text_of(doc))
     for i in spaces:
         text = doc[i].text
         if "\n" not in text or i + 1 == len(doc):
             continue
         goes_on = doc[i + 1].text[0].islower()
         small = goes_on and doc[i + 1].is_lower and doc[i + 1].text not in _OPENS_LINE
-        if text.count("\n") > 1 or not (wrapped or (small and i and doc[i - 1].text[-1].isalnum())):
+        if text.count("\n") > 1 or not (small and i and doc[i - 1].text[-1].isalnum()):
             starts[i + 1] = STARTS
         elif goes_on:
             starts[i : i + 2] = CONTINUES

@@ -7,6 +7,7 @@ from typing import TypeVar
 from factx.linking.names import parse
 from factx.linking.profiles import body_of, title_of
 from factx.linking.tables import words
+from factx.naming import one_line
 from factx.records import ArticleFacts, Entity, EntityRole, Person, Role
 
 Value = TypeVar("Value", bound=str)
@@ -19,7 +20,8 @@ def describe(
     calls them, else the full name that most articles give."""
     names = Counter(person.name for _, person in found)
     name = name or best_name(person.name for _, person in found)
-    forms = Counter(mention.text for _, person in found for mention in person.mentions if mention.as_ == "name") + names
+    mentions = (mention for _, person in found for mention in person.mentions if mention.as_ == "name")
+    forms = Counter(one_line(mention.text) for mention in mentions) + names
     country, doubts = _country(found)
     return Entity(
         kind="person",

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from factx.linking.groups import Group
-from factx.naming import bare
+from factx.naming import bare, one_line
 from factx.records import ArticleFacts, Entity, Member, Place
 
 
@@ -38,7 +38,7 @@ def describe(
     """A place as all articles show it."""
     names = Counter(place.name for _, place in found)
     name = name or min(names, key=lambda form: (-names[form], form))
-    forms = Counter(mention.text for _, place in found for mention in place.mentions) + names
+    forms = Counter(one_line(mention.text) for _, place in found for mention in place.mentions) + names
     countries = Counter(place.country for _, place in found if place.country)
     return Entity(
         kind="place",

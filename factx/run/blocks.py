@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from factx.facts import Facts
 from factx.naming import UniqueIds
 from factx.records import Agreement, Organization, Person, Place
+from factx.run.rewriting import moved
 from factx.settings import BLOCK_CHARACTERS
 
 _CUTS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"[.!?][\"'”’)]*\s"), re.compile(r"\s"))
 
-Fact = TypeVar("Fact", bound=Struct)
 Entity = TypeVar("Entity", Person, Organization, Place)
 
 
@@ -39,31 +38,15 @@ def blocks(text: str, size: int = BLOCK_CHARACTERS) -> Iterator[tuple[int, str]]
 def merged(parts: Iterable[tuple[int, Facts]]) -> Facts:
     """The facts of consecutive blocks as those of one text: offsets moved, entities with one id joined, agreements'
     ids made unique. The focus is the first block's."""
-    moved = [_moved(facts, offset) for offset, facts in parts]
+    blocks = [moved(facts, offset) for offset, facts in parts]
     return Facts(
-        people=_joined(p for facts in moved for p in facts.people),
-        organizations=_joined(o for facts in moved for o in facts.organizations),
-        places=_joined(p for facts in moved for p in facts.places),
-        dates=[date for facts in moved for date in facts.dates],
-        agreements=_unique(a for facts in moved for a in facts.agreements),
-        focus=moved[0].focus if moved else None,
+        people=_joined(p for facts in blocks for p in facts.people),
+        organizations=_joined(o for facts in blocks for o in facts.organizations),
+        places=_joined(p for facts in blocks for p in facts.places),
+        dates=[date for facts in blocks for date in facts.dates],
+        agreements=_unique(a for facts in blocks for a in facts.agreements),
+        focus=blocks[0].focus if blocks else None,
     )
-
-
-def _moved(fact: Fact, offset: int) -> Fact:
-    """`fact` with every offset in it, however deep, moved by `offset`; a date's anchor is an offset too."""
-    changes: dict[str, Any] = {}
-    for name in fact.__struct_fields__:
-        value = getattr(fact, name)
-        if name in ("start", "end"):
-            changes[name] = value + offset
-        elif name == "anchor" and isinstance(value, str) and value.isdigit():
-            changes[name] = str(int(value) + offset)
-        elif isinstance(value, Struct):
-            changes[name] = _moved(value, offset)
-        elif isinstance(value, list) and value and isinstance(value[0], Struct):
-            changes[name] = [_moved(item, offset) for item in value]
-    return replace(fact, **changes)
 
 
 def _joined(entities: Iterable[Entity]) -> list[Entity]:

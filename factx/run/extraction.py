@@ -7,7 +7,9 @@ from factx import facts, language
 from factx.articles.article import Article
 from factx.records import ArticleFacts, Extractor, Header
 from factx.run.blocks import blocks, merged
+from factx.run.rewriting import as_written
 from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MODEL, VERSION
+from factx.wrapping import unwrapped
 
 
 class Extraction:
@@ -30,14 +32,16 @@ class Extraction:
             yield from records
 
     def _batch(self, articles: list[Article]) -> list[ArticleFacts]:
-        parts = [(number, offset, text) for number, a in enumerate(articles) for offset, text in blocks(a.text)]
+        texts = [unwrapped(article.text) for article in articles]
+        parts = [(number, offset, block) for number, text in enumerate(texts) for offset, block in blocks(text)]
         docs = self.pipeline.read([text for _, _, text in parts])
         found: list[list[tuple[int, facts.Facts]]] = [[] for _ in articles]
         for (number, offset, _), doc in zip(parts, docs, strict=True):
             found[number].append((offset, facts.extract(doc, published=articles[number].published)))
+        whole = [pieces[0][1] if len(pieces) == 1 else merged(pieces) for pieces in found]
         return [
-            self._record(article, pieces[0][1] if len(pieces) == 1 else merged(pieces))
-            for article, pieces in zip(articles, found, strict=True)
+            self._record(article, facts_ if text is article.text else as_written(facts_, article.text))
+            for article, text, facts_ in zip(articles, texts, whole, strict=True)
         ]
 
     def _record(self, article: Article, found: facts.Facts) -> ArticleFacts:

@@ -1,6 +1,7 @@
 """The sentence around a span, for showing evidence without a language model.
 
-Ends a sentence at "They left. Then" and at a line end; does not at "Mr. Ito", "U.S. officials", "3.5", "J. Smith".
+Ends a sentence at "They left. Then" and at a line end (hard-wrapped text is unwrapped before); does not at "Mr. Ito",
+"U.S. officials", "3.5", "J. Smith".
 Where an agreement's evidence is known, the record's own sentence is better: it is the parser's.
 """
 

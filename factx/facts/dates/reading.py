@@ -136,11 +136,11 @@ class Match:
         return part in self._hit.parts
 
     def text(self, part: str) -> str:
-        """The words of a part, in lower case; empty where it is missing."""
+        """The words of a part, in lower case, with single spaces for line ends; empty where it is missing."""
         if part not in self._hit.parts:
             return ""
         start, end = self.article.words.extent(*self._hit.parts[part])
-        return self.article.text[start:end].lower()
+        return " ".join(self.article.text[start:end].lower().split())
 
     def words(self, part: str) -> list[str]:
         """Each word of a part, in lower case."""

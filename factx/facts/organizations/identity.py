@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
+from factx.naming import one_line
 
 CLIPPED = 3  # letters of a word cut short
 LONGEST_CODE = 6  # letters of a name in brackets
@@ -33,7 +34,7 @@ class Body(Struct):
 
     def forms(self) -> list[str]:
         """Its names, each once, in text order."""
-        return list(dict.fromkeys(" ".join(mention.text.split()) for mention in self.mentions))
+        return list(dict.fromkeys(one_line(mention.text) for mention in self.mentions))
 
     def names(self) -> tuple[str, str | None]:
         """(name, expansion): the abbreviation and its long form where the article has both, else the fullest form."""

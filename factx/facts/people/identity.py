@@ -18,6 +18,7 @@ from factx.facts.names.spelling import Spellings, letters_apart, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import relatives
+from factx.naming import one_line
 
 IN_FRONT, BEHIND = 3, 8  # words between a title and the name, and between the name and a title behind it
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
@@ -49,7 +50,7 @@ class Someone(Struct, gc=False):
     @property
     def name(self) -> str:
         """The fullest form, in mixed case if there is one; of equally full ones the most frequent, then the first."""
-        texts = [" ".join(mention.text.split()) for mention in self.mentions]
+        texts = [one_line(mention.text) for mention in self.mentions]
         counts = Counter(texts)
         if self.composed:
             texts.append(self.composed)

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from factx.facts.places.words import COMPASS_NAMES, well_known
 from factx.gazetteer.folding import name_key
+from factx.naming import one_line
 from factx.records import MentionKind
 
 JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")  # parts of a list in one name
@@ -42,7 +43,7 @@ class PlaceMention(NamedTuple):
 
 def plain(words: str) -> str:
     """The words with single spaces."""
-    return " ".join(words.split())
+    return one_line(words)
 
 
 def known(words: str) -> bool:

@@ -111,7 +111,7 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     local = context.local(best.toponym) >= LOCAL or (
         (sense.listed or sense.strange)
         and context.countries.get(best.toponym.country or "", 0.0)
-        >= max(LISTED_SUPPORT, ABOUT * max(context.countries.values()) if sense.strange else 0.0)
+        >= max(LISTED_SUPPORT, ABOUT * max(context.countries.values(), default=0.0) if sense.strange else 0.0)
     )
     probability = softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)

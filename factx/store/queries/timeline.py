@@ -17,6 +17,7 @@ from factx.store.queries.search import match
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
 from factx.timex import days, readable
+from factx.wrapping import unwrapped
 
 NEWS_DAYS = 3  # between what happened and the article that tells it
 
@@ -125,8 +126,9 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
         where.values,
     ):
         (text,) = next(store.tuples("SELECT text FROM body WHERE article = ?", [row["n"]]))
-        first, last = sentence(text, row["start"], row["end"])
-        said = text[first:last]
+        read = unwrapped(text)
+        first, last = sentence(read, row["start"], row["end"])
+        said = read[first:last]
         told = (row["id"], row["value"], first)
         if told == before or (name and name not in fold(said)):  # one sentence may name its day twice
             continue
