@@ -139,6 +139,12 @@ def test_an_unknown_town_keeps_its_holder() -> None:
     assert stroud.within == ["Ontario", "Canada"]
 
 
+@pytest.mark.parametrize("name", ["Africa", "Pacific Ocean"])
+def test_a_name_of_no_country_alone_is_resolved(name: str) -> None:
+    alone = PlaceMention(name, 0, len(name), name, surely=False, guess=True, strange=True)
+    assert len(resolve([alone])) == 1
+
+
 def test_one_place_under_several_names() -> None:
     places = _places("Britain and the United Kingdom and the UK.")
     assert [(p.name, len(p.mentions)) for p in places] == [("United Kingdom", 3)]
