@@ -34,11 +34,11 @@ from factx.cli.options import (
 from factx.cli.output import Listing
 from factx.errors import UsageError
 from factx.records import Act, PlaceKind, Status, outcome
+from factx.spacing import as_read
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
 from factx.timex import readable
-from factx.wrapping import unwrapped
 
 NEAR = 100.0  # km around a point where --within gives none
 
@@ -244,7 +244,7 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 
     @lru_cache(maxsize=32)
     def text(article: str) -> str:
-        return unwrapped(store.text(article) or "")
+        return as_read(store.text(article) or "")
 
     def said(article: str, start: int, end: int) -> str:
         first, last = sentence(text(article), start, end)

@@ -9,7 +9,7 @@ from factx.records import ArticleFacts, Extractor, Header
 from factx.run.blocks import blocks, merged
 from factx.run.rewriting import as_written
 from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MODEL, VERSION
-from factx.wrapping import unwrapped
+from factx.spacing import as_read
 
 
 class Extraction:
@@ -32,7 +32,7 @@ class Extraction:
             yield from records
 
     def _batch(self, articles: list[Article]) -> list[ArticleFacts]:
-        texts = [unwrapped(article.text) for article in articles]
+        texts = [as_read(article.text) for article in articles]
         parts = [(number, offset, block) for number, text in enumerate(texts) for offset, block in blocks(text)]
         docs = self.pipeline.read([text for _, _, text in parts])
         found: list[list[tuple[int, facts.Facts]]] = [[] for _ in articles]

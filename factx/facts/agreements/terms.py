@@ -180,7 +180,8 @@ def _around(noun: Token) -> Range | None:
             return None
         inner = tree.child(main, ("ccomp",)) or main
         skip = {*verb.subtree, *(c for c in main.children if c.dep_ == "punct" or c.lower_ in _RELATIVE)}
-        return tree.trimmed(t for t in inner.subtree if t not in skip)
+        kept = [t for t in inner.subtree if t not in skip]
+        return tree.trimmed(kept) if kept else None
     return None
 
 

@@ -11,13 +11,13 @@ import msgspec
 
 from factx.naming import fold
 from factx.records import JoinedAgreement, outcome
+from factx.spacing import as_read
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
 from factx.store.queries.search import match
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
 from factx.timex import days, readable
-from factx.wrapping import unwrapped
 
 NEWS_DAYS = 3  # between what happened and the article that tells it
 
@@ -126,7 +126,7 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
         where.values,
     ):
         (text,) = next(store.tuples("SELECT text FROM body WHERE article = ?", [row["n"]]))
-        read = unwrapped(text)
+        read = as_read(text)
         first, last = sentence(read, row["start"], row["end"])
         said = read[first:last]
         told = (row["id"], row["value"], first)

@@ -1,4 +1,5 @@
-"""Hard-wrapped text: prose whose lines a program or a typist has broken at a fixed width.
+"""White space as the model reads it: no-break and other spaces are spaces, and so are the line ends of hard-wrapped
+text, whose lines a program or a typist has broken at a fixed width. Lengths stay, so that offsets do.
 
 Catches "… talks with the New York Stock\\nExchange on Monday", where the line had no room for the next word; refuses
 the end of a headline, of a line of a list or table, and of every line in a text that is not wrapped.
@@ -19,6 +20,17 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _SHORTENED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z])\.$")  # "St.", "Gen.", "U.S."
 _COLUMNS = re.compile(r"\S(?:\t| {3,})")
 _ITEM = re.compile(r"[>*•|#+=~_]|- ")
+
+
+# No-break, en, em, thin, hair, figure and ideographic spaces, those of mathematics; line and paragraph separators.
+_SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ") | dict.fromkeys(
+    [0x85, 0x2028, 0x2029], "\n"
+)
+
+
+def as_read(text: str) -> str:
+    """The text, of the same length, as the model and who shows a sentence of it read it."""
+    return unwrapped(text if text.isascii() else text.translate(_SPACES))
 
 
 def unwrapped(text: str) -> str:

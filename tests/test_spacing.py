@@ -1,4 +1,4 @@
-"""Line ends that only wrap a line are read as spaces; all others stay."""
+"""Line ends that only wrap a line are read as spaces, other spaces too; all other line ends stay."""
 
 import json
 import textwrap
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factx.articles.article import Article
 from factx.records import ArticleFacts
 from factx.run.extraction import Extraction
-from factx.wrapping import unwrapped
+from factx.spacing import as_read
 from tests.quality.gold import gold_set
 from tests.test_golden import spans
 
@@ -61,19 +61,33 @@ KEPT = {
 
 
 def test_wraps_are_spaces() -> None:
-    assert unwrapped(WRAPPED) == READ
+    assert as_read(WRAPPED) == READ
 
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 def test_other_line_ends_stay(text: str) -> None:
-    assert unwrapped(text) == text
+    assert as_read(text) == text
 
 
 @given(st.text(alphabet="aB .\n-", max_size=300) | st.lists(st.text("ab. ", max_size=80), max_size=9).map("\n".join))
 def test_only_line_ends_change(text: str) -> None:
-    read = unwrapped(text)
+    read = as_read(text)
     assert len(read) == len(text)
     assert all(new == old or (old == "\n" and new == " ") for new, old in zip(read, text, strict=True))
+
+
+@given(st.text(max_size=100))
+def test_only_white_space_changes(text: str) -> None:
+    assert all(new == old or (new in " \n" and old.isspace()) for new, old in zip(as_read(text), text, strict=True))
+
+
+def test_spaces_of_any_kind_part_words(extraction: Extraction) -> None:
+    text = "Mr\u00a0Colin\u00a0Hartley met Ingrid\u2009Solberg in New\u202fYork on 5\u00a0May\u00a02021."
+    (record,) = extraction.records([Article(id="x", source="", text=text, sha256="")])
+    assert [person.name for person in record.people] == ["Colin Hartley", "Ingrid Solberg"]
+    assert [place.name for place in record.places] == ["New York City"]
+    assert [(date.text, date.value) for date in record.dates] == [("5\u00a0May\u00a02021", "2021-05-05")]
+    assert record.people[0].mentions[0].text == "Colin\u00a0Hartley"
 
 
 def _wrapped(text: str) -> str:
