@@ -9,6 +9,8 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
+from factx.reading import plain
+
 MentionKind = Literal["name", "nominal", "pronoun", "place", "government", "demonym"]
 PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -31,6 +33,11 @@ class Quote(Struct, frozen=True):
     text: str
     start: int
     end: int
+
+    @property
+    def said(self) -> str:
+        """The words as they are read, on one line."""
+        return plain(self.text)
 
 
 class Mention(Struct, frozen=True):
@@ -141,7 +148,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
     @property
     def called(self) -> str:
         """Its name, else the words for it."""
-        return self.name or self.text
+        return self.name or plain(self.text)
 
 
 class When(Struct, frozen=True, kw_only=True):

@@ -33,8 +33,8 @@ from factx.cli.options import (
 )
 from factx.cli.output import Listing
 from factx.errors import UsageError
+from factx.reading import plain, unwrapped
 from factx.records import Act, PlaceKind, Status, outcome
-from factx.spacing import as_read
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
@@ -244,11 +244,11 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 
     @lru_cache(maxsize=32)
     def text(article: str) -> str:
-        return as_read(store.text(article) or "")
+        return unwrapped(store.text(article) or "")
 
     def said(article: str, start: int, end: int) -> str:
         first, last = sentence(text(article), start, end)
-        return text(article)[first:last]
+        return plain(text(article)[first:last])
 
     return said
 

@@ -129,7 +129,7 @@ def _agreement_row(agreement: Agreement, id_: str) -> Row:
     return {
         "id": id_, "status": outcome(agreement.act, agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
-        "terms": agreement.terms.text if agreement.terms else instrument,
+        "terms": agreement.terms.said if agreement.terms else instrument,
         "when": agreement.when.value if agreement.when else None,
         "where": agreement.where.text if agreement.where else None,
     }  # fmt: skip

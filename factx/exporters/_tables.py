@@ -108,7 +108,7 @@ def _agreements(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
         yield (
             record.article.id, agreement.id, entities.get(("agreement", agreement.id)), agreement.act,
             agreement.status, agreement.negated, "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
-            agreement.terms.text if agreement.terms else None,
+            agreement.terms.said if agreement.terms else None,
             instrument.called if instrument else None,
             agreement.when.value if agreement.when else None, agreement.where.text if agreement.where else None,
             agreement.attributed_to.name if agreement.attributed_to else None, agreement.rule,

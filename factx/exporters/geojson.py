@@ -57,7 +57,7 @@ def _agreement(agreement: Agreement, where: Place, entity: str | None) -> dict[s
         "place": where.id, "name": where.name, "agreement": agreement.id, "entity": entity, "act": agreement.act,
         "status": agreement.status, "negated": agreement.negated,
         "parties": list(dict.fromkeys(party.name for party in agreement.parties)),
-        "terms": agreement.terms.text if agreement.terms else None,
+        "terms": agreement.terms.said if agreement.terms else None,
         "instrument": instrument.called if instrument else None,
         "when": agreement.when.value if agreement.when else None,
         "evidence": [said.text for said in agreement.evidence],

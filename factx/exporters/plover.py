@@ -57,7 +57,7 @@ def _event(
         "target": [_actor(record, party) for party in sides[1:]],
         "others": [_actor(record, party) | {"role": party.role} for party in others],
         "instrument": instrument.called if instrument else None,
-        "terms": agreement.terms.text if agreement.terms else None,
+        "terms": agreement.terms.said if agreement.terms else None,
         "location": _location(where) if where else None,
         "publication": header.source, "published": header.published,
         "text": [said.text for said in agreement.evidence],

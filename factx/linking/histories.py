@@ -163,7 +163,7 @@ def join_groups(
                 negated=last.negated and (last.act == main.found.act or last.act not in UNDOING),
                 parties=parties + _beside(ordered, ids),
                 instrument=instrument,
-                terms=main.found.terms.text if main.found.terms else None,
+                terms=main.found.terms.said if main.found.terms else None,
                 when=_made_when(ordered),
                 where=next((report.found.where.text for report in ordered if report.found.where), None),
                 history=history,
@@ -265,8 +265,8 @@ def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
     held = [report.found.instrument for report in reports if report.found.instrument]
     for said in (
         [instrument.name for instrument in held if instrument.name],
-        [instrument.text for instrument in held if instrument_class(instrument.text)],
-        [instrument.text for instrument in held],
+        [instrument.called for instrument in held if instrument_class(instrument.text)],
+        [instrument.called for instrument in held],
     ):
         if said:
             counts = Counter(said)

@@ -5,11 +5,11 @@ from typing import Any
 
 from factx import facts, language
 from factx.articles.article import Article
+from factx.reading import read
 from factx.records import ArticleFacts, Extractor, Header
 from factx.run.blocks import blocks, merged
 from factx.run.rewriting import as_written
 from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MODEL, VERSION
-from factx.spacing import as_read
 
 
 class Extraction:
@@ -32,16 +32,16 @@ class Extraction:
             yield from records
 
     def _batch(self, articles: list[Article]) -> list[ArticleFacts]:
-        texts = [as_read(article.text) for article in articles]
-        parts = [(number, offset, block) for number, text in enumerate(texts) for offset, block in blocks(text)]
+        readings = [read(article.text) for article in articles]
+        parts = [(number, *block) for number, reading in enumerate(readings) for block in blocks(reading.text)]
         docs = self.pipeline.read([text for _, _, text in parts])
         found: list[list[tuple[int, facts.Facts]]] = [[] for _ in articles]
         for (number, offset, _), doc in zip(parts, docs, strict=True):
             found[number].append((offset, facts.extract(doc, published=articles[number].published)))
         whole = [pieces[0][1] if len(pieces) == 1 else merged(pieces) for pieces in found]
         return [
-            self._record(article, facts_ if text is article.text else as_written(facts_, article.text))
-            for article, text, facts_ in zip(articles, texts, whole, strict=True)
+            self._record(article, one if reading.text is article.text else as_written(one, reading, article.text))
+            for article, reading, one in zip(articles, readings, whole, strict=True)
         ]
 
     def _record(self, article: Article, found: facts.Facts) -> ArticleFacts:

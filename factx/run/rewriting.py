@@ -1,10 +1,12 @@
-"""Facts rewritten throughout: offsets moved, words cut anew from the text."""
+"""Facts rewritten throughout: offsets moved, spans put back into the text that they were read from."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from factx.reading import Reading
 
 Fact = TypeVar("Fact", bound=Struct)
 
@@ -37,11 +39,19 @@ def moved(fact: Fact, offset: int) -> Fact:
     return rewritten(fact, change)
 
 
-def as_written(fact: Fact, text: str) -> Fact:
-    """The words of every span as they stand in `text`."""
+def as_written(fact: Fact, reading: Reading, text: str) -> Fact:
+    """What was found in the reading of `text`, with offsets in the text and the words that stand there."""
 
     def change(fact: Struct) -> dict[str, Any]:
-        spans = {"text", "start", "end"}.issubset(fact.__struct_fields__)
-        return {"text": text[fact.start : fact.end]} if spans else {}  # type: ignore[attr-defined]
+        fields, changes = fact.__struct_fields__, dict[str, Any]()
+        if "start" in fields and "end" in fields:
+            start, end = reading.span(fact.start, fact.end)  # type: ignore[attr-defined]
+            changes = {"start": start, "end": end}
+            if "text" in fields:
+                changes["text"] = text[start:end]
+        anchor = getattr(fact, "anchor", None)
+        if anchor is not None and anchor.isdigit():
+            changes["anchor"] = str(reading.span(int(anchor), int(anchor) + 1)[0])
+        return changes
 
     return rewritten(fact, change)

@@ -222,7 +222,7 @@ def _alone(record: ArticleFacts, agreement: Agreement) -> JoinedAgreement:
             for party in agreement.parties
         ],
         instrument=_instrument(agreement),
-        terms=agreement.terms.text if agreement.terms else None,
+        terms=agreement.terms.said if agreement.terms else None,
         when=when,
         where=agreement.where.text if agreement.where else None,
         history=[Step(status=agreement.status, date=when or header.published, article=header.id)],

@@ -10,8 +10,8 @@ from itertools import islice
 import msgspec
 
 from factx.naming import fold
+from factx.reading import plain, unwrapped
 from factx.records import JoinedAgreement, outcome
-from factx.spacing import as_read
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
 from factx.store.queries.search import match
@@ -126,9 +126,9 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
         where.values,
     ):
         (text,) = next(store.tuples("SELECT text FROM body WHERE article = ?", [row["n"]]))
-        read = as_read(text)
+        read = unwrapped(text)
         first, last = sentence(read, row["start"], row["end"])
-        said = read[first:last]
+        said = plain(read[first:last])
         told = (row["id"], row["value"], first)
         if told == before or (name and name not in fold(said)):  # one sentence may name its day twice
             continue

@@ -1,7 +1,8 @@
-"""Line ends that only wrap a line are read as spaces, other spaces too; all other line ends stay."""
+"""What is read of a text: marks are left out, wraps are spaces, and every span stands where it was read."""
 
 import json
 import textwrap
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factx.articles.article import Article
+from factx.reading import plain, read, unwrapped
 from factx.records import ArticleFacts
 from factx.run.extraction import Extraction
-from factx.spacing import as_read
 from tests.quality.gold import gold_set
 from tests.test_golden import spans
 
@@ -60,25 +61,58 @@ KEPT = {
 }
 
 
+# Text -> how it is read.
+MARKS = {
+    "a link": ('Mayor [Ann Low](https://example.org/a_(b) "Ann") said', "Mayor Ann Low said"),
+    "emphasis": ("**BERGEN** – *By __Ann__ Low*, _Oslo_", "BERGEN – By Ann Low, Oslo"),
+    "marks within marks": ("**[Ann Low](x)** and [*Per* Holm](y)", "Ann Low and Per Holm"),
+    "a picture that is a link": ("[![Low in Oslo](a.jpg)](https://example.org)", "Low in Oslo"),
+    "headings and quotes": ("## Ferry talks\n> > We wait,\n> she said", "Ferry talks\nWe wait,\nshe said"),
+    "footnotes": ("said Low.[^1]\n\n[^1]: In Oslo.", "said Low.\n\nIn Oslo."),
+    "invisible characters": ("Minis\u00adter\u200b Ann\ufeff Low\u200e", "Minister Ann Low"),
+    "a word's line end": ("a three-\nyear pact", "a three-year pact"),
+    "spaces at a line's end": ("Ann Low  \nPer Holm", "Ann Low\nPer Holm"),
+    "no marks": ("5 * 3 * 2, a_b_c, f(x)[1], 2**3 and [sic] \n* Oil**\n- A\n#tag", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS.values(), ids=MARKS)
+def test_marks_are_left_out(text: str, expected: str | None) -> None:
+    assert read(text).text == (text.replace(" \n", "\n") if expected is None else expected)
+
+
 def test_wraps_are_spaces() -> None:
-    assert as_read(WRAPPED) == READ
+    assert read(WRAPPED).text == READ
 
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 def test_other_line_ends_stay(text: str) -> None:
-    assert as_read(text) == text
+    assert unwrapped(text) == text
 
 
-@given(st.text(alphabet="aB .\n-", max_size=300) | st.lists(st.text("ab. ", max_size=80), max_size=9).map("\n".join))
-def test_only_line_ends_change(text: str) -> None:
-    read = as_read(text)
-    assert len(read) == len(text)
-    assert all(new == old or (old == "\n" and new == " ") for new, old in zip(read, text, strict=True))
+@given(
+    st.text(max_size=100)
+    | st.text(alphabet="aB .\n-*_[]()`>#^:", max_size=200)
+    | st.lists(st.text("ab. ", max_size=80), max_size=9).map("\n".join)
+)
+def test_every_letter_read_stands_in_the_text(text: str) -> None:
+    reading = read(text)
+    ends = [reading.span(i, i + 1) for i in range(len(reading.text))]
+    assert all(a < b <= c for (a, b), (c, _) in pairwise(ends))
+    for letter, (start, end) in zip(reading.text, ends, strict=True):
+        assert letter == text[start:end] or (letter in " \n" and text[start:end].isspace())
 
 
-@given(st.text(max_size=100))
-def test_only_white_space_changes(text: str) -> None:
-    assert all(new == old or (new in " \n" and old.isspace()) for new, old in zip(as_read(text), text, strict=True))
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a [five-year\npact](https://example.org) with **Leeds**", "a five-year pact with Leeds"),
+        ("a [five-year pact", "a five-year pact"),
+        ("year pact](https://example.org) with Leeds", "year pact with Leeds"),
+    ],
+)
+def test_a_piece_is_shown_without_marks(text: str, expected: str) -> None:
+    assert plain(text) == expected
 
 
 def test_spaces_of_any_kind_part_words(extraction: Extraction) -> None:
@@ -88,6 +122,22 @@ def test_spaces_of_any_kind_part_words(extraction: Extraction) -> None:
     assert [place.name for place in record.places] == ["New York City"]
     assert [(date.text, date.value) for date in record.dates] == [("5\u00a0May\u00a02021", "2021-05-05")]
     assert record.people[0].mentions[0].text == "Colin\u00a0Hartley"
+
+
+def test_spans_of_marked_text_are_true(extraction: Extraction) -> None:
+    text = (
+        "# Ferry pact\n\n**BERGEN** - [Ingrid Solberg](https://example.org/solberg) and Colin Hartley signed a [five-"
+        "year ferry agreement](https://example.org/pact) on *Monday*, the [Harbour Mail](https://example.org) said."
+    )
+    (record,) = extraction.records([Article(id="x", source="", text=text, sha256="", published="2021-03-03")])
+    assert {person.name for person in record.people} == {"Ingrid Solberg", "Colin Hartley"}
+    assert [body.name for body in record.organizations] == ["Harbour Mail"]
+    (pact,) = record.agreements
+    assert {party.name for party in pact.parties} == {"Ingrid Solberg", "Colin Hartley"}
+    assert pact.instrument is not None
+    assert pact.instrument.called == "a five-year ferry agreement"
+    for span in spans(msgspec.to_builtins(record)):
+        assert text[span["start"] : span["end"]] == span["text"]
 
 
 def _wrapped(text: str) -> str:
