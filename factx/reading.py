@@ -1,13 +1,14 @@
 """What the model reads of an article: its words, without what only their typesetting put there.
 
-Left out are Markdown's marks ("[Ann Low](https://…)", "**BERGEN**", "## "), invisible characters and a hyphenated
-word's line end; no-break spaces are spaces, and so are the line ends of hard-wrapped text. Refused: a bullet, "5 * 3",
-"a_b", the end of a headline and of a line of a list or table. Spans are found in the reading and put back into the
-text.
+Left out are HTML's elements ("<p>", "&nbsp;"), Markdown's marks ("[Ann Low](https://…)", "**BERGEN**", "## "),
+invisible characters and a hyphenated word's line end; no-break spaces are spaces, and so are the line ends of
+hard-wrapped text. Refused: a bullet, "5 * 3", "a_b", a ticker ("<P>"), the end of a headline and of a line of a list or
+table. Spans are found in the reading and put back into the text.
 """
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,6 +42,17 @@ _ANY = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t-]\n")  # every
 _INSIDE = re.compile(r"[\[*_]")  # a mark that another may hold: "[**Ann Low**](…)", "**[Ann Low](…)**"
 _DEPTH = 3  # marks within marks
 
+# Elements that part paragraphs, those within a line, what is no text at all; in lower case, as no ticker is ("<P>").
+_HTML = re.compile(
+    r"(<(script|style)\b.*?</\2>|<!--.*?-->"
+    r"|</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre"
+    r"|section|table|tbody|td|th|thead|tr|ul)\b[^<>]*>)"
+    r"|</?(?:a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>"
+    r"|(&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)",
+    re.DOTALL,
+)
+_ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
+
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _SHORTENED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z])\.$")  # "St.", "Gen.", "U.S."
 _COLUMNS = re.compile(r"\S(?:\t| {3,})")
@@ -48,32 +60,32 @@ _ITEM = re.compile(r"[>*•|#+=~_]|- ")
 
 
 class Reading(NamedTuple):
-    """`text` is what is read; `places[i]` is where its code point i stands in the article, None where all stand at
-    their own place."""
+    """`text` is what is read; its code point i stands in the article at [starts[i], ends[i]), or at its own place where
+    they are None."""
 
     text: str
-    places: list[int] | None
+    starts: list[int] | None = None
+    ends: list[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the reading's code points [start, end) stand in the article."""
-        if self.places is None or start >= end:
+        if self.starts is None or self.ends is None or start >= end:
             return start, end
-        return self.places[start], self.places[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]
 
 
 def read(text: str) -> Reading:
     """The reading of an article's text."""
-    plain = text if text.isascii() else text.translate(_SPACES)
-    places: list[int] | None = None
-    for _ in range(_DEPTH):
-        kept = _kept(plain)
-        if kept is None:
-            break
-        places = kept if places is None else [places[i] for i in kept]
-        plain = "".join(map(plain.__getitem__, kept))
-        if not _INSIDE.search(plain):
-            break
-    return Reading(unwrapped(plain), places)
+    reading = Reading(text if text.isascii() else text.translate(_SPACES))
+    if _ANY_HTML.search(reading.text):
+        reading = _replaced(reading, _html(reading.text))
+    if _ANY.search(reading.text):
+        for _ in range(_DEPTH):
+            length = len(reading.text)
+            reading = _replaced(reading, _marks(reading.text))
+            if len(reading.text) == length or not _INSIDE.search(reading.text):
+                break
+    return reading._replace(text=unwrapped(reading.text))
 
 
 def plain(text: str) -> str:
@@ -82,23 +94,36 @@ def plain(text: str) -> str:
     return " ".join(words.split())
 
 
-def _kept(text: str) -> list[int] | None:
-    """The offsets of what is no mark; None where there are no marks."""
-    if not _ANY.search(text):
-        return None
-    kept: list[int] = []
+def _replaced(reading: Reading, cuts: Iterable[tuple[int, int, str]]) -> Reading:
+    """The reading with one code point, or none, for each cut [first, last), which come in order."""
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     end = 0
-    for first, last in _marks(text):
-        kept.extend(range(end, first))
+    for first, last, letter in (*cuts, (len(reading.text), len(reading.text), "")):
+        text.append(reading.text[end:first] + letter)
+        starts += reading.starts[end:first] if reading.starts is not None else range(end, first)
+        ends += reading.ends[end:first] if reading.ends is not None else range(end + 1, first + 1)
+        if letter:
+            start, stop = reading.span(first, last)
+            starts.append(start)
+            ends.append(stop)
         end = last
-    return [*kept, *range(end, len(text))] if end else None
+    return Reading("".join(text), starts, ends)
 
 
-def _marks(text: str) -> Iterator[tuple[int, int]]:
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _MARKS.finditer(text):
         for group in range(1, _MARKS.groups + 1):
             if match[group]:
-                yield match.span(group)
+                yield *match.span(group), ""
+
+
+def _html(text: str) -> Iterator[tuple[int, int, str]]:
+    for match in _HTML.finditer(text):
+        letter = html.unescape(match[3]).translate(_SPACES) if match[3] else "\n" if match[1] else ""
+        if len(letter) < 2:  # else no entity: "&co;"
+            yield *match.span(), letter
 
 
 def unwrapped(text: str) -> str:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from factx.linking.tables import abbreviations
 from factx.linking.tables import words as listed
-from factx.naming import bare, one_line
+from factx.naming import bare
+from factx.reading import plain
 from factx.records import ArticleFacts, Member, Organization
 
 Words = tuple[str, ...]
@@ -58,7 +59,7 @@ def lands_of(records: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
     for record in records:
         for place in record.places:
             if place.kind == "country" and place.country:
-                said = [one_line(one.text) for one in place.mentions if one.as_ == "demonym" or _is_letters(one.text)]
+                said = [plain(one.text) for one in place.mentions if one.as_ == "demonym" or _is_letters(one.text)]
                 found[place.country].update(map(_folded, (place.name, *said)))
     return {code: frozenset(words) for code, words in found.items()}
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from factx.linking.groups import Group
-from factx.naming import bare, one_line
+from factx.naming import bare
+from factx.reading import plain
 from factx.records import ArticleFacts, Entity, Member, Place
 
 
@@ -38,7 +39,7 @@ def describe(
     """A place as all articles show it."""
     names = Counter(place.name for _, place in found)
     name = name or min(names, key=lambda form: (-names[form], form))
-    forms = Counter(one_line(mention.text) for _, place in found for mention in place.mentions) + names
+    forms = Counter(plain(mention.text) for _, place in found for mention in place.mentions) + names
     countries = Counter(place.country for _, place in found if place.country)
     return Entity(
         kind="place",
