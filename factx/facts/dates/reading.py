@@ -27,9 +27,13 @@ MEMORY = 800  # code points back to which "that day" or "a year earlier" can poi
 MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old someone or something is
 LATEST = 50  # expressions back to which a date or a year is remembered
 
+PASSING = 80  # code points before a year in which the words that name it in passing begin
+COMPARED = re.compile(r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$")
+"""What stands before a date that is only compared with: "the highest since [1974]"."""
+
 # What the news of the day begins with.
 _NEWS = re.compile(
-    r"\b(?:said|says|told|today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
+    r"\b(?:said|says|told|(?<!ago )today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
 )
 _OLD_YEAR = re.compile(r"\b1\d{3}\b")
@@ -51,10 +55,14 @@ class Article:
         """The day of publication, where it is known."""
         return self.published.day(DAY) if self.published else None
 
-    def mentioned(self, unit: str, *, before: int, until: datetime.date | None = None) -> Anchor | None:
+    def mentioned(
+        self, unit: str, *, before: int, until: datetime.date | None = None, compared: bool = True
+    ) -> Anchor | None:
         """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, and none after
-        `until`."""
+        `until`; one that is only `compared` with ("the highest since 2003") where that is wanted."""
         for found in self._before(before):
+            if not compared and COMPARED.search(self.text, max(0, found.start - PASSING), found.start):
+                continue
             anchor = Anchor(found.value.partition("T")[0], str(found.start))
             day = anchor.day(unit)
             if day and not (until and day > until):
@@ -78,7 +86,7 @@ class Article:
         last, text = self.found[-1], self.text
         goes_on = last.type == "TIME" and (last.anchor or "").isdigit()
         on = text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)
-        if last.start != start or not (goes_on or on or last.text.startswith("the ")):
+        if last.start != start or not (goes_on or on or last.text.startswith("the ") or " ago " in last.text):
             return False
         rest = text[last.end : before]
         return "\n" not in rest and len(SENTENCE_END.split(rest)) <= told + 1

@@ -28,12 +28,12 @@ def numbered(m: Match, unit: str, n: int) -> Date | None:
         return None
     year = year_value(m)
     if year is None:
-        return m.resolved(f"XXXX-{unit}{n}", nearest(m))
+        return m.resolved(f"XXXX-{unit}{n}", "this" if m.has("running") else nearest(m))
     return m.date(f"{year}-{unit}{n}", anchor=m.article.published if m.has("rel") else None)
 
 
 @rule(
-    f"the? nth=ORDINAL (fiscal | financial)? -? quarter {YEARS}?",
+    f"the? nth=ORDINAL (fiscal | financial)? -? quarter ({YEARS} | running=(of the year))?",
     f"the? (fiscal | financial) nth=ORDINAL -? quarter {YEARS}?",
 )
 def quarter(m: Match) -> Date | None:
@@ -58,7 +58,7 @@ def quarter_code(m: Match) -> Date | None:
     return numbered(m, QUARTER, int(digits(m.text("code"))))
 
 
-@rule(f"the? nth=ORDINAL -? half {YEARS}", "the? nth=ORDINAL (- half | half of the year)", "the nth=ORDINAL half")
+@rule(f"the? nth=ORDINAL -? half {YEARS}", "the? nth=ORDINAL (- half | half running=(of the year))", "the nth=ORDINAL half")
 def half(m: Match) -> Date | None:
     """ "the first half of 2009", "second-half results"; refuses "the second half" of a match."""
     if m.pattern == "the nth=ORDINAL half" and (m.before().lower() not in context("half") or m.after() == "of"):

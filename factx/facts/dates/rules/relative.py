@@ -88,7 +88,8 @@ def unit_from_now(m: Match) -> Date | None:
     if unit == WEEKEND and rel != "next":
         this: Direction = "past" if m.tense() == "past" else "future"
         return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else this)
-    return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0), m.article.published)
+    n = {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0)
+    return m.shifted(unit, n, seen_from(m, DAY, n) if (rel, unit) == ("next", DAY) else m.article.published)
 
 
 @rule("the very? rel=RELATION BUSY? unit=UNIT", "that (very | same)? unit=UNIT", "the unit=UNIT rel=(previous | prior)")
@@ -176,7 +177,7 @@ def the_unit(m: Match) -> Date | None:
     described = (after in context("described") and (on or after != "the")) or (on and is_capitalized(m.after()))
     if not m.inner and (described or after.isdigit() or unit in (DECADE, CENTURY)):
         return None
-    if after in context("ended") and m.after(2).lower() != "date":
+    if not m.inner and after in context("ended") and m.after(2).lower() != "date":
         return m.date(duration_value(1, unit))
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
@@ -220,8 +221,9 @@ def anniversary(m: Match) -> Date | None:
         return None
     if covered is None or today is None:
         return m.date(UNKNOWN[unit])
+    middle = covered[0] + (covered[1] - covered[0]) // 2
     try:
-        return m.date(name(unit, shift(covered[0], YEAR, -round(n * years))), anchor=today)
+        return m.date(name(unit, shift(middle, YEAR, -round(n * years))), anchor=today)
     except (OverflowError, ValueError):  # before the year 1
         return m.date(UNKNOWN[unit])
 
@@ -250,7 +252,7 @@ def before(m: Match) -> Date | None:
     if after == "than" or (m.text("rel") == "before" and after.isalnum()):
         return None
     unit = calendar_unit(m)
-    anchor = m.article.mentioned(unit, before=m.start) if unit else None
+    anchor = m.article.mentioned(unit, before=m.start, compared=False) if unit else None
     if anchor is None and unit in (YEAR, QUARTER, MONTH):
         anchor = m.article.published
     return offset(m, -1, anchor)
@@ -304,6 +306,12 @@ def year_before(m: Match) -> Date | None:
     return m.date(name(unit, shift(day, YEAR, years)), anchor=anchor)
 
 
+@rule("this time rel=(last | next) unit=(week | month | year)")
+def this_time_in(m: Match) -> Date | None:
+    """ "this time last year": that year; refuses "this time next to the door"."""
+    return m.shifted(unit_of_part(m), -1 if m.text("rel") == "last" else 1, m.article.published)
+
+
 @rule("that time", "this time")
 def that_time(m: Match) -> Date | None:
     """ "by that time": when the date before it is; "at this time" is now; refuses "this time" for "this once"."""
@@ -347,5 +355,5 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 READERS = (
     today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, anniversary,
-    from_now, quarter_century, later, before, from_date, year_before, that_time,
+    from_now, quarter_century, later, before, from_date, year_before, this_time_in, that_time,
 )  # fmt: skip

@@ -57,6 +57,8 @@ _WAS_UNTIL = re.compile(
 def by_tense(m: Match) -> Direction:
     """Where a bare weekday or month lies: as its preposition or its verb says, else in the past."""
     before = m.before()
+    if [m.before(2), before] == ["at", "least"]:  # "until at least [Thursday]"
+        before = m.before(3)
     if before.lower() == "since":
         return "past"
     if before.lower() == "through":
