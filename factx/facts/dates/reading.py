@@ -33,7 +33,8 @@ COMPARED = re.compile(r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:th
 
 # What the news of the day begins with.
 _NEWS = re.compile(
-    r"\b(?:said|says|told|(?<!ago )today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
+    r"\b(?:said|says|told|(?<!ago )today|yesterday|tonight|tomorrow"
+    r"|(?:this|last|next) (?:week|month|year|night|morning)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
 )
 _OLD_YEAR = re.compile(r"\b1\d{3}\b")

@@ -19,7 +19,7 @@ from factx.facts.dates.rules.shared import is_any_day, is_clock
 from factx.records import Date
 
 CLOCKS = (
-    "(CLOCKPM | CLOCKHRS | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
+    "(CLOCKPM | CLOCKHRS | CLOCKH | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
     " | HOUR? CLOCKWORD)"
 )
 TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
@@ -36,6 +36,8 @@ SOMEDAY = (
     f"day=ANYDAY at? {TIME}",
     "clock=(MILITARY | CLOCK) zone=hours (on? day=ANYDAY)?",
     "clock=(HOUR | NUMWORD) part=(in the PART | at night)",
+    "clock=(HOUR | NUMWORD) when=tonight",
+    "clock=(HOUR | CLOCK | NUMWORD) (on | in) the part=PART of day=ANYDAY",
     f"{TIME} day=(yesterday | tomorrow) part=PART",
     f"{TIME} (on? day=WEEKDAYNAME) part=PART",
     f"{TIME} when=((this | last | that) PART | tonight)",
@@ -148,12 +150,15 @@ def clock_value(m: Match) -> str | None:
     first = m.words("clock")[0]
     if (first, "NUMWORD") in lexicon().value:
         text = text.replace(first, lexicon().value[first, "NUMWORD"], 1)
-    shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock|h(?:rs)?)?", text)
+    shape = re.fullmatch(r"(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock|h(?:rs)?)?", text)
     if shape is None:
         return None
     hour, minute, half = int(shape[1]), int(shape[2] or 0), shape[3]
-    if m.text("zone") == "hours" and m.before().lower() not in context("clock"):
+    timed = m.before().lower() in context("clock")
+    if m.text("zone") == "hours" and not (timed or m.has("day")):
         return None  # "took 1.30 hours"
+    if not timed and (m.pattern.endswith("NUMWORD) when=tonight") or "h" in text[:3]):
+        return None  # "scored 8 tonight", "ran it in 1h30"
     part = m.text("part") or m.text("when")
     bare = not (half or m.has("zone") or part or "clock" in text or "h" in text)
     if bare and ":" in text and not (m.has("day") or m.before().lower() in context("clock")):

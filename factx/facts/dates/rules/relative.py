@@ -279,6 +279,10 @@ def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
     n = amount(m.words("n")) if m.has("n") else None
     if n is None:
         return m.date("PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod_of(m))
+    if unit_of_part(m) == "FN":
+        unit, n = WEEK, 2 * n
+    if unit == WEEK and m.text("rel") == "from":
+        unit, n = DAY, 7 * n  # "a week from Friday"
     if unit is None:
         return m.date(duration_value(n, unit_of_part(m)), mod=mod_of(m))
     if n != int(n) and unit in FINER:

@@ -15,14 +15,19 @@ SHAPES = {"WEEKDAY": "XXXX-WXX-{}", "WEEKDAYS": "XXXX-WXX-{}", "MONTH": "XXXX-{}
 
 
 @rule(
-    "quant=(every | each) other=other? unit=UNIT", "quant=every n=NUMBER unit=UNITS", "quant=every n=(few) unit=UNITS"
+    "quant=(every | each) other=other? unit=UNIT",
+    "quant=every n=NUMBER ((or | to | -) NUMBER)? unit=UNITS",
+    "quant=every n=(few) unit=UNITS",
+    "quant=every nth=ORDINAL unit=UNIT",
 )
 def every(m: Match) -> Date | None:
-    """ "every day", "each year", "every two weeks", "every other month"; refuses "every second"."""
+    """ "every day", "each year", "every two weeks", "every other month", "every third year"; refuses "every second",
+    "every last day"."""
     unit = unit_of_part(m)
-    if unit == "S" or m.after() == "-":
+    nth = int(m.value("nth", "ORDINAL")) if m.has("nth") else 0
+    if unit == "S" or m.after() == "-" or nth in (1, -1):
         return None
-    n = amount(m.words("n")) if m.has("n") else 2 if m.has("other") else 1
+    n = nth or (amount(m.words("n")) if m.has("n") else 2 if m.has("other") else 1)
     return m.date(duration_value(n, unit), kind="SET", quant=m.text("quant").upper())
 
 

@@ -72,7 +72,7 @@ _SAID = re.compile(r"['’]s\b|.*\b(?:said|says|told|announced|reported|ruled)\b
 
 def is_framed(m: Match, year: Date, shape: str) -> bool:
     """Whether the year before is surely that of the day or month: "last year, when it fell on [October 24]", "In 2016
-    the vote was on [June 23]"; refuses "Last year sales fell, it said on [June 23]", "last year's vote on [June 23]"."""
+    the vote was on [June 23]"; refuses "Last year sales fell, it said on [3 May]", "Last year's vote on [3 May]"."""
     if shape.startswith("XXXX-WXX"):
         return False
     text = m.article.text
