@@ -5,7 +5,7 @@ A reader gets a Match and gives back the Date it means, several, or None where i
 
 import datetime
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -28,7 +28,10 @@ MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old 
 LATEST = 50  # expressions back to which a date or a year is remembered
 
 PASSING = 80  # code points before a year in which the words that name it in passing begin
-COMPARED = re.compile(r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$")
+COMPARED = re.compile(
+    r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$"
+    r"|\b(?:up|down|compared|compares|lower|higher)\s+(?:from|with|to|than)\b[^.;\n]{0,40}$"
+)
 """What stands before a date that is only compared with: "the highest since [1974]"."""
 
 # What the news of the day begins with.
@@ -57,12 +60,17 @@ class Article:
         return self.published.day(DAY) if self.published else None
 
     def mentioned(
-        self, unit: str, *, before: int, until: datetime.date | None = None, compared: bool = True
+        self,
+        unit: str,
+        *,
+        before: int,
+        until: datetime.date | None = None,
+        unless: Callable[[Date], bool] | None = None,
     ) -> Anchor | None:
-        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, and none after
-        `until`; one that is only `compared` with ("the highest since 2003") where that is wanted."""
+        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, none after
+        `until`, and none that `unless` refuses."""
         for found in self._before(before):
-            if not compared and COMPARED.search(self.text, max(0, found.start - PASSING), found.start):
+            if unless and unless(found):
                 continue
             anchor = Anchor(found.value.partition("T")[0], str(found.start))
             day = anchor.day(unit)
@@ -70,12 +78,16 @@ class Article:
                 return anchor
         return None
 
+    def is_compared(self, found: Date) -> bool:
+        """Whether the date is only compared with: "the highest since [2003]", "down from a close of 75 on [Monday]"."""
+        return COMPARED.search(self.text, max(0, found.start - PASSING), found.start) is not None
+
     def day_of_news(self, *, before: int, told: int = 0, past: bool = False) -> Anchor | None:
         """The day that "the evening" or "at 6 p.m." is of: the nearest before that offset, if it is of the days of the
         article or tells what happened on it at most `told` sentences before; else that of the article. Of what is
         `past` no day to come."""
         today = self.today
-        day = self.mentioned(DAY, before=before, until=today if past else None)
+        day = self.mentioned(DAY, before=before, until=today if past else None, unless=self.is_compared)
         found = day.day(DAY) if day else None
         if day is None or found is None:
             return self.published
@@ -86,7 +98,7 @@ class Article:
         """Whether the date there is when the deeds up to that offset happened: "On May 4, 1999, he woke at 6 a.m."."""
         last, text = self.found[-1], self.text
         goes_on = last.type == "TIME" and (last.anchor or "").isdigit()
-        on = text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)
+        on = (text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)) or " on " in last.text
         if last.start != start or not (goes_on or on or last.text.startswith("the ") or " ago " in last.text):
             return False
         rest = text[last.end : before]

@@ -22,7 +22,7 @@ CLOCKS = (
     "(CLOCKPM | CLOCKHRS | CLOCKH | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
     " | HOUR? CLOCKWORD)"
 )
-TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
+TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | hrs? ZONE | hrs))?)"
 NUMERAL = "(INT | NUMWORD | TENS - NUMWORD)"
 SPOKEN = f"(spoken=(a? quarter | half | {NUMERAL} minutes?) side=(past | to) clock=(HOUR | NUMWORD) o'clock?)"
 SOMEDAY = (

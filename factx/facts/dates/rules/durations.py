@@ -135,16 +135,19 @@ FROM_LARGE = ("Y", "M", "W", "D", "HOUR", "MIN", "S")
 """The units that a length can be told in two of, the larger first."""
 
 
-@rule("more=MORE? n=(NUMBER | a | an) unit=(UNITS | UNIT) (, | and | , and)? less=(NUMBER | a) finer=(UNITS | UNIT)")
+@rule(
+    "more=MORE? n=(NUMBER | a | an) unit=(UNITS | UNIT) sep=(, | and | , and)? less=(NUMBER | a) finer=(UNITS | UNIT)"
+)
 def two_units(m: Match) -> Date | None:
-    """ "1 hour 12 minutes", "two years and six months", "a year and a day"; refuses "two years, three days after",
-    "two years and six months old"."""
+    """ "1 hour 12 minutes", "two years and six months", "a year and a day"; refuses "two years, three days a
+    week", "two years and six months old"."""
     values, finer = lexicon().value, m.words("finer")[-1]
     units = (unit_of_part(m), values.get((finer, "UNITS")) or values[finer, "UNIT"])
     counts = (amount(m.words("n")), amount(m.words("less")))
     if not set(units) <= set(FROM_LARGE) or FROM_LARGE.index(units[0]) >= FROM_LARGE.index(units[1]):
         return None
-    if is_age(m) or m.after().lower() in context("no-length") or not all(n and n == int(n) for n in counts):
+    apart = m.text("sep") == "," and m.after().lower() in context("no-length")  # "ten years, three days after"
+    if is_age(m) or apart or not all(n and n == int(n) for n in counts):
         return None
     first, second = (duration_value(n, unit) for n, unit in zip(counts, units, strict=True))
     timed = second.startswith("PT") and first.startswith("PT")

@@ -272,12 +272,16 @@ def edged(m: Match, mod: str) -> Date | None:
 @rule(
     "the? year -? end",
     "(the | this | last | next) year - end",
+    "unit=(month | quarter) - end",
     "(the | this | last | next)? year 's end",
     "(midyear | mid - year)",
 )
 def year_end(m: Match) -> Date | None:
-    """ "by year-end", "at the year's end", "by midyear"; refuses "the year ended"."""
+    """ "by year-end", "at the year's end", "by midyear", "at month-end"; refuses "the year ended"."""
     first = m.article.words.word(m.first).lower()
+    if m.has("unit"):
+        ends = m.before().lower() in context("year-end")
+        return m.shifted({"month": MONTH}.get(first, QUARTER), 0, m.article.published, mod="END") if ends else None
     if first == "year" and m.before().lower() not in context("year-end"):
         return None
     if first.startswith("mid"):

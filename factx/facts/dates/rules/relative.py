@@ -181,9 +181,9 @@ def the_unit(m: Match) -> Date | None:
         return m.date(duration_value(1, unit))
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
-    until = m.article.today if m.tense() == "past" else None  # "said earlier in the day": of no day to come
-    anchor = m.article.mentioned(DAY, before=m.start, until=until) if unit == DAY else None
-    return m.shifted(unit, 0, anchor or m.article.published)
+    past = m.tense() == "past"  # "said earlier in the day": of no day to come
+    anchor = m.article.day_of_news(before=m.start, past=past) if unit == DAY else m.article.published
+    return m.shifted(unit, 0, anchor)
 
 
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")
@@ -252,10 +252,20 @@ def before(m: Match) -> Date | None:
     if after == "than" or (m.text("rel") == "before" and after.isalnum()):
         return None
     unit = calendar_unit(m)
-    anchor = m.article.mentioned(unit, before=m.start, compared=False) if unit else None
+    figure = m.before().lower() in context("figure") or m.before()[:1].isdigit()
+
+    def unless(found: Date) -> bool:
+        return m.article.is_compared(found) or (figure and _AGO.search(found.text) is not None)
+
+    anchor = m.article.mentioned(unit, before=m.start, unless=unless) if unit else None
     if anchor is None and unit in (YEAR, QUARTER, MONTH):
         anchor = m.article.published
     return offset(m, -1, anchor)
+
+
+_AGO = re.compile(r"\b(?:ago|earlier|last|before|previous)\b")
+"""In a date that itself is one compared with: "from 61 cents [a year ago]. Sales rose to $3 million from $2 million a
+year earlier"."""
 
 
 @rule(

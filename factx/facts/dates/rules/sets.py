@@ -75,7 +75,7 @@ def adverb(m: Match) -> Date | None:
 
 @rule(
     "times=(once | twice | COUNT times) (a | an | each | every | per) unit=UNIT",
-    "times=(once | twice | COUNT times) adverb=ADVERB",
+    "times=(once | twice | COUNT times) -? adverb=ADVERB",
 )
 def times(m: Match) -> Date | None:
     """ "twice a year", "three times a week", "twice daily": 2X of P1Y."""

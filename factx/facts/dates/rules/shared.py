@@ -73,6 +73,8 @@ def by_tense(m: Match) -> Direction:
 
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
+    if m.before().lower() == "since":
+        return "past"
     if m.before() in ("until", "till", "through"):
         return "behind" if _WAS_UNTIL.search(m.sentence_before()) else "ahead"
     directions: dict[str | None, Direction] = {"future": "ahead", "past": "behind"}
