@@ -286,10 +286,16 @@ def after_day(m: Match, last: Date, shape: str) -> Date | None:
     return m.resolved(shape, "next", anchor=Anchor(last.value, last.anchor))
 
 
-@rule(f"{REL} weekday=WEEKDAY", "this rel=(past | coming) weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")
+@rule(
+    f"{REL} weekday=WEEKDAY",
+    "this rel=(past | coming) weekday=WEEKDAY",
+    "weekday=WEEKDAY rel=(last | next)",
+    "the weekday=WEEKDAY gone=(just (gone | past))",
+)
 def weekday_from_now(m: Match) -> Date | None:
-    """ "last Friday", "next Tuesday", "this Sunday"."""
-    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", RELATIVE.get(m.text("rel"), "this"))
+    """ "last Friday", "next Tuesday", "this Sunday", "the Friday just gone"."""
+    direction = "last" if m.has("gone") else RELATIVE.get(m.text("rel"), "this")
+    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", direction)
 
 
 @rule(f"{REL} month=MONTH")

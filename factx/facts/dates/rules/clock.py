@@ -211,7 +211,7 @@ def is_hour_of_day(m: Match) -> bool:
     "(early=EARLY -?)? the? part=PART (of | on) day=ANYDAY",
     "day=ANYDAY (in the | at) part=PART",
     "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
-    "the (early | small) hours (of | on) day=ANYDAY part=PART?",
+    "the (early | small | wee) hours (of | on) day=ANYDAY part=PART?",
     "overnight (on | from)? day=WEEKDAY",
     "day=WEEKDAY overnight",
 )
@@ -230,7 +230,7 @@ def part_of_day(m: Match) -> Date | None:
         day = a_day(m)
     if day is None:
         return None
-    if m.pattern.startswith("the (early | small) hours"):
+    if m.pattern.startswith("the (early | small | wee) hours"):
         return replace(timed(m, day, "TMO"), mod="START")
     found = timed(m, day, f"T{m.value('part', 'PART') if m.has('part') else 'NI'}")
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found
