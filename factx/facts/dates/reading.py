@@ -29,7 +29,7 @@ LATEST = 50  # expressions back to which a date or a year is remembered
 
 PASSING = 80  # code points before a year in which the words that name it in passing begin
 COMPARED = re.compile(
-    r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$"
+    r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?(?:[A-Z][\w'’]*,?\s+){0,3}$"
     r"|\b(?:up|down|compared|compares|lower|higher)\s+(?:from|with|to|than)\b[^.;\n]{0,40}$"
 )
 """What stands before a date that is only compared with: "the highest since [1974]"."""
@@ -40,7 +40,7 @@ _NEWS = re.compile(
     r"|(?:this|last|next) (?:week|month|year|night|morning)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
 )
-_OLD_YEAR = re.compile(r"\b1\d{3}\b")
+_OLD_YEAR = re.compile(r"(?<!since )\b1\d{3}\b")
 
 
 @dataclass
@@ -103,6 +103,13 @@ class Article:
             return False
         rest = text[last.end : before]
         return "\n" not in rest and len(SENTENCE_END.split(rest)) <= told + 1
+
+    def newest(self, unit: str, *, before: int) -> Anchor | None:
+        """The latest of the dates near before that offset which name the unit itself: of the first quarter of this year
+        and that of last year this one."""
+        named = [found for found in self._before(before) if unit_of(found.value) == unit]
+        found = max(named, key=lambda date: date.earliest or "", default=None)
+        return Anchor(found.value, str(found.start)) if found else None
 
     def named(self, units: Container[str | None], *, before: int) -> Anchor | None:
         """The nearest date before that offset which names one of the units itself: a quarter, a month."""

@@ -172,7 +172,7 @@ def _clues() -> _Clues:
         rf"|(?P<future>{moved_to}|{signalled}|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b"
         rf"|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
-        rf"|(?P<past>{past})\b"
+        rf"|(?P<past>(?<!\ba )(?<!\ban )(?<!\bthe )(?:{past}))\b"
         rf"|(?P<present>{row['present']})\b"
     )
     small = rf"(?!(?:{row['before-a-noun']}|who|which)\b)[a-z][\w'’-]*"

@@ -182,8 +182,10 @@ def the_unit(m: Match) -> Date | None:
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
     past = m.tense() == "past"  # "said earlier in the day": of no day to come
-    anchor = m.article.day_of_news(before=m.start, past=past) if unit == DAY else m.article.published
-    return m.shifted(unit, 0, anchor)
+    if unit == DAY:
+        return m.shifted(unit, 0, m.article.day_of_news(before=m.start, past=past))
+    named = m.article.newest(QUARTER, before=m.start) if unit == QUARTER else None
+    return m.shifted(unit, 0, named or m.article.published)
 
 
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")
@@ -245,6 +247,15 @@ def later(m: Match) -> Date | None:
     return offset(m, 1, m.article.mentioned(unit, before=m.start) if unit else None)
 
 
+_AGO = re.compile(r"\b(?:ago|earlier|last|before|previous)\b")
+
+
+def is_ago(found: Date) -> bool:
+    """Whether a date by its words is one that a figure is compared with: "from 61 cents [a year ago]. Sales rose to $3
+    million from $2 million a year earlier"."""
+    return _AGO.search(found.text) is not None
+
+
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(earlier | previously | before)")
 def before(m: Match) -> Date | None:
     """ "a year earlier": seen from the date before it, else from the article; refuses "two days before the vote"."""
@@ -255,17 +266,12 @@ def before(m: Match) -> Date | None:
     figure = m.before().lower() in context("figure") or m.before()[:1].isdigit()
 
     def unless(found: Date) -> bool:
-        return m.article.is_compared(found) or (figure and _AGO.search(found.text) is not None)
+        return m.article.is_compared(found) or (figure and is_ago(found))
 
     anchor = m.article.mentioned(unit, before=m.start, unless=unless) if unit else None
     if anchor is None and unit in (YEAR, QUARTER, MONTH):
         anchor = m.article.published
     return offset(m, -1, anchor)
-
-
-_AGO = re.compile(r"\b(?:ago|earlier|last|before|previous)\b")
-"""In a date that itself is one compared with: "from 61 cents [a year ago]. Sales rose to $3 million from $2 million a
-year earlier"."""
 
 
 @rule(
