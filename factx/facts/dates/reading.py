@@ -96,7 +96,7 @@ class Article:
 
     def _tells_of(self, start: int, before: int, told: int) -> bool:
         """Whether the date there is when the deeds up to that offset happened: "On May 4, 1999, he woke at 6 a.m."."""
-        last, text = self.found[-1], self.text
+        last, text = self.last_dated() or self.found[-1], self.text
         goes_on = last.type == "TIME" and (last.anchor or "").isdigit()
         on = (text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)) or " on " in last.text
         if last.start != start or not (goes_on or on or last.text.startswith("the ") or " ago " in last.text):

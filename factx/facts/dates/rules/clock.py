@@ -8,14 +8,14 @@ import re
 
 from msgspec.structs import replace
 
-from factx.facts.dates.anchoring import Anchor, relative
+from factx.facts.dates.anchoring import Anchor, relative, resolve
 from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import ends_name, is_capitalized
 from factx.facts.dates.rules.durations import amount
-from factx.facts.dates.rules.shared import is_any_day, is_clock
+from factx.facts.dates.rules.shared import by_tense, is_any_day, is_clock
 from factx.records import Date
 
 CLOCKS = (
@@ -86,6 +86,10 @@ _HABIT = re.compile(r"\b(?:always|usually|often|normally|typically|generally|reg
 
 def clock_anchor(m: Match) -> Anchor | None:
     """The day of a clock time that has none of its own."""
+    after = _DAY_AFTER.match(m.article.text, m.end)
+    if after:
+        weekday = lexicon().value[after[1].lower(), "WEEKDAYNAME"]
+        return Anchor(resolve(f"XXXX-WXX-{weekday}", m.article.published, by_tense(m)), "published")
     found = m.article.found
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
     if not same_line:
@@ -96,6 +100,9 @@ def clock_anchor(m: Match) -> Anchor | None:
     past = m.tense() == "past"
     return m.article.day_of_news(before=m.start, told=1 if past else 0, past=past)
 
+
+_DAY_AFTER = re.compile(r"(?: ?\([^()\n]{3,30}\)|\)) (?:on )?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+"""The day after a time in two zones: "at [10 a.m.] (1400 GMT) on Thursday"."""
 
 _PRICE = re.compile(
     r"\b(?:barrel|ounce|tonne|points?|pence|cents|percent|yields?|futures|index|shares|crude)\b|[$€£%]\d?"

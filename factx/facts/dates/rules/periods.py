@@ -273,12 +273,15 @@ def edged(m: Match, mod: str) -> Date | None:
     "the? year -? end",
     "(the | this | last | next) year - end",
     "unit=(month | quarter) - end",
+    "year - end of? year=YEAR",
     "(the | this | last | next)? year 's end",
     "(midyear | mid - year)",
 )
 def year_end(m: Match) -> Date | None:
     """ "by year-end", "at the year's end", "by midyear", "at month-end"; refuses "the year ended"."""
     first = m.article.words.word(m.first).lower()
+    if m.has("year"):
+        return m.date(m.text("year"), mod="END")
     if m.has("unit"):
         ends = m.before().lower() in context("year-end")
         return m.shifted({"month": MONTH}.get(first, QUARTER), 0, m.article.published, mod="END") if ends else None
@@ -296,9 +299,9 @@ def earlier(m: Match) -> Date | None:
     return m.extend(found) if found and found.type in ("DATE", "TIME") else None
 
 
-@rule("the kind=(week | weekend) of p=ANYDAY")
+@rule("the kind=(week | weekend) of p=ANYDAY", "the kind=week (beginning | starting | commencing) p=ANYDAY")
 def week_of(m: Match) -> Date | None:
-    """ "the week of March 18"."""
+    """ "the week of March 18", "the week beginning March 18"."""
     day = m.read("p")
     if day is None or not day.earliest:
         return None

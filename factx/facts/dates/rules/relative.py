@@ -72,7 +72,7 @@ def today(m: Match) -> Date | None:
 
 @rule(
     "rel=(this | last | next) (past | coming)? (calendar | school | academic)? unit=UNIT",
-    "the rel=(current | coming | latest) (calendar | school | academic)? unit=UNIT",
+    "the rel=(current | coming | latest | most recent) (calendar | school | academic)? unit=UNIT",
     "the rel=last (calendar | trading)? unit=quarter",
 )
 def unit_from_now(m: Match) -> Date | None:
@@ -88,7 +88,7 @@ def unit_from_now(m: Match) -> Date | None:
     if unit == WEEKEND and rel != "next":
         this: Direction = "past" if m.tense() == "past" else "future"
         return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else this)
-    n = {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0)
+    n = {"last": -1, "latest": -1, "most recent": -1, "next": 1, "coming": 1}.get(rel, 0)
     return m.shifted(unit, n, seen_from(m, DAY, n) if (rel, unit) == ("next", DAY) else m.article.published)
 
 
@@ -184,8 +184,8 @@ def the_unit(m: Match) -> Date | None:
     past = m.tense() == "past"  # "said earlier in the day": of no day to come
     if unit == DAY:
         return m.shifted(unit, 0, m.article.day_of_news(before=m.start, past=past))
-    named = m.article.newest(QUARTER, before=m.start) if unit == QUARTER else None
-    return m.shifted(unit, 0, named or m.article.published)
+    spoken_of = m.article.newest(QUARTER, before=m.start) if unit == QUARTER else None
+    return m.shifted(unit, 0, spoken_of or m.article.published)
 
 
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")

@@ -37,11 +37,12 @@ def every(m: Match) -> Date | None:
     "quant=(every | each) HOLIDAY",
     "day=WEEKDAYS",
     "day=WEEKDAY parts=PARTS",
+    "(at | on) x=weekends",
 )
 def named(m: Match) -> Date | None:
     """ "every Friday", "each summer", "every Tuesday morning", "on Mondays", "Sunday nights"."""
     values = lexicon().value
-    shape = "XXXX-XX-XX"
+    shape = "XXXX-WXX-WE" if m.pattern.endswith("weekends") else "XXXX-XX-XX"
     if m.has("day"):
         word = m.text("day")
         shape = next(form.format(values[word, kind]) for kind, form in SHAPES.items() if (word, kind) in values)
