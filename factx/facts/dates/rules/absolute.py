@@ -139,7 +139,7 @@ def days_of_year(m: Match) -> list[Date] | None:
     return [m.date(value, part=part) for value, part in zip(values, ("first", "second"), strict=True)]
 
 
-@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH year=YEAR)")
+@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH ,? year=YEAR)")
 def months_of_year(m: Match) -> list[Date] | None:
     """ "between April and June 2009": the year holds for both."""
     start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), int(m.text("year"))
@@ -155,7 +155,8 @@ def months_of_year(m: Match) -> list[Date] | None:
 def range_of_names(m: Match) -> list[Date] | None:
     """ "between May and June", "from Monday to Friday": the second is the next after the first; refuses "May and June"
     as first names."""
-    if m.before().lower() not in {*context("month"), "open"} or m.before().lower() == "and":
+    hyphened = m.pattern == "first=MONTH - second=MONTH"
+    if not hyphened and (m.before().lower() not in {*context("month"), "open"} or m.before().lower() == "and"):
         return None
     if m.before().lower() == "open" and m.pattern.startswith("first=WEEKDAY"):
         return [m.date(f"XXXX-WXX-{m.value(part, 'WEEKDAY')}", kind="SET", part=part) for part in ("first", "second")]

@@ -15,7 +15,7 @@ SHAPES = {"WEEKDAY": "XXXX-WXX-{}", "WEEKDAYS": "XXXX-WXX-{}", "MONTH": "XXXX-{}
 
 
 @rule(
-    "quant=(every | each) other=other? unit=UNIT",
+    "quant=(every | each) (other=other | single)? unit=UNIT",
     "quant=every n=NUMBER ((or | to | -) NUMBER)? unit=UNITS",
     "quant=every n=(few) unit=UNITS",
     "quant=every nth=ORDINAL unit=UNIT",
