@@ -21,6 +21,9 @@ _VALUE = re.compile(
 
 _LONG = re.compile(r"\d{2,3}")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d\d?)[/-](\d\d?)[/-](?:\d{4}|\d\d)(?![\d/-])")
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY_MONTH = re.compile(rf"\b\d\d? {_MONTHS}\b")
+_MONTH_DAY = re.compile(rf"\b{_MONTHS} \d\d?\b")
 _BRITISH = re.compile(r"\b(?:defence|labour|centre|honour|favour|colour|programme|kilometres?|organis\w+)\b")
 
 
@@ -104,10 +107,10 @@ _IN_WORDS = {
 
 def writes_day_first(text: str) -> bool:
     """Whether a text writes 28/4/2022, not 4/28/2022, as the American papers do: shown by the first of its numbers over
-    12, else by British spelling. It must write some date in numbers."""
+    12, else by its "3 March", not "March 3", or British spelling. It must write some date in numbers."""
     numeric = False
     for found in _NUMERIC.finditer(text):
         numeric = True
         if max(int(found[1]), int(found[2])) > 12:
             return int(found[1]) > 12
-    return numeric and bool(_BRITISH.search(text))
+    return numeric and bool(_BRITISH.search(text) or (_DAY_MONTH.search(text) and not _MONTH_DAY.search(text)))

@@ -29,7 +29,7 @@ _WORD = r"""(?:
 | (?:\d{{1,4}}/\d\d?/\d{{2,4}} | \d{{1,4}}\.\d\d?\.\d{{2,4}} | \d\d?-\d\d?-\d{{2,4}}) (?!\w)
 | \d++(?:,\d{{3}})+ (?:\.\d++)?
 | \d++[.:]\d++(?::\d++)? (?:[AaPp]\.[Mm]\b\.? | [AaPp][Mm]\b)?
-| (?:1[5-9]\d|[2-9])0['’]s\b
+| (?:1\d\d|[2-9])0['’]s\b
 | \d++[ap]\.m\b\.?
 | \d++\w*+
 | ['’‘]\d\ds?\b
@@ -74,9 +74,9 @@ class Alphabet:
         numbers = [self._letter({*kind.classes.split(), f"#{place}"}) for place, kind in enumerate(NUMBERS)]
         self._of = _Letters({word: self._letter(of) for word, of in sorted(kinds.items())}, numbers)
         self._numbers = re.compile(f"[{''.join(numbers)}]")
-        names = sorted((*holidays(), *map(str.upper, holidays())), key=len, reverse=True)
-        holiday_names = "|".join(rf"{re.escape(name)}\b" for name in names)
-        self._pieces = re.compile(_WORD.format(holidays=holiday_names) + _SPACE, re.VERBOSE)
+        self._pieces = re.compile(
+            _WORD.format(holidays=_either((*holidays(), *map(str.upper, holidays())))) + _SPACE, re.X
+        )
 
     def _letter(self, of: set[str]) -> str:
         found = self._letters.setdefault(frozenset(of), chr(ord(OTHER) + 1 + len(self._letters)))
@@ -98,6 +98,14 @@ class Alphabet:
                 changed[place] = OTHER
             letters = "".join(changed)
         return Words(text, starts, words, letters)
+
+
+def _either(names: Iterable[str]) -> str:
+    """A pattern of the names, the longest first, that one look at the first letter can refuse."""
+    tails: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        tails.setdefault(name[0], []).append(rf"{re.escape(name[1:])}\b")
+    return "|".join(f"{first}(?:{'|'.join(tail)})" for first, tail in tails.items())
 
 
 class _Letters(dict[str, str]):
@@ -129,7 +137,9 @@ def _is_code(words: list[str], letters: str, starts: list[int], place: int) -> b
     month = words[behind] if "/" in (before, after) and behind < len(words) else ""
     if "MONTH" in lexicon().classes.get(month, ()) and max(len(stem or rest), len(words[place])) <= 2:
         return False  # "15/16 May"
-    if (before == "/" and len(stem) == 4) or (before != "/" and after == "/" and len(words[place]) == 4):
+    if (before == "/" and len(stem.removeprefix("FY")) == 4) or (
+        before != "/" and after == "/" and len(words[place].removeprefix("FY")) == 4
+    ):
         return False  # "2023/24"
     if before in tuple("$€£¥#§@/.:+&_=\\") or after in tuple("%@/°$€£_\\="):
         return True

@@ -57,8 +57,8 @@ def resolve(shape: str, anchor: Anchor | None, direction: Direction) -> str:
 
 
 def resolve_holiday(rule: str, anchor: Anchor | None, direction: Direction) -> str | None:
-    """The day of a named day, seen from the anchor; None where that is not certain."""
-    return _pick(lambda day: (holiday(rule, year).isoformat() for year in _years(day)), anchor, direction)
+    """The value of a named day, seen from the anchor; None where that is not certain."""
+    return _pick(lambda day: filter(None, (holiday(rule, year) for year in _years(day))), anchor, direction)
 
 
 def _pick(

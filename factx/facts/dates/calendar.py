@@ -85,8 +85,20 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday(rule: str, year: int) -> date:
-    """The day of a named day in `year` by its rule in `holidays.tsv`: "12-25", "easter-2", "11-4-4+1"."""
+def holiday(rule: str, year: int) -> str | None:
+    """The value of a named day in `year` by its rule in `holidays.tsv`; None where it is not known or not one day: of
+    two feasts in a year, or of a year that a list does not have."""
+    if rule == "-" or _LISTED.match(rule):
+        values = [value for value in rule.split() if value.startswith(f"{year:04d}")]
+        return values[0] if len(values) == 1 else None
+    return _computed(rule, year).isoformat()
+
+
+_LISTED = re.compile(r"\d{4}")
+
+
+def _computed(rule: str, year: int) -> date:
+    """The day that a rule counts out: "12-25", "easter-2", "11-4-4+1"."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
     month, _, nth = rule.partition("-")

@@ -89,6 +89,7 @@ NUMBERS = (
     Number("INT TWO", r"(\d\d?)"),
     Number("MILITARY", r"(0\d[0-5]\d)"),
     Number("CLOCKHRS", r"(\d\d)[:.]?[0-5]\dh(?:rs)?", 0, 24),
+    Number("CLOCKH", r"(\d\d?)h[0-5]\d", 0, 24),
     Number("INT YEAR MILITARY", r"([12]\d[0-5]\d)", 1000, 2199),
     Number("INT YEAR", r"(\d{4})", 1000, 2199),
     Number("INT MILITARY", r"(2[23][0-5]\d)"),
@@ -100,7 +101,7 @@ NUMBERS = (
     Number("CLOCKPM", r"(\d\d?)(?:[:.][0-5]\d)?[ap]\.?m\.?", 1, 12),
     Number("DAYTH NTH", r"(\d\d?)(?:st|nd|rd|th)|[123]?[23]d", 1, 31),
     Number("NTH", r"(\d\d?)(?:st|nd|rd|th)", 32),
-    Number("DECADE", r"((?:1[5-9]|20)\d0)['’]?s", 1500, 2090),
+    Number("DECADE", r"((?:1\d|20)\d0)['’]?s", 1000, 2090),
     Number("DECADE", r"['’‘]?(\d0)['’]?s", 20, 90),
     Number("SHORTYEAR", r"['’‘](\d\d)"),
     Number("ISO", r"(\d{4})-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?", 1000, 2199),
@@ -109,6 +110,7 @@ NUMBERS = (
     Number("QUARTERCODE", r"[1-4]Q|Q[1-4]"),
     Number("HALFCODE", r"[12]H|H[12]"),
     Number("FISCALCODE", r"FY['’]?(?:\d{4}|\d\d)"),
+    Number("FISCALQUARTER", r"(?:[1-4]Q|Q[1-4])FY(?:\d{4}|\d\d)"),
 )
 _SHAPES = tuple(re.compile(number.shape) for number in NUMBERS)
 LONGEST = 32  # code points; a longer word with digits is no number of a date

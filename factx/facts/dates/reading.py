@@ -5,7 +5,7 @@ A reader gets a Match and gives back the Date it means, several, or None where i
 
 import datetime
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -27,12 +27,20 @@ MEMORY = 800  # code points back to which "that day" or "a year earlier" can poi
 MADE = ("born on ", "signed on ", "dated on ")  # the day after it says how old someone or something is
 LATEST = 50  # expressions back to which a date or a year is remembered
 
+PASSING = 80  # code points before a year in which the words that name it in passing begin
+COMPARED = re.compile(
+    r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?(?:[A-Z][\w'’]*,?\s+){0,3}$"
+    r"|\b(?:up|down|compared|compares|lower|higher)\s+(?:from|with|to|than)\b[^.;\n]{0,40}$"
+)
+"""What stands before a date that is only compared with: "the highest since [1974]"."""
+
 # What the news of the day begins with.
 _NEWS = re.compile(
-    r"\b(?:said|says|told|today|yesterday|tonight|tomorrow|(?:this|last|next) (?:week|month|year|night|morning)"
+    r"\b(?:said|says|told|(?<!ago )today|yesterday|tonight|tomorrow"
+    r"|(?:this|last|next) (?:week|month|year|night|morning)"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:\d|[A-Z])))\b"
 )
-_OLD_YEAR = re.compile(r"\b1\d{3}\b")
+_OLD_YEAR = re.compile(r"(?<!since )\b1\d{3}\b")
 
 
 @dataclass
@@ -51,22 +59,35 @@ class Article:
         """The day of publication, where it is known."""
         return self.published.day(DAY) if self.published else None
 
-    def mentioned(self, unit: str, *, before: int, until: datetime.date | None = None) -> Anchor | None:
-        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, and none after
-        `until`."""
+    def mentioned(
+        self,
+        unit: str,
+        *,
+        before: int,
+        until: datetime.date | None = None,
+        unless: Callable[[Date], bool] | None = None,
+    ) -> Anchor | None:
+        """The nearest date before that offset which surely lies in one `unit`, if it is not too far off, none after
+        `until`, and none that `unless` refuses."""
         for found in self._before(before):
+            if unless and unless(found):
+                continue
             anchor = Anchor(found.value.partition("T")[0], str(found.start))
             day = anchor.day(unit)
             if day and not (until and day > until):
                 return anchor
         return None
 
+    def is_compared(self, found: Date) -> bool:
+        """Whether the date is only compared with: "the highest since [2003]", "down from a close of 75 on [Monday]"."""
+        return COMPARED.search(self.text, max(0, found.start - PASSING), found.start) is not None
+
     def day_of_news(self, *, before: int, told: int = 0, past: bool = False) -> Anchor | None:
         """The day that "the evening" or "at 6 p.m." is of: the nearest before that offset, if it is of the days of the
         article or tells what happened on it at most `told` sentences before; else that of the article. Of what is
         `past` no day to come."""
         today = self.today
-        day = self.mentioned(DAY, before=before, until=today if past else None)
+        day = self.mentioned(DAY, before=before, until=today if past else None, unless=self.is_compared)
         found = day.day(DAY) if day else None
         if day is None or found is None:
             return self.published
@@ -75,13 +96,20 @@ class Article:
 
     def _tells_of(self, start: int, before: int, told: int) -> bool:
         """Whether the date there is when the deeds up to that offset happened: "On May 4, 1999, he woke at 6 a.m."."""
-        last, text = self.found[-1], self.text
+        last, text = self.last_dated() or self.found[-1], self.text
         goes_on = last.type == "TIME" and (last.anchor or "").isdigit()
-        on = text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)
-        if last.start != start or not (goes_on or on or last.text.startswith("the ")):
+        on = (text.endswith(("On ", " on "), 0, start) and not text.endswith(MADE, 0, start)) or " on " in last.text
+        if last.start != start or not (goes_on or on or last.text.startswith("the ") or " ago " in last.text):
             return False
         rest = text[last.end : before]
         return "\n" not in rest and len(SENTENCE_END.split(rest)) <= told + 1
+
+    def newest(self, unit: str, *, before: int) -> Anchor | None:
+        """The latest of the dates near before that offset which name the unit itself: of the first quarter of this year
+        and that of last year this one."""
+        named = [found for found in self._before(before) if unit_of(found.value) == unit]
+        found = max(named, key=lambda date: date.earliest or "", default=None)
+        return Anchor(found.value, str(found.start)) if found else None
 
     def named(self, units: Container[str | None], *, before: int) -> Anchor | None:
         """The nearest date before that offset which names one of the units itself: a quarter, a month."""

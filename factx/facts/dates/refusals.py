@@ -10,9 +10,8 @@ from factx.facts.dates.reading import Match
 
 def is_capitalized(word: str) -> bool:
     """Whether the word is written like a name: "Theresa", but not "In" and not "Friday"."""
-    return (
-        word[:1].isupper() and word.isalpha() and word.lower() not in context("month") and word not in lexicon().classes
-    )
+    name = word[:1].isupper() and word.isalpha() and word != "I"
+    return name and word.lower() not in context("month") and word not in lexicon().classes
 
 
 def follows_name(m: Match) -> bool:

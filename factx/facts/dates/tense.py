@@ -27,7 +27,8 @@ OBJECT = 2  # words at most between a verb and the noun that is its object: "app
 
 _ABBREVIATIONS = ("[A-Z]", "St", "Dr", "Mr", "Ms", "Mrs", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof")
 _NO_END = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)  # "St. Mark's", "J. Low"
-SENTENCE_END = re.compile(rf"""[.!?]{_NO_END}[”’)"']*\s+(?=[“‘("']?[A-Z]|$)|;\s|\n""")
+_OF_CLOCK = r"(?<=[ap]\.m\.\s)(?:[A-Z]{2,4}|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+SENTENCE_END = re.compile(rf"""[.!?]{_NO_END}[”’)"']*\s+(?!{_OF_CLOCK})(?=[“‘("']?[A-Z]|$)|;\s|\n""")  # "10 a.m. EDT"
 
 
 _IS_DAY = re.compile(
@@ -172,7 +173,7 @@ def _clues() -> _Clues:
         rf"|(?P<future>{moved_to}|{signalled}|{will}|{to_do}|{doing}|{is_day}|{there_is}|{set_for}|(?:{row['future']})\b"
         rf"|due\b(?!\s+to\b))"
         rf"|(?P<none>{row['none']})\b"
-        rf"|(?P<past>{past})\b"
+        rf"|(?P<past>(?<!\ba )(?<!\ban )(?<!\bthe )(?:{past}))\b"
         rf"|(?P<present>{row['present']})\b"
     )
     small = rf"(?!(?:{row['before-a-noun']}|who|which)\b)[a-z][\w'’-]*"

@@ -5,9 +5,10 @@ July", "the 18th inst.", "Christmas Day"; refuses "May I", "Theresa May", "the S
 """
 
 import re
+from datetime import timedelta
 
-from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve_holiday
-from factx.facts.dates.calendar import DAY, MONTH, SEASON, UNKNOWN, holiday, unit_of
+from factx.facts.dates.anchoring import Anchor, Direction, relative, resolve, resolve_holiday
+from factx.facts.dates.calendar import DAY, MONTH, SEASON, UNKNOWN, WEEK, WEEKEND, holiday, name, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, holiday_rule, lexicon, table
 from factx.facts.dates.reading import LATEST, Match
@@ -138,7 +139,7 @@ def days_of_year(m: Match) -> list[Date] | None:
     return [m.date(value, part=part) for value, part in zip(values, ("first", "second"), strict=True)]
 
 
-@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH year=YEAR)")
+@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH ,? year=YEAR)")
 def months_of_year(m: Match) -> list[Date] | None:
     """ "between April and June 2009": the year holds for both."""
     start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), int(m.text("year"))
@@ -154,7 +155,8 @@ def months_of_year(m: Match) -> list[Date] | None:
 def range_of_names(m: Match) -> list[Date] | None:
     """ "between May and June", "from Monday to Friday": the second is the next after the first; refuses "May and June"
     as first names."""
-    if m.before().lower() not in {*context("month"), "open"} or m.before().lower() == "and":
+    hyphened = m.pattern == "first=MONTH - second=MONTH"
+    if not hyphened and (m.before().lower() not in {*context("month"), "open"} or m.before().lower() == "and"):
         return None
     if m.before().lower() == "open" and m.pattern.startswith("first=WEEKDAY"):
         return [m.date(f"XXXX-WXX-{m.value(part, 'WEEKDAY')}", kind="SET", part=part) for part in ("first", "second")]
@@ -285,10 +287,16 @@ def after_day(m: Match, last: Date, shape: str) -> Date | None:
     return m.resolved(shape, "next", anchor=Anchor(last.value, last.anchor))
 
 
-@rule(f"{REL} weekday=WEEKDAY", "this rel=(past | coming) weekday=WEEKDAY", "weekday=WEEKDAY rel=(last | next)")
+@rule(
+    f"{REL} weekday=WEEKDAY",
+    "this rel=(past | coming) weekday=WEEKDAY",
+    "weekday=WEEKDAY rel=(last | next)",
+    "the weekday=WEEKDAY gone=(just (gone | past))",
+)
 def weekday_from_now(m: Match) -> Date | None:
-    """ "last Friday", "next Tuesday", "this Sunday"."""
-    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", RELATIVE.get(m.text("rel"), "this"))
+    """ "last Friday", "next Tuesday", "this Sunday", "the Friday just gone"."""
+    direction = "last" if m.has("gone") else RELATIVE.get(m.text("rel"), "this")
+    return m.resolved(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", direction)
 
 
 @rule(f"{REL} month=MONTH")
@@ -309,24 +317,89 @@ def day_from_now(m: Match) -> Date | None:
 
 @rule(f"{REL}? day=HOLIDAY (,? year=YEAR)?")
 def holiday_name(m: Match) -> Date | None:
-    """ "Christmas Day", "last Thanksgiving", "Easter 2023", "9/11"."""
+    """ "Christmas Day", "last Thanksgiving", "Easter 2023", "9/11"; refuses "the Easter Rising"."""
     kept = holiday_rule(m.text("day"))
+    after = m.after()
+    if after[:1].isupper() and after.lower() in context("no-holiday"):
+        return None  # "the Good Friday Agreement"
+    if kept == "-" and (follows_name(m) or is_capitalized(after)):
+        return None  # "Tariq Ramadan"
     if re.fullmatch(r"\d{4}-\d\d-\d\d", kept):
         return m.date(kept)
     if m.has("year"):
-        return m.date(holiday(kept, int(m.text("year"))).isoformat())
+        return m.date(holiday(kept, int(m.text("year"))) or m.text("year"))
     first = m.article.words.word(m.first).lower()
     if first not in ("this", *RELATIVE) and (anchor := tale(m, UNKNOWN[DAY])):
         day = holiday(kept, int(anchor.value[:4]))
-        return m.date(continued(f"XXXX-{day:%m-%d}", anchor) or day.isoformat(), anchor=anchor)
+        return m.date((day and continued(f"XXXX{day[4:]}", anchor)) or day or anchor.value[:4], anchor=anchor)
     this: Direction = "this" if first == "this" else nearest(m)
     direction = RELATIVE.get(m.text("rel"), this)
     unknown = f"XXXX-{kept}" if re.fullmatch(r"\d\d-\d\d", kept) else UNKNOWN[DAY]
     return m.date(resolve_holiday(kept, m.article.published, direction) or unknown, anchor=m.article.published)
 
 
+@rule("day=HOLIDAY weekend")
+def holiday_weekend(m: Match) -> Date | None:
+    """ "Labor Day weekend": the weekend beside the day, before a Monday, else in its week."""
+    day = m.read("day")
+    covered = span(day.value) if day else None
+    if day is None or covered is None or covered[0] != covered[1]:
+        return m.date(UNKNOWN[WEEKEND]) if day else None
+    beside = covered[0] - timedelta(days=covered[0].isoweekday() < 3)
+    anchor = Anchor(day.value, day.anchor) if day.anchor else None
+    return m.date(name(WEEKEND, beside - timedelta(days=beside.isoweekday() < 3)), anchor=anchor)
+
+
+@rule(
+    "the unit=day side=(before | after) p=(HOLIDAY (,? YEAR)?)",
+    "the? side=eve of p=(HOLIDAY (,? YEAR)?)",
+    "the weekday=WEEKDAYNAME side=(before | after) p=(HOLIDAY (,? YEAR)?)",
+)
+def beside_holiday(m: Match) -> Date | None:
+    """ "the day after Thanksgiving", "the eve of Diwali", "the Monday before Easter"; refuses "the day after Low"."""
+    day = m.read("p")
+    if day is None or not day.earliest or day.earliest != day.latest:
+        return day and m.date(UNKNOWN[DAY])
+    anchor = Anchor(day.value, day.anchor or str(day.start))
+    n = 1 if m.text("side") == "after" else -1
+    if not m.has("weekday"):
+        return m.shifted(DAY, n, anchor)
+    weekday = f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}"
+    return m.resolved(weekday, "next" if n > 0 else "last", anchor=anchor)
+
+
+@rule("weekday=WEEKDAYNAME week")
+def weekday_week(m: Match) -> Date | None:
+    """ "on Monday week": the one after the next; refuses "a Monday to Friday week"."""
+    if m.before() in ("-", "—") or m.before().lower() in context("no-weekday-week") or m.after() == "-":
+        return None
+    coming = resolve(f"XXXX-WXX-{m.value('weekday', 'WEEKDAY')}", m.article.published, "next")
+    return m.shifted(DAY, 7, Anchor(coming, "published"))
+
+
+@rule("the? weekday=WEEKDAY of? rel=(this | last | next) week")
+def weekday_of_week(m: Match) -> Date | None:
+    """ "Friday last week", "the Tuesday of next week"."""
+    n = {"last": -1, "next": 1}.get(m.text("rel"), 0)
+    week = relative(m.article.published, WEEK, n)
+    weekday = m.value("weekday", "WEEKDAY")
+    covered = span(f"{week}-{weekday}")
+    return m.date(covered[0].isoformat() if covered else f"XXXX-WXX-{weekday}", anchor=m.article.published)
+
+
+@rule("the (day=DAYTH | nth=ORDINAL) of rel=(this | last | next) month")
+def day_of_this_month(m: Match) -> Date | None:
+    """ "the 15th of this month"; refuses "the first of this month's talks"."""
+    if m.after() in ("'s", "’s"):
+        return None
+    n = digits(m.text("day")) if m.has("day") else m.value("nth", "ORDINAL")
+    month = relative(m.article.published, MONTH, {"last": -1, "next": 1}.get(m.text("rel"), 0))
+    return m.date(f"{month}-{int(n):02d}", anchor=m.article.published) if int(n) > 0 else None
+
+
 READERS = (
     day_of_month, instant_day, days_of_month, days_of_year, months_of_year, range_of_names, month_of_year,
     iso_date, numeric_date, day_alone, month_alone, month_of_indicator, weekday_alone, weekday_from_now,
-    month_from_now, day_from_now, holiday_name,
+    month_from_now, day_from_now, holiday_name, holiday_weekend, beside_holiday, weekday_week, weekday_of_week,
+    day_of_this_month,
 )  # fmt: skip

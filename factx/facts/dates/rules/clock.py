@@ -8,21 +8,21 @@ import re
 
 from msgspec.structs import replace
 
-from factx.facts.dates.anchoring import Anchor, relative
+from factx.facts.dates.anchoring import Anchor, relative, resolve
 from factx.facts.dates.calendar import DAY, unit_of
 from factx.facts.dates.grammar import rule
 from factx.facts.dates.lexicon import context, lexicon
 from factx.facts.dates.reading import Match, type_of
 from factx.facts.dates.refusals import ends_name, is_capitalized
 from factx.facts.dates.rules.durations import amount
-from factx.facts.dates.rules.shared import is_any_day, is_clock
+from factx.facts.dates.rules.shared import by_tense, is_any_day, is_clock
 from factx.records import Date
 
 CLOCKS = (
-    "(CLOCKPM | CLOCKHRS | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
+    "(CLOCKPM | CLOCKHRS | CLOCKH | HOUR MERIDIEM | CLOCK MERIDIEM? | MILITARY | (HOUR | NUMWORD | CLOCK) o'clock"
     " | HOUR? CLOCKWORD)"
 )
-TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | ZONE | hrs))?)"
+TIME = f"(clock={CLOCKS} (,? zone=(hrs? local time | hrs? ZONE | hrs))?)"
 NUMERAL = "(INT | NUMWORD | TENS - NUMWORD)"
 SPOKEN = f"(spoken=(a? quarter | half | {NUMERAL} minutes?) side=(past | to) clock=(HOUR | NUMWORD) o'clock?)"
 SOMEDAY = (
@@ -36,6 +36,8 @@ SOMEDAY = (
     f"day=ANYDAY at? {TIME}",
     "clock=(MILITARY | CLOCK) zone=hours (on? day=ANYDAY)?",
     "clock=(HOUR | NUMWORD) part=(in the PART | at night)",
+    "clock=(HOUR | NUMWORD) when=tonight",
+    "clock=(HOUR | CLOCK | NUMWORD) (on | in) the part=PART of day=ANYDAY",
     f"{TIME} day=(yesterday | tomorrow) part=PART",
     f"{TIME} (on? day=WEEKDAYNAME) part=PART",
     f"{TIME} when=((this | last | that) PART | tonight)",
@@ -84,6 +86,10 @@ _HABIT = re.compile(r"\b(?:always|usually|often|normally|typically|generally|reg
 
 def clock_anchor(m: Match) -> Anchor | None:
     """The day of a clock time that has none of its own."""
+    after = _DAY_AFTER.match(m.article.text, m.end)
+    if after:
+        weekday = lexicon().value[after[1].lower(), "WEEKDAYNAME"]
+        return Anchor(resolve(f"XXXX-WXX-{weekday}", m.article.published, by_tense(m)), "published")
     found = m.article.found
     same_line = bool(found) and "\n" not in m.article.text[found[-1].end : m.start]
     if not same_line:
@@ -94,6 +100,9 @@ def clock_anchor(m: Match) -> Anchor | None:
     past = m.tense() == "past"
     return m.article.day_of_news(before=m.start, told=1 if past else 0, past=past)
 
+
+_DAY_AFTER = re.compile(r"(?: ?\([^()\n]{3,30}\)|\)) (?:on )?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+"""The day after a time in two zones: "at [10 a.m.] (1400 GMT) on Thursday"."""
 
 _PRICE = re.compile(
     r"\b(?:barrel|ounce|tonne|points?|pence|cents|percent|yields?|futures|index|shares|crude)\b|[$€£%]\d?"
@@ -148,12 +157,15 @@ def clock_value(m: Match) -> str | None:
     first = m.words("clock")[0]
     if (first, "NUMWORD") in lexicon().value:
         text = text.replace(first, lexicon().value[first, "NUMWORD"], 1)
-    shape = re.fullmatch(r"(\d\d?)(?:[:.]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock|h(?:rs)?)?", text)
+    shape = re.fullmatch(r"(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?\s*(?:([ap])\.?m\.?|o['’]clock|h(?:rs)?)?", text)
     if shape is None:
         return None
     hour, minute, half = int(shape[1]), int(shape[2] or 0), shape[3]
-    if m.text("zone") == "hours" and m.before().lower() not in context("clock"):
+    timed = m.before().lower() in context("clock")
+    if m.text("zone") == "hours" and not (timed or m.has("day")):
         return None  # "took 1.30 hours"
+    if not timed and (m.pattern.endswith("NUMWORD) when=tonight") or "h" in text[:3]):
+        return None  # "scored 8 tonight", "ran it in 1h30"
     part = m.text("part") or m.text("when")
     bare = not (half or m.has("zone") or part or "clock" in text or "h" in text)
     if bare and ":" in text and not (m.has("day") or m.before().lower() in context("clock")):
@@ -206,7 +218,7 @@ def is_hour_of_day(m: Match) -> bool:
     "(early=EARLY -?)? the? part=PART (of | on) day=ANYDAY",
     "day=ANYDAY (in the | at) part=PART",
     "early=EARLY (on | in the)? day=ANYDAY (in the)? part=PART",
-    "the (early | small) hours (of | on) day=ANYDAY part=PART?",
+    "the (early | small | wee) hours (of | on) day=ANYDAY part=PART?",
     "overnight (on | from)? day=WEEKDAY",
     "day=WEEKDAY overnight",
 )
@@ -225,7 +237,7 @@ def part_of_day(m: Match) -> Date | None:
         day = a_day(m)
     if day is None:
         return None
-    if m.pattern.startswith("the (early | small) hours"):
+    if m.pattern.startswith("the (early | small | wee) hours"):
         return replace(timed(m, day, "TMO"), mod="START")
     found = timed(m, day, f"T{m.value('part', 'PART') if m.has('part') else 'NI'}")
     return replace(found, mod=m.value("early", "EARLY")) if m.has("early") else found

@@ -131,12 +131,27 @@ def part_of_unit(m: Match) -> Date | None:
     return m.date(value, mod=mod) if value else None
 
 
-@rule("n=NUMBER unit=(hour | hours) (, | and)? less=NUMBER (minutes | minute | mins | min)")
-def hours_and_minutes(m: Match) -> Date | None:
-    """ "1 hour 12 minutes", "two hours and 30 minutes"."""
-    hours, minutes = amount(m.words("n")), amount(m.words("less"))
-    whole = hours is not None and minutes is not None and hours == int(hours) and minutes < 60
-    return m.date(f"PT{hours:.0f}H{minutes:.0f}M") if whole else None
+FROM_LARGE = ("Y", "M", "W", "D", "HOUR", "MIN", "S")
+"""The units that a length can be told in two of, the larger first."""
+
+
+@rule(
+    "more=MORE? n=(NUMBER | a | an) unit=(UNITS | UNIT) sep=(, | and | , and)? less=(NUMBER | a) finer=(UNITS | UNIT)"
+)
+def two_units(m: Match) -> Date | None:
+    """ "1 hour 12 minutes", "two years and six months", "a year and a day"; refuses "two years, three days a
+    week", "two years and six months old"."""
+    values, finer = lexicon().value, m.words("finer")[-1]
+    units = (unit_of_part(m), values.get((finer, "UNITS")) or values[finer, "UNIT"])
+    counts = (amount(m.words("n")), amount(m.words("less")))
+    if not set(units) <= set(FROM_LARGE) or FROM_LARGE.index(units[0]) >= FROM_LARGE.index(units[1]):
+        return None
+    apart = m.text("sep") == "," and m.after().lower() in context("no-length")  # "ten years, three days after"
+    if is_age(m) or apart or not all(n and n == int(n) for n in counts):
+        return None
+    first, second = (duration_value(n, unit) for n, unit in zip(counts, units, strict=True))
+    timed = second.startswith("PT") and first.startswith("PT")
+    return m.date(first + second.removeprefix("PT" if timed else "P"), mod=mod_of(m))
 
 
 @rule(
@@ -184,4 +199,4 @@ def bare(m: Match) -> Date | None:
     return m.date(duration_value(None if is_plural(m) else 1, unit))
 
 
-READERS = (counted, compound, one, part_of_unit, hours_and_minutes, between, lately, part_of, past_one, bare)
+READERS = (counted, compound, one, part_of_unit, two_units, between, lately, part_of, past_one, bare)

@@ -28,12 +28,12 @@ def numbered(m: Match, unit: str, n: int) -> Date | None:
         return None
     year = year_value(m)
     if year is None:
-        return m.resolved(f"XXXX-{unit}{n}", nearest(m))
+        return m.resolved(f"XXXX-{unit}{n}", "this" if m.has("running") else nearest(m))
     return m.date(f"{year}-{unit}{n}", anchor=m.article.published if m.has("rel") else None)
 
 
 @rule(
-    f"the? nth=ORDINAL (fiscal | financial)? -? quarter {YEARS}?",
+    f"the? nth=ORDINAL (fiscal | financial)? -? quarter ({YEARS} | running=(of the year))?",
     f"the? (fiscal | financial) nth=ORDINAL -? quarter {YEARS}?",
 )
 def quarter(m: Match) -> Date | None:
@@ -52,13 +52,47 @@ def quarter_after_year(m: Match) -> Date | None:
     return numbered(m, QUARTER, int(m.value("nth", "ORDINAL")))
 
 
+@rule(
+    f"(the | its | their)? RELATION? (first=MONTH (- | to | /))? last=MONTH quarter {YEARS}?",
+    f"(the | its | their)? first=MONTH (- | /) last=MONTH period {YEARS}?",
+)
+def quarter_of_months(m: Match) -> Date | None:
+    """ "the April-June quarter", "the September quarter"; refuses "the April quarter", "a March quarter-final"."""
+    values = lexicon().value
+    last = int(values[m.words("last")[-1], "MONTH"])
+    first = int(m.value("first", "MONTH")) if m.has("first") else last - 2
+    if m.after() == "-" or last % 3 or last - first != 2:
+        return None
+    year = year_value(m)
+    if year is None:
+        return m.resolved(f"XXXX-Q{last // 3}", by_tense(m))
+    return m.date(f"{year}-Q{last // 3}", anchor=m.article.published if m.has("rel") else None)
+
+
+@rule("the? code=QUARTERCODE of? year=FISCALCODE", "the? code=FISCALQUARTER")
+def fiscal_quarter(m: Match) -> Date | None:
+    """ "Q3 FY24", "Q2FY26": of a year whose days the text does not tell."""
+    quarter, _, year = m.text("code").partition("fy")
+    return m.date(f"{fiscal(year or m.text('year'), m)}-Q{digits(quarter)}")
+
+
+def fiscal(year: str, m: Match) -> str:
+    """ "FY24" -> "FY2024"."""
+    written = digits(year)
+    return f"FY{written if len(written) == 4 else full_year(written, m)}"
+
+
 @rule(f"code=QUARTERCODE {YEARS}?")
 def quarter_code(m: Match) -> Date | None:
     """ "Q3 2009", "4Q"."""
     return numbered(m, QUARTER, int(digits(m.text("code"))))
 
 
-@rule(f"the? nth=ORDINAL -? half {YEARS}", "the? nth=ORDINAL (- half | half of the year)", "the nth=ORDINAL half")
+@rule(
+    f"the? nth=ORDINAL -? half {YEARS}",
+    "the? nth=ORDINAL (- half | half running=(of the year))",
+    "the nth=ORDINAL half",
+)
 def half(m: Match) -> Date | None:
     """ "the first half of 2009", "second-half results"; refuses "the second half" of a match."""
     if m.pattern == "the nth=ORDINAL half" and (m.before().lower() not in context("half") or m.after() == "of"):
@@ -74,6 +108,8 @@ def half_code(m: Match) -> Date | None:
 
 @rule(
     "the? (fiscal | financial) year? year=YEAR (- | /) end=TWO",
+    "the year=YEAR (- | /) end=TWO (fiscal | financial) year",
+    "code=FISCALCODE (- | /) end=TWO",
     "the? (fiscal | financial) year? (year=YEAR | short=SHORTYEAR)",
     "(the | its)? year=YEAR (fiscal | financial) year",
     "code=FISCALCODE",
@@ -81,11 +117,11 @@ def half_code(m: Match) -> Date | None:
 )
 def fiscal_year(m: Match) -> Date | None:
     """ "fiscal 2009", "FY09", "the current financial year": FY2009, whose days the text does not tell."""
+    if m.has("end"):  # a year is called by its end
+        first, end = digits(m.text("year") or m.text("code")), m.text("end")
+        return m.date(f"FY{first[: -len(end)]}{end}") if len(first) == 4 else None
     if m.has("code"):
-        written = digits(m.text("code"))
-        return m.date(f"FY{written if len(written) == 4 else full_year(written, m)}")
-    if m.has("end"):
-        return m.date(f"FY{m.text('year')[: -len(m.text('end'))]}{m.text('end')}")  # a year is called by its end
+        return m.date(fiscal(m.text("code"), m))
     if m.has("year") or m.has("short"):
         return m.date(f"FY{year_value(m)}")
     first = m.article.words.word(m.first).lower()
@@ -146,8 +182,21 @@ def decade(m: Match) -> Date | None:
             return None
         if len(written) == 2 and (is_temperature(m) or _OF_LIFE.search(m.article.text, 0, m.start)):
             return None
-        value = written[:3] if len(written) == 4 else f"{'20' if written[0] in '01' else '19'}{written[0]}"
+        if len(written) == 4 and int(written) < FIRST_BARE_DECADE and not the:
+            return None
+        hundred = decade_before(m) or ("20" if written[0] in "01" else "19")
+        value = written[:3] if len(written) == 4 else f"{hundred}{written[0]}"
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
+
+
+FIRST_BARE_DECADE = 1500  # the first decade that needs no "the": "1390s" counts other things more often
+
+
+def decade_before(m: Match) -> str | None:
+    """The century of the decade that the match goes on from: "the 1820s and [30s]"."""
+    last = m.article.found[-1] if m.article.found else None
+    joined = last and m.article.text[last.end : m.start] in (" and ", " or ", " to ", "-", "–", " and the ")
+    return last.value[:2] if last and joined and re.fullmatch(r"\d{3}", last.value) else None
 
 
 _OF_LIFE = re.compile(r"\b(?:his|her|their|my|our|your) (?:(?:very )?(?:early|mid|late)[ -])?$")  # "in her mid 30s"
@@ -159,14 +208,17 @@ def is_temperature(m: Match) -> bool:
     return not context("weather").isdisjoint(left)
 
 
-@rule("the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century era=(bc | bce | b . c .?)?")
+@rule(
+    "the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL | twenty - ORDINAL) -? century era=(bc | bce | b . c .?)?",
+    "the? (early=EARLY -?)? nth=(NTH | DAYTH | ORDINAL) -? century our=(ad | ce | a . d .?)",
+)
 def century(m: Match) -> Date | None:
     """ "the 21st century", "19th-century", "the late nineteenth century", "the 2nd century BC"."""
     if m.before().lower() in context("age"):
         return None  # "our third century"
     written = digits(m.text("nth"))
     n = int(written) if written else int(m.value("nth", "ORDINAL")) + 20 * m.text("nth").startswith("twenty")
-    if not (0 if m.has("era") else 1) < n <= 22:
+    if not (0 if m.has("era") or m.has("our") else 1) < n <= 22:
         return None
     value = f"{'BC' if m.has('era') else ''}{n - 1:02d}"
     return m.date(value, mod=m.value("early", "EARLY") if m.has("early") else None)
@@ -220,12 +272,19 @@ def edged(m: Match, mod: str) -> Date | None:
 @rule(
     "the? year -? end",
     "(the | this | last | next) year - end",
+    "unit=(month | quarter) - end",
+    "year - end of? year=YEAR",
     "(the | this | last | next)? year 's end",
     "(midyear | mid - year)",
 )
 def year_end(m: Match) -> Date | None:
-    """ "by year-end", "at the year's end", "by midyear"; refuses "the year ended"."""
+    """ "by year-end", "at the year's end", "by midyear", "at month-end"; refuses "the year ended"."""
     first = m.article.words.word(m.first).lower()
+    if m.has("year"):
+        return m.date(m.text("year"), mod="END")
+    if m.has("unit"):
+        ends = m.before().lower() in context("year-end")
+        return m.shifted({"month": MONTH}.get(first, QUARTER), 0, m.article.published, mod="END") if ends else None
     if first == "year" and m.before().lower() not in context("year-end"):
         return None
     if first.startswith("mid"):
@@ -240,9 +299,9 @@ def earlier(m: Match) -> Date | None:
     return m.extend(found) if found and found.type in ("DATE", "TIME") else None
 
 
-@rule("the kind=(week | weekend) of p=ANYDAY")
+@rule("the kind=(week | weekend) of p=ANYDAY", "the kind=week (beginning | starting | commencing) p=ANYDAY")
 def week_of(m: Match) -> Date | None:
-    """ "the week of March 18"."""
+    """ "the week of March 18", "the week beginning March 18"."""
     day = m.read("p")
     if day is None or not day.earliest:
         return None
@@ -276,6 +335,6 @@ def nth_of(m: Match) -> Date | None:
 
 
 READERS = (
-    quarter, quarter_after_year, quarter_code, half, half_code, fiscal_year, season, decade, century, centuries,
-    part_of_century, edge, early, year_end, earlier, week_of, nth_of,
+    quarter, quarter_after_year, quarter_of_months, fiscal_quarter, quarter_code, half, half_code, fiscal_year, season,
+    decade, century, centuries, part_of_century, edge, early, year_end, earlier, week_of, nth_of,
 )  # fmt: skip

@@ -72,7 +72,7 @@ def today(m: Match) -> Date | None:
 
 @rule(
     "rel=(this | last | next) (past | coming)? (calendar | school | academic)? unit=UNIT",
-    "the rel=(current | coming | latest) (calendar | school | academic)? unit=UNIT",
+    "the rel=(current | coming | latest | most recent) (calendar | school | academic)? unit=UNIT",
     "the rel=last (calendar | trading)? unit=quarter",
 )
 def unit_from_now(m: Match) -> Date | None:
@@ -88,7 +88,8 @@ def unit_from_now(m: Match) -> Date | None:
     if unit == WEEKEND and rel != "next":
         this: Direction = "past" if m.tense() == "past" else "future"
         return m.resolved("XXXX-WXX-WE", "last" if rel == "last" else this)
-    return m.shifted(unit, {"last": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0), m.article.published)
+    n = {"last": -1, "latest": -1, "most recent": -1, "next": 1, "coming": 1}.get(rel, 0)
+    return m.shifted(unit, n, seen_from(m, DAY, n) if (rel, unit) == ("next", DAY) else m.article.published)
 
 
 @rule("the very? rel=RELATION BUSY? unit=UNIT", "that (very | same)? unit=UNIT", "the unit=UNIT rel=(previous | prior)")
@@ -176,13 +177,15 @@ def the_unit(m: Match) -> Date | None:
     described = (after in context("described") and (on or after != "the")) or (on and is_capitalized(m.after()))
     if not m.inner and (described or after.isdigit() or unit in (DECADE, CENTURY)):
         return None
-    if after in context("ended") and m.after(2).lower() != "date":
+    if not m.inner and after in context("ended") and m.after(2).lower() != "date":
         return m.date(duration_value(1, unit))
     if unit == WEEKEND:
         return m.resolved("XXXX-WXX-WE", by_tense(m))
-    until = m.article.today if m.tense() == "past" else None  # "said earlier in the day": of no day to come
-    anchor = m.article.mentioned(DAY, before=m.start, until=until) if unit == DAY else None
-    return m.shifted(unit, 0, anchor or m.article.published)
+    past = m.tense() == "past"  # "said earlier in the day": of no day to come
+    if unit == DAY:
+        return m.shifted(unit, 0, m.article.day_of_news(before=m.start, past=past))
+    spoken_of = m.article.newest(QUARTER, before=m.start) if unit == QUARTER else None
+    return m.shifted(unit, 0, spoken_of or m.article.published)
 
 
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(ago | back | from now | hence)")
@@ -220,8 +223,9 @@ def anniversary(m: Match) -> Date | None:
         return None
     if covered is None or today is None:
         return m.date(UNKNOWN[unit])
+    middle = covered[0] + (covered[1] - covered[0]) // 2
     try:
-        return m.date(name(unit, shift(covered[0], YEAR, -round(n * years))), anchor=today)
+        return m.date(name(unit, shift(middle, YEAR, -round(n * years))), anchor=today)
     except (OverflowError, ValueError):  # before the year 1
         return m.date(UNKNOWN[unit])
 
@@ -243,6 +247,15 @@ def later(m: Match) -> Date | None:
     return offset(m, 1, m.article.mentioned(unit, before=m.start) if unit else None)
 
 
+_AGO = re.compile(r"\b(?:ago|earlier|last|before|previous)\b")
+
+
+def is_ago(found: Date) -> bool:
+    """Whether a date by its words is one that a figure is compared with: "from 61 cents [a year ago]. Sales rose to $3
+    million from $2 million a year earlier"."""
+    return _AGO.search(found.text) is not None
+
+
 @rule("more=MORE? n=COUNT? BUSY? unit=(UNITS | UNIT) rel=(earlier | previously | before)")
 def before(m: Match) -> Date | None:
     """ "a year earlier": seen from the date before it, else from the article; refuses "two days before the vote"."""
@@ -250,7 +263,12 @@ def before(m: Match) -> Date | None:
     if after == "than" or (m.text("rel") == "before" and after.isalnum()):
         return None
     unit = calendar_unit(m)
-    anchor = m.article.mentioned(unit, before=m.start) if unit else None
+    figure = m.before().lower() in context("figure") or m.before()[:1].isdigit()
+
+    def unless(found: Date) -> bool:
+        return m.article.is_compared(found) or (figure and is_ago(found))
+
+    anchor = m.article.mentioned(unit, before=m.start, unless=unless) if unit else None
     if anchor is None and unit in (YEAR, QUARTER, MONTH):
         anchor = m.article.published
     return offset(m, -1, anchor)
@@ -277,6 +295,10 @@ def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
     n = amount(m.words("n")) if m.has("n") else None
     if n is None:
         return m.date("PAST_REF" if sign < 0 else "FUTURE_REF", mod=mod_of(m))
+    if unit_of_part(m) == "FN":
+        unit, n = WEEK, 2 * n
+    if unit == WEEK and m.text("rel") == "from":
+        unit, n = DAY, 7 * n  # "a week from Friday"
     if unit is None:
         return m.date(duration_value(n, unit_of_part(m)), mod=mod_of(m))
     if n != int(n) and unit in FINER:
@@ -302,6 +324,12 @@ def year_before(m: Match) -> Date | None:
         return m.date(relative(anchor, YEAR, -1), anchor=anchor)
     years = int(m.text("year")) - day.year if m.has("year") else -1
     return m.date(name(unit, shift(day, YEAR, years)), anchor=anchor)
+
+
+@rule("this time rel=(last | next) unit=(week | month | year)")
+def this_time_in(m: Match) -> Date | None:
+    """ "this time last year": that year; refuses "this time next to the door"."""
+    return m.shifted(unit_of_part(m), -1 if m.text("rel") == "last" else 1, m.article.published)
 
 
 @rule("that time", "this time")
@@ -347,5 +375,5 @@ def after_events(found: list[Date], text: str) -> list[Date]:
 
 READERS = (
     today, unit_from_now, unit_after_next, unit_from_there, named_from_there, unit_beside, the_unit, anniversary,
-    from_now, quarter_century, later, before, from_date, year_before, that_time,
+    from_now, quarter_century, later, before, from_date, year_before, this_time_in, that_time,
 )  # fmt: skip

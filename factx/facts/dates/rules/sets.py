@@ -15,14 +15,19 @@ SHAPES = {"WEEKDAY": "XXXX-WXX-{}", "WEEKDAYS": "XXXX-WXX-{}", "MONTH": "XXXX-{}
 
 
 @rule(
-    "quant=(every | each) other=other? unit=UNIT", "quant=every n=NUMBER unit=UNITS", "quant=every n=(few) unit=UNITS"
+    "quant=(every | each) (other=other | single)? unit=UNIT",
+    "quant=every n=NUMBER ((or | to | -) NUMBER)? unit=UNITS",
+    "quant=every n=(few) unit=UNITS",
+    "quant=every nth=ORDINAL unit=UNIT",
 )
 def every(m: Match) -> Date | None:
-    """ "every day", "each year", "every two weeks", "every other month"; refuses "every second"."""
+    """ "every day", "each year", "every two weeks", "every other month", "every third year"; refuses "every second",
+    "every last day"."""
     unit = unit_of_part(m)
-    if unit == "S" or m.after() == "-":
+    nth = int(m.value("nth", "ORDINAL")) if m.has("nth") else 0
+    if unit == "S" or m.after() == "-" or nth in (1, -1):
         return None
-    n = amount(m.words("n")) if m.has("n") else 2 if m.has("other") else 1
+    n = nth or (amount(m.words("n")) if m.has("n") else 2 if m.has("other") else 1)
     return m.date(duration_value(n, unit), kind="SET", quant=m.text("quant").upper())
 
 
@@ -32,11 +37,12 @@ def every(m: Match) -> Date | None:
     "quant=(every | each) HOLIDAY",
     "day=WEEKDAYS",
     "day=WEEKDAY parts=PARTS",
+    "(at | on) x=weekends",
 )
 def named(m: Match) -> Date | None:
     """ "every Friday", "each summer", "every Tuesday morning", "on Mondays", "Sunday nights"."""
     values = lexicon().value
-    shape = "XXXX-XX-XX"
+    shape = "XXXX-WXX-WE" if m.pattern.endswith("weekends") else "XXXX-XX-XX"
     if m.has("day"):
         word = m.text("day")
         shape = next(form.format(values[word, kind]) for kind, form in SHAPES.items() if (word, kind) in values)
@@ -70,7 +76,7 @@ def adverb(m: Match) -> Date | None:
 
 @rule(
     "times=(once | twice | COUNT times) (a | an | each | every | per) unit=UNIT",
-    "times=(once | twice | COUNT times) adverb=ADVERB",
+    "times=(once | twice | COUNT times) -? adverb=ADVERB",
 )
 def times(m: Match) -> Date | None:
     """ "twice a year", "three times a week", "twice daily": 2X of P1Y."""

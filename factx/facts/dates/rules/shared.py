@@ -57,6 +57,8 @@ _WAS_UNTIL = re.compile(
 def by_tense(m: Match) -> Direction:
     """Where a bare weekday or month lies: as its preposition or its verb says, else in the past."""
     before = m.before()
+    if [m.before(2), before] == ["at", "least"]:  # "until at least [Thursday]"
+        before = m.before(3)
     if before.lower() == "since":
         return "past"
     if before.lower() == "through":
@@ -71,6 +73,8 @@ def by_tense(m: Match) -> Direction:
 
 def nearest(m: Match) -> Direction:
     """Where a day of a month or a quarter lies: as near as can be, and not far from where its verb says."""
+    if m.before().lower() == "since":
+        return "past"
     if m.before() in ("until", "till", "through"):
         return "behind" if _WAS_UNTIL.search(m.sentence_before()) else "ahead"
     directions: dict[str | None, Direction] = {"future": "ahead", "past": "behind"}

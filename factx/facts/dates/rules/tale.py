@@ -9,7 +9,7 @@ import re
 
 from factx.facts.dates.anchoring import Anchor, resolve
 from factx.facts.dates.calendar import DAY, MONTH, SEASON, YEAR, unit_of
-from factx.facts.dates.reading import MEMORY, Match
+from factx.facts.dates.reading import COMPARED, MEMORY, PASSING, Match
 from factx.facts.dates.tense import SENTENCE_END, is_verb_of_past
 from factx.records import Date
 from factx.timex import span
@@ -17,13 +17,11 @@ from factx.timex import span
 LONG_AGO = 10  # years before the article from which a tale is one of the past; of a later year the news may go on
 WHILE_AGO = 3  # the same for a tale that names its day, in an article that is no news
 OPENING = 2  # words at most before a date that opens its sentence: "By the [autumn]"
-PASSING = 80  # code points before a year in which the words that name it in passing begin
 
 _OPENED = re.compile(
     r"(?:[,(—–]|\s-)\s*(?:who|which|that|whose|where|when|[a-z]+ed|born|built|begun|set up|made|won)\b[^,()]*$"
 )
 _CLOSED = re.compile(r"\s?(?:[,)—–]|-\s)")
-_COMPARED = re.compile(r"\b(?:since|than|like|base|born)\s+(?:(?:in|on)\s+)?(?:the\s+)?$")
 _REPORT = re.compile(r"[^.\n]{0,60}?\b(?:said|says|told|announced|reported|expects|plans)\b")
 
 
@@ -42,6 +40,8 @@ def tale(m: Match, shape: str) -> Anchor | None:
     if last is None or covered is None or not today:
         return None
     unit = unit_of(last.value)
+    if unit == YEAR and is_framed(m, last, shape):
+        return Anchor(last.value, str(last.start))
     years = LONG_AGO if m.article.is_news or unit != DAY else WHILE_AGO
     if today.year - covered[1].year < years:
         return None
@@ -66,6 +66,24 @@ def tale(m: Match, shape: str) -> Anchor | None:
     return Anchor(last.value.partition("T")[0], str(last.start)) if sure else None
 
 
+_THEN = re.compile(r", (?:when (?:it|he|she|they) [a-z]+ )?(?:on|in) (?:the )?")
+_SAID = re.compile(r"['’]s\b|.*\b(?:said|says|told|announced|reported|ruled)\b")
+
+
+def is_framed(m: Match, year: Date, shape: str) -> bool:
+    """Whether the year before is surely that of the day or month: "last year, when it fell on [October 24]", "In 2016
+    the vote was on [June 23]"; refuses "Last year sales fell, it said on [3 May]", "Last year's vote on [3 May]"."""
+    if shape.startswith("XXXX-WXX"):
+        return False
+    text = m.article.text
+    if _THEN.fullmatch(text, year.end, m.start):
+        return True
+    between = text[year.end : m.start]
+    one = len(SENTENCE_END.split(between)) == 1 and opens(text, year)
+    alone = "year" in year.text.lower() or text.endswith("In ", 0, year.start)  # not "The 2013 budget"
+    return one and alone and not _SAID.match(between) and not in_passing(text, year, same=True)
+
+
 def continued(shape: str, anchor: Anchor) -> str | None:
     """The value of the shape that a reader takes to follow the anchor: of its year, or early in the next."""
     if shape.startswith("XXXX-WXX"):
@@ -82,7 +100,7 @@ def in_passing(text: str, year: Date, *, same: bool) -> bool:
     """Whether the tale is not of that year: "the mill, built in 1974, burned", "the highest since 1974", and in the
     `same` sentence "the mill built in 1974 burned"."""
     before = text[max(0, year.start - PASSING) : year.start]
-    if _COMPARED.search(before) or text.startswith(")", year.end):
+    if COMPARED.search(before) or text.startswith(")", year.end):
         return True
     if same and is_verb_of_past(text, year.end) and not opens(text, year):
         return True

@@ -28,7 +28,9 @@ def year_alone(m: Match) -> Date | None:
         return m.date(year)
     plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
     if before in context("year"):
-        counts = after in context("counted") or (plural and year.endswith("00") and before not in ("in", "since"))
+        counts = (after in context("counted") and (year.endswith("0") or before not in ("in", "since", "by"))) or (
+            plural and year.endswith("00") and before not in ("in", "since")
+        )
         counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
         return None if counts or (int(year) < FIRST_BARE and not is_medieval(m)) else m.date(year)
     counts = after in context("counted") or plural
