@@ -34,11 +34,10 @@ _MARKS = re.compile(
     r"|(`)[^`\n]+(`)"
     r"|^((?:> ?)+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
     r"|([\u00ad\u200b-\u200f\u2060\ufeff]+)"
-    r"|([ \t]+)(?=\n)"
-    r"|(?<=[a-z]-)(\n)(?=[a-z])",
+    r"|([ \t]+)(?=\n)",
     re.MULTILINE,
 )
-_ANY = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t-]\n")  # every mark has one; most texts have none
+_ANY = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t]\n")  # every mark has one; most texts have none
 _INSIDE = re.compile(r"[\[*_]")  # a mark that another may hold: "[**Ann Low**](…)", "**[Ann Low](…)**"
 _DEPTH = 3  # marks within marks
 
@@ -55,6 +54,7 @@ _ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _SHORTENED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z])\.$")  # "St.", "Gen.", "U.S."
+_BROKEN = re.compile(r"(?<=[a-z]-)\n(?=[a-z])")  # within a word: "three-\nyear"
 _COLUMNS = re.compile(r"\S(?:\t| {3,})")
 _ITEM = re.compile(r"[>*•|#+=~_]|- ")
 
@@ -85,7 +85,9 @@ def read(text: str) -> Reading:
             reading = _replaced(reading, _marks(reading.text))
             if len(reading.text) == length or not _INSIDE.search(reading.text):
                 break
-    return reading._replace(text=unwrapped(reading.text))
+    reading = reading._replace(text=unwrapped(reading.text))
+    broken = [(*match.span(), "") for match in _BROKEN.finditer(reading.text)]
+    return _replaced(reading, broken) if broken else reading
 
 
 def plain(text: str) -> str:
@@ -132,11 +134,11 @@ def unwrapped(text: str) -> str:
     followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     full = sorted((line for line in followed if len(line) > SHORT), key=len)
     inside = sum(1 for line in full if not _ENDS_SENTENCE.search(line))
-    if len(full) < LINES or len(full[-1]) > WIDTH or inside < SHARE * len(full):
+    width = len(full[int(FULL * (len(full) - 1))]) if full else 0
+    if len(full) < LINES or width > WIDTH or inside < SHARE * len(full):
         return text
-    width = RAGGED * len(full[int(FULL * (len(full) - 1))])
     parted = sum(not line.strip() for line in lines[1:-1]) * PARTED >= len(followed)
-    ends = (" " if _goes_on(line, after, width, parted=parted) else "\n" for line, after in pairwise(lines))
+    ends = (" " if _goes_on(line, after, RAGGED * width, parted=parted) else "\n" for line, after in pairwise(lines))
     return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
@@ -146,6 +148,8 @@ def _goes_on(line: str, after: str, width: float, *, parted: bool) -> bool:
     if not line.strip() or not after.strip() or after[0].isspace() or _ITEM.match(after):
         return False
     if _COLUMNS.search(line) or _COLUMNS.search(after):
+        return False
+    if _BROKEN.match(f"{line[-2:]}\n{after[:1]}", 2):
         return False
     if not parted and _ENDS_SENTENCE.search(line) and not _SHORTENED.search(line):
         return False

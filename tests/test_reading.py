@@ -93,6 +93,18 @@ def test_wraps_are_spaces() -> None:
     assert read(WRAPPED).text == READ
 
 
+def test_a_broken_word_and_a_long_line_are_read_in_wrapped_text() -> None:
+    lines = [
+        "The Dockers Union of Halden said on Monday that it had signed a three-",
+        "year wage agreement with the New Orvel Shipping Company in Bergen, and",
+        "that former Prime Minister Kjell Bondevik had led the talks with Colin",
+        "Hartley of the Federal Maritime Commission of the United States, in an",
+    ]
+    link = "https://example.org/" + 12 * "agreements-of-the-year/"
+    wrapped = "\n".join([*3 * lines, link])
+    assert read(wrapped).text == wrapped.replace("three-\n", "three-").replace("\n", " ")
+
+
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
 def test_other_line_ends_stay(text: str) -> None:
     assert unwrapped(text) == text
