@@ -1,7 +1,8 @@
 """Names of persons -> the people of the article.
 
 identity    which mentions are the same person
-titles      a role as the words say it; roles: where they stand beside a name; owners: whose they are
+titles      a role as the words say it, from front to end (title_front, title_head, title_behind; title_words)
+roles       where they stand beside a name; owners: whose they are
 references  "the chancellor", "his German counterpart", "she"
 """
 

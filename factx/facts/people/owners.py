@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
-from factx.facts.people.titles import POSSESSIVE, Found
+from factx.facts.people.title_words import POSSESSIVE
+from factx.facts.people.titles import Found
 from factx.gazetteer import (
     FORMER_STATES,
     Country,

@@ -11,7 +11,10 @@ from msgspec.structs import replace
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.facts.people.titles import OWNER_WORDS, POSSESSIVE, WINDOW, Found, Titles, code_of
+from factx.facts.people.title_behind import named_owner
+from factx.facts.people.title_front import OWNER_WORDS
+from factx.facts.people.title_words import POSSESSIVE, code_of
+from factx.facts.people.titles import WINDOW, Found, Titles
 from factx.records import Role
 
 _BEFORE_HONORIFIC = frozenset((".", "the", "rt", "hon", "hon.", "right", "honourable", "honorable"))
@@ -392,7 +395,7 @@ class Reader:
         j = self.titles.behind_epithet(i + 1 + the, end, the=the)
         owner = self.at.get(j)
         if owner is not None and owner.kind in ("organization", "place"):
-            behind = self.titles.named_owner(owner, end)
+            behind = named_owner(self.titles, owner, end)
             return Found(
                 titles=(title,), owner=behind.owner, owner_text=behind.text, first=i, last=behind.last,
                 owner_country=(code_of(behind.owner) if behind.owner else None) or behind.country,
