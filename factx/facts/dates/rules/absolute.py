@@ -139,12 +139,17 @@ def days_of_year(m: Match) -> list[Date] | None:
     return [m.date(value, part=part) for value, part in zip(values, ("first", "second"), strict=True)]
 
 
-@rule("first=(start=MONTH) (- | to | and | through) second=(month=MONTH ,? year=YEAR)")
+@rule(f"first=(start=MONTH) (- | to | and | through) second=(month=MONTH {YEARS})")
 def months_of_year(m: Match) -> list[Date] | None:
-    """ "between April and June 2009": the year holds for both."""
-    start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), int(m.text("year"))
-    first = year - 1 if start > end else year
-    return [m.date(f"{first}-{start}", part="first"), m.date(f"{year}-{end}", part="second")]
+    """ "between April and June 2009", "in March and April last year": the year holds for both."""
+    start, end, year = m.value("start", "MONTH"), m.value("month", "MONTH"), year_value(m)
+    if year is None or not year.isdigit():
+        return None
+    first = int(year) - 1 if start > end else int(year)
+    anchor = m.article.published if m.has("rel") else None
+    return [
+        m.date(f"{first}-{start}", anchor=anchor, part="first"), m.date(f"{year}-{end}", anchor=anchor, part="second")
+    ]  # fmt: skip
 
 
 @rule(
