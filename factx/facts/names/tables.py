@@ -1,6 +1,7 @@
 """The word lists of factx/data/names, read once."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -144,3 +145,10 @@ def heads(name: Literal["bodies", "places"]) -> tuple[dict[str, str], dict[str, 
         if position in ("of", "open", "both"):
             opening[noun] = kind[0] if kind else "organization"
     return close, opening
+
+
+def is_eastern(name: Sequence[str]) -> bool:
+    """Whether a given name of two syllables stands in front of a family name that else stands first: "Ju-won Park";
+    not "Bergen-on Park"."""
+    doubled = len(name) == 4 and name[1] == "-" and name[2].islower() and name[2] not in cue("town_joints")
+    return doubled and name[3] in words("family_first")

@@ -16,6 +16,13 @@ CASES = [
     ("By Ann Low's account it rained\nIt did.", []),
     ("By Monday it rained. By Ann Low it was seen.", []),
     ("It was found by Ann Low\nand Tom Bell.", []),
+    ("By Ann Low and Ju-won Park\nIt rained.", ["Ann Low", "Ju-won Park"]),
+    (
+        "It rained.\n(Reporting by Orvel Haldan in Oslo and Tosk Brenn; Editing by Ann Low)",
+        ["Orvel Haldan", "Tosk Brenn", "Ann Low"],
+    ),
+    ("It rained.\n(Reporting by Buenos Aires Newsroom; Editing by Halden Bank)", []),
+    ("It rained. She likes reporting by Orvel Haldan.", []),
 ]
 
 
