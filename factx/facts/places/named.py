@@ -61,8 +61,9 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         return
     base = _base(words, facility=name.kind == "facility")
     sure = base is not None and not base.guess
-    surely = sure or _is_called_place(words) or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
-    if base is None and _NO_TOWN.search(words):
+    called = _is_called_place(words)
+    surely = sure or called or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
+    if base is None and not called and _NO_TOWN.search(words):
         return
     if surely or text[max(0, start - 4) : start].lower() != "the ":
         known_as, hint, guess = base or _Base(plain(words))
@@ -95,7 +96,8 @@ def _is_river(text: str, start: int, end: int) -> bool:
 
 _ENDS_PHRASE = re.compile(r"$|[,.;:)]|['’]s\b| (?:and|or|to|at|in|near|from|by|is|was|has|rose|rises|flows|flooded)\b")
 _SURE_ENDS = frozenset(
-    ("airport", "avenue", "bridge", "hills", "island", "islands", "lake", "mountain", "mountains", "park", "peninsula",
+    ("airport", "avenue", "beach", "boulevard", "bridge", "cathedral", "hills", "island", "islands", "jail", "lake",
+     "mountain", "mountains", "palace", "park", "peninsula",
      "river", "road", "stadium", "strait", "street", "valley")
 )  # fmt: skip
 _SURE_OPENINGS = frozenset(("cape", "gulf", "lake", "mount", "strait"))
