@@ -13,11 +13,11 @@ from factx.facts.names.evidence import weigh
 from factx.facts.names.layout import Layout
 from factx.facts.names.model import ask
 from factx.facts.names.name import Candidate, Name, NameKind
-from factx.facts.names.spans import candidates
+from factx.facts.names.spans import LAID_OUT, candidates
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
 from factx.facts.names.trimming import trim
-from factx.gazetteer import country, prominence
+from factx.gazetteer import country, demonym, prominence
 
 LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
 HEADED = 5  # words of a name in a headline
@@ -33,6 +33,9 @@ PLACE = 5.5  # prominence of a place that its name alone means, whatever body is
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
 DOUBTED = 1.9  # units for a body or place from which that is no doubt for the surname alone
 LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
+
+LETTERS = 7  # that many are a word in capitals and no abbreviation
+ANNOUNCED = 4.0  # units for the initials of a body of the article
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
 _LISTED = ("person", "organization", "place")
@@ -50,6 +53,7 @@ def find_names(doc: Doc) -> list[Name]:
     ask(doc, found)
     for candidate in found:
         weigh(tokens, candidate, layout)
+    _announced(tokens, found)
     _abbreviations(tokens, found)
     _lists(tokens, found)
     lines = layout.shouted | ({tokens.line[0]} if layout.titled else set())
@@ -145,6 +149,8 @@ def decide(tokens: Tokens, found: Sequence[Candidate], *, sport: bool) -> list[N
     forms: dict[str, list[Candidate]] = defaultdict(list)
     keys = [_key(tokens, candidate) for candidate in found]
     for key, candidate in zip(keys, found, strict=True):
+        if sport and candidate.fixed and candidate.said == "place":  # where it was played, not who won
+            candidate.votes = {"person": -LAID_OUT}
         forms[key].append(candidate)
     for mentions in forms.values():
         if len(mentions) > 1 and all(_unseen(tokens, mention) for mention in mentions):
@@ -196,15 +202,43 @@ def _sum(mentions: Sequence[Candidate]) -> Votes:
 
 
 def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
-    """ "Low Countries Dredging Union (LCDU)": the letters in brackets are the body in front of them."""
+    """ "Low Countries Dredging Union (LCDU)": the letters in brackets are the body in front of them, in whatever
+    language: "Federal Audit Court (TCU)"."""
     for before, after in pairwise(found):
         if after.first == before.last + 1 and after.last - after.first == 1 and tokens.words[before.last] == "(":
             letters = "".join(c for c in tokens.words[after.first] if c.isalpha())
             initials = "".join(word[0] for word in tokens.words[before.first : before.last] if word[0].isupper())
-            if len(letters) > 1 and letters.isupper() and letters == initials:
+            foreign = after.said is None and before.votes.get("organization", 0.0) >= LEGIBLE
+            foreign = foreign and _is_acronym(tokens, after.first) and len(letters) < LETTERS
+            foreign = foreign and tokens.words[after.last : after.last + 1] == [")"]
+            foreign = foreign and letters.lower() not in tables.cue("no_bodies")
+            if len(letters) > 1 and letters.isupper() and (letters == initials or foreign):
                 before.vote("organization", 2.0)
                 after.vote("organization", 4.0)
                 after.votes.pop("none", None)  # "DEC" is no month there
+
+
+def _announced(tokens: Tokens, found: Sequence[Candidate]) -> None:
+    """ "Low Countries Dredging Union, or LCDU,": letters that the model did not see are the body of the article whose
+    initials they are; not a share's "<LCDU>", not "VAT" of what no word shows to be a body."""
+    letters = [c for c in found if c.said is None and c.last - c.first == 1 and _is_acronym(tokens, c.first)]
+    if not letters:
+        return
+    bodies: dict[str, int] = {}  # initials, without and with those of small words -> where the body is named first
+    for body in found:
+        if body.last - body.first > 2 and body.votes.get("organization", 0.0) >= LEGIBLE:
+            words = tokens.words[body.first : body.last]
+            bodies.setdefault("".join(word[0] for word in words if word[0].isupper()), body.first)
+            bodies.setdefault("".join(word[0].upper() for word in words if word[0].isalpha()), body.first)
+    for one in letters:
+        if bodies.get(tokens.words[one.first], one.first) < one.first:
+            one.vote("organization", ANNOUNCED)
+            one.votes.pop("none", None)
+
+
+def _is_acronym(tokens: Tokens, i: int) -> bool:
+    word = tokens.words[i]
+    return len(word) > 2 and word.isupper() and word.isalpha() and (i == 0 or tokens.words[i - 1] != "<")
 
 
 def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
@@ -296,6 +330,11 @@ def _share(short: str, head: str) -> float:
     known = prominence(short)
     if short in tables.heads("bodies")[0]:  # "Tram drivers" are none of the Tram Drivers' Union
         return 0.0
+    closes, opens = tables.heads("places")
+    if " " in short and (short.rsplit(" ", 1)[1] in closes or short.split(" of ")[0] in opens):
+        return 1.0  # "Halden River", "Port of Halden", whatever trust has it
+    if demonym(short.title()):  # "Canadian", whatever union of Canadians there is
+        return 1.0
     if known >= PLACE or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
         return 1.0
     return 4.5 if 0 < known < HAMLET else 3.0
