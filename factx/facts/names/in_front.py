@@ -55,6 +55,10 @@ def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
         return {"person": 2.5}
     if trade or word.endswith("maker"):
         return {"organization": 2.6}
+    several = word.endswith("s") and word != "managers" and tables.one_of(word) in tables.role_nouns()
+    several = several and candidate.said == "organization"
+    if several and candidate.last - candidate.first == 2 and looks_named(tokens, candidate.first, candidate.last):
+        return {"person": 2.5}  # "writers Acantha Orvel and Ray Low"
     if word == "the" and candidate.said is None and _acronym(tokens, candidate.first, candidate.last):
         return {"organization": 1.8}
     return {"other": 4.0} if "storms" in lists or "ships" in lists else None
@@ -69,7 +73,8 @@ def _behind_slug(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "UPDATE 2-Halden agrees", which the number hid from the model."""
     i = candidate.first - 3
     numbered = i >= 0 and tokens.words[i + 1].isdigit() and tokens.lower[i] in tables.cue("slugs")
-    return {"organization": 2.0} if numbered and candidate.said is None and tokens.words[i].isupper() else None
+    strange = candidate.said is None and tokens.lower[candidate.first] not in tokens.lowered  # not "Weaker"
+    return {"organization": 2.0} if numbered and strange and tokens.words[i].isupper() else None
 
 
 def _member_for(tokens: Tokens, candidate: Candidate) -> Votes | None:

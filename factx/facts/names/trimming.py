@@ -54,11 +54,11 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
         return True
     if not _WORD.search(word) or word in _ARTICLES or word in _POSSESSIVE or tokens.space[first]:
         return True
+    if is_slug(tokens, first):
+        return True
     if not several:
         return False
     if kind in ("organization", "person") and tokens.begins(first) and is_trade(tokens, first, last):
-        return True
-    if is_slug(tokens, first):
         return True
     former = word == "ex" and last - first > 2 and tokens.words[first + 2].isupper()  # "Ex-CIA"; not "Ex-Im Bank"
     if (word in _STATE_OF or former) and tokens.words[first + 1] == "-":
@@ -121,6 +121,8 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         if several and tokens.words[i].isupper() and word in tables.cue("postnominals"):
             return True
         return word.isdigit() or (several and not tokens.capital[i] and tokens.words[i - 1] != "-")
+    if several and (word == "flight" or (word.isdigit() and tokens.lower[i - 1] == "flight")):
+        return True  # "Halden Air Flight 12"
     if several and (_SCORE.fullmatch(word) or (word.isdigit() and len(word) > 3)):
         return True
     if kind == "place":

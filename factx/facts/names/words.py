@@ -84,10 +84,13 @@ def ends_office(tokens: Tokens, i: int) -> bool:
 
 
 def is_slug(tokens: Tokens, i: int) -> bool:
-    """Whether the word is a wire's note on the headline behind its hyphen: "CORRECTED-Halden", "Soccer-Orvel"."""
+    """Whether the word is a wire's note on the headline behind its hyphen: "CORRECTED-Halden", "Soccer-Orvel",
+    "GLOBAL MARKETS-Shares"."""
+    opens = i == 0 or tokens.line[i - 1] != tokens.line[i] or tokens.space[i - 1]
+    if opens and i + 2 < len(tokens) and tokens.words[i].isupper() and tokens.words[i + 2] == "-":
+        return tokens.glued(i + 2) and tokens.words[i + 1].isupper() and tokens.lower[i + 1] in tables.cue("slugs")
     if i + 1 >= len(tokens) or tokens.words[i + 1] != "-" or not tokens.glued(i + 1):
         return False
-    opens = i == 0 or tokens.line[i - 1] != tokens.line[i] or tokens.space[i - 1]
     if tokens.words[i].isdigit():  # "UPDATE 2-Halden"
         return i > 0 and tokens.words[i - 1].isupper() and tokens.lower[i - 1] in tables.cue("slugs")
     shouted = tokens.words[i].isupper() and tokens.lower[i] in tables.cue("slugs")
