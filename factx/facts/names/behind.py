@@ -49,6 +49,11 @@ def _polled(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"organization": 6.0, "demonym": -4.0} if party and tokens.bare(last + 1)[:1].isdigit() else None
 
 
+def _signed(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Low reported from Oslo", as agencies sign; not "Halden reported a loss"."""
+    return {"person": 2.5} if tokens.bare(candidate.last + 1) == "from" else None
+
+
 def _no_comment(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden did not respond"."""
     last = candidate.last
@@ -180,6 +185,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("saying",), (), always({"person": 0.8, "organization": 0.5})),
     (("doing",), (), always({"person": 0.7})),
     ((), ("declined", "did"), _no_comment),
+    ((), ("reported",), _signed),
     (("dealing",), (), always({"organization": 1.2})),
     ((), ("has", "had"), _dealt),
     ((), ("who",), always({"person": 1.5})),
@@ -309,7 +315,12 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
         owned = tokens.lower[i + 1 : i + 2] in (["'s"], ["’s"])
         if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):
             return {"place": 2.5}
-        if determined and ends and (word in tables.cue("trades") or word in tables.cue("media") or word == "maker"):
+        if (
+            determined
+            and ends
+            and not owned
+            and (word in tables.cue("trades") or word in tables.cue("media") or word == "maker")
+        ):
             return {"organization": 1.5}
         if word in tables.cue("phrase_ends") or word in (",", "", ";") or tokens.space[i]:
             break

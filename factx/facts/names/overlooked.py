@@ -50,6 +50,7 @@ def _known(tokens: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:
                 ends = [
                     c for c in inside if c.said in _IN_BODIES and c.first > i and c.last == last
                 ]  # "Trust for Wales"
+                ends += [c for c in inside if c.said == "place" and c.first == i]  # "Paris" "St Germain"
                 if smaller and all(c.said in ("demonym", "organization") or c in ends for c in inside):
                     yield Candidate(i, last, "organization")
                     break

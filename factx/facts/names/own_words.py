@@ -20,6 +20,7 @@ LITTLE = 0.2  # units that say nothing
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
+_LETTERS = re.compile(r"(?:[A-Z]\.){3,6}")
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
 _NO_SURNAMES = frozenset(
@@ -71,6 +72,8 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         _listed_word(tokens, candidate, lists)
     if size == 1 and "." in text and (_TICKER.fullmatch(text) or _is_degree(text)):
         candidate.vote("none", 6.0)
+    elif size == 1 and _LETTERS.fullmatch(text) and not is_land(text):
+        candidate.vote("organization", 3.0)  # "the F.B.I.", as one paper writes it
     if size == 1 and text[0].islower() and text[1:2].isupper():
         candidate.vote("other", 4.0 if "products" in lists else 2.0)  # "iPhone"
     if size > 1 and _quoted(tokens, first, last):
@@ -104,11 +107,14 @@ def _listed_word(tokens: Tokens, candidate: Candidate, lists: frozenset[str]) ->
         candidate.vote("none", 4.0)  # "AI"
     if size == 1 and "plain_bodies" in lists and candidate.said == "organization":
         candidate.vote("none", 3.0)  # "the Government"
+    if size == 1 and "descents" in lists and tokens.bare(candidate.last) in tables.cue("of_people"):
+        candidate.vote("demonym", 6.0)  # "a Black woman"
     if size == 1 and "traded" in lists and _is_traded(tokens, first):
         candidate.vote("none", 6.0)
     if size > 1 and ("storms" in lists or ("ships" in lists and tokens.words[first].isupper())):
         candidate.vote("other", 4.0)
-    if "indices" in lists and tokens.bare(candidate.last) in tables.cue("index_words"):
+    ends = {tokens.bare(candidate.last), tokens.bare(candidate.last - 1)}
+    if "indices" in lists and not ends.isdisjoint(tables.cue("index_words")):
         candidate.vote("other", 8.0)
 
 
@@ -228,15 +234,17 @@ def _person(tokens: Tokens, candidate: Candidate) -> None:
         return
     if size > 2 and tokens.bare(last - 1) in tables.cue("places_named_after"):
         return
-    if is_named_after(tokens, candidate):
-        return
+    if is_named_after(tokens, candidate) or (size > 2 and inner[0] in tables.cue("settlements")):
+        return  # "Harlow County Jail"
     if "&" in words[first:last]:
         candidate.vote("organization", 2.0)
         return
     event = tokens.bare(last - 1) in tables.words("others")
     if event and (candidate.said != "person" or tokens.lower[last - 1] in _NO_SURNAMES):
         return
-    if given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
+    if tables.is_eastern(words[first:last]):
+        candidate.vote("person", 4.0)
+    elif given and size == 2 and tokens.lower[last - 1].endswith("s") and prominence(words[first]) > CITY:
         candidate.vote("person", 1.0)  # "Sydney Trains"
     elif given and size <= 4 and tokens.capital[last - 1]:
         sure_place = candidate.said == "place" and candidate.thought.get("place", 0.0) > BELIEVED
@@ -305,16 +313,16 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote(closes_body.get(two) or closes_place[two], 3.0)
     elif two in tables.words("others"):
         candidate.vote("other", 3.0)
+    elif joint in ("of", "for") and opening in opens_body:
+        candidate.vote("organization", 3.0)  # "Office of the Director of Public Prosecutions"
     elif any(tokens.lower[i] in roles and tokens.lower[i + 1] in ("of", "for") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)
     elif head in roles and all(tokens.bare(i) in tables.cue("role_modifiers") for i in range(first, last - 1)):
         candidate.vote("none", 3.0)  # "Shadow Foreign Affairs Minister"
-    elif (joint in ("of", "for") and opening in opens_body) or _opens_behind(tokens, candidate):
-        candidate.vote("organization", 3.0)
+    elif head in closes_body or _opens_behind(tokens, candidate):
+        candidate.vote("organization", 3.0)  # "Port of Halden Authority" too
     elif joint == "of" and opening in opens_place:
         candidate.vote(opens_place[opening], 3.0)
-    elif head in closes_body:
-        candidate.vote("organization", 3.0)
     elif head in closes_place:
         candidate.vote(closes_place[head], 2.5)
     elif head in tables.words("others"):  # "Gulf War"
@@ -326,10 +334,10 @@ def _heads(tokens: Tokens, candidate: Candidate) -> None:
 
 
 def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the noun that "of" completes stands second: "National Bank of Chile"."""
+    """Whether a noun that "of" completes stands within: "National Bank of Chile", "Tyre Safety Council of Orvel"."""
     opens_body = tables.heads("bodies")[1]
-    second = candidate.first + 1
-    return second + 2 < candidate.last and tokens.bare(second) in opens_body and tokens.lower[second + 1] == "of"
+    within = range(candidate.first + 1, candidate.last - 2)
+    return any(tokens.lower[i + 1] == "of" and tokens.bare(i) in opens_body for i in within)
 
 
 def _stood_in(tokens: Tokens, first: int) -> bool:
@@ -339,6 +347,7 @@ def _stood_in(tokens: Tokens, first: int) -> bool:
     if word in ("to", "from"):
         return doing in tables.cue("happening") or doing in tables.cue("going")
     staff = has_role(tokens, i - 1) or doing.endswith(_STAFF) or doing in tables.cue("crowds")
+    staff = staff or doing in tables.cue("schooling")
     return word in tables.cue("inside") or word == "inside" or (word == "at" and not staff)
 
 
