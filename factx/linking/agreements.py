@@ -122,7 +122,7 @@ def weigh(one: ReportedAgreement, other: ReportedAgreement) -> Weighed | None:
     at_once = same_days or (SAME_NEWS, _SAME_NEWS) in occasion
     if sides.land_beside and any(found > 0 for found, _ in occasion):
         occasion.append((NAMED_BESIDE, "the other country is named beside it"))
-    closed = sides.bodies and any(found >= SAME_MONTH for found, _ in occasion)
+    closed = sides.bodies and (_came_of_it(one, other) or any(found >= SAME_MONTH for found, _ in occasion))
     if closed:
         occasion.append((SAME_BODIES, "bodies that seldom agree on two things at once"))
     for found, words in ((topic_points, why), instrument, _amounts(one, other, at_once=at_once), *occasion):
@@ -146,8 +146,8 @@ def _within(one: ReportedAgreement, sides: "_Parties", shared: "_Shared") -> Wei
 class _Parties:
     """The parties that two reports have in common. `apart`: other persons speak for them; `same_table`: neither that
     nor the one speaks of the leaders and the other of their ministers. `open`: a side is no more than possible;
-    `bodies`: all sides are the very same, and none acts for a country; `land_beside`: what one report lacks is a
-    country that its words name."""
+    `bodies`: all sides are the very same or named alike, and none acts for a country; `land_beside`: what one report
+    lacks is a country that its words name."""
 
     points: float
     names: str
@@ -188,7 +188,8 @@ def _sides(one: ReportedAgreement, other: ReportedAgreement) -> _Parties | None:
                 land_beside = True
             elif all(side.vague for side in rest):
                 points += UNNAMED_SIDE
-        bodies = len(pairs) == len(many) > 1 and all(a.strong & b.strong and not (a.lands or b.lands) for a, b in pairs)
+        bodies = len(pairs) == len(many) > 1 and not any(a.lands or b.lands for a, b in pairs)
+        bodies = bodies and all(a.strong & b.strong or a.named_like(b) for a, b in pairs)
         return _Parties(points + same_people, names, apart, same_table, bodies=bodies, land_beside=land_beside)
     hidden = [side for side in (*left, *rest) if side.vague]
     apart = apart or any(a.apart(b) for a in left for b in rest)  # the club, and another player
@@ -231,12 +232,17 @@ def _instrument(one: ReportedAgreement, other: ReportedAgreement) -> tuple[float
             if one.instrument == "bond" and _of_other_matters(one, other):
                 return 0.0, ""
             points = SAME_CLASS.get(one.instrument, 0.5)
-            if one.instrument != "bond" and (one.ahead != other.ahead) and _days_apart(one, other) <= ONE_ROUND:
+            if one.instrument != "bond" and _came_of_it(one, other):
                 points += CAME_OF_IT
             return points, f"both a {one.instrument}"
         if "bond" not in (one.instrument, other.instrument):
             return OTHER_CLASS, f"a {one.instrument} and a {other.instrument}"
     return 0.0, ""
+
+
+def _came_of_it(one: ReportedAgreement, other: ReportedAgreement) -> bool:
+    """Whether what one report says is sought, the other says is made, in one round of talks."""
+    return one.ahead != other.ahead and _days_apart(one, other) <= ONE_ROUND
 
 
 def _of_other_matters(one: ReportedAgreement, other: ReportedAgreement) -> bool:
@@ -506,7 +512,7 @@ def _can_join(one: ReportedAgreement, other: ReportedAgreement) -> bool:
     around = len(one.told.keys() & other.told.keys()) - len(shared)
     same_class = one.instrument is not None and one.instrument == other.instrument
     leads = one.leads and other.leads
-    if not (leads or same_class or shared or around):
+    if not (leads or same_class or shared or around or _came_of_it(one, other)):
         return False
     if one.member.article == other.member.article:
         return True

@@ -15,6 +15,7 @@ from factx.linking.topics import (
     formats,
     instrument_class,
     instrument_words,
+    is_bare,
     is_talks,
     made_before,
     matters_of,
@@ -248,9 +249,10 @@ class ReportedAgreement:
 
     @cached_property
     def _called(self) -> str | None:
-        """The words for the instrument; of talks, for the one they are about: "negotiations on a visa treaty"."""
+        """The words for the instrument; of talks and of a bare deal, for the one they are about: "negotiations on a
+        visa treaty", "a tentative deal on a wage contract"."""
         held, sought = self.found.instrument, self.found.terms
-        if sought and (held is None or is_talks(held.text)) and names_instrument(sought.text):
+        if sought and (held is None or is_talks(held.text) or is_bare(held.called)) and names_instrument(sought.text):
             return sought.text
         return held.called if held else None
 
@@ -438,10 +440,10 @@ def _own_keys(record: ArticleFacts, party: Party, entities: Mapping[tuple[str, M
 
 
 def _lands(record: ArticleFacts, party: Party) -> Iterator[str]:
-    """The country that a party acts for, if it acts for one: not every company or person of a country does."""
+    """The country that a party acts for, if it acts for one: not every company, person or group of a country does."""
     if not party.country:
         return
-    if party.kind in ("country", "group") or _for_country(record, party):
+    if party.kind == "country" or _for_country(record, party):
         yield f"land:{party.country}"
 
 

@@ -125,6 +125,11 @@ def is_talks(text: str) -> bool:
     return bool(words) and stem(words[-1]) == "talk"
 
 
+def is_bare(text: str) -> bool:
+    """Whether a phrase for an instrument tells nothing of it: "a tentative deal", not "a fishing deal"."""
+    return instrument_class(text) == "bond" and instrument_words(text) <= stems(listed("any instrument"))
+
+
 @cache
 def _made() -> re.Pattern[str]:
     nouns = "|".join(sorted({noun.split()[-1] for noun in instruments()}))
