@@ -70,12 +70,12 @@ class NounReader:
                     return None
             claim = self._pledge(noun, entry) if entry.class_ == "pledge" else self._instrument(noun, entry)
             if claim is not None:
-                used.add(noun.i)
+                used.update((noun.i, claim.noun.i) if claim.noun is not None else (noun.i,))
                 return claim
         return None
 
     def _instrument(self, noun: Token, entry: Entry) -> Claim | None:
-        """A bare instrument: "the 2003 gas deal between Oman and Yemen"."""
+        """A bare instrument: "the 2003 gas deal between Oman and Yemen"; of talks, the one they are about."""
         if not self._fits(noun, entry):
             return None
         own = self.binder.of_noun(noun)
@@ -96,8 +96,10 @@ class NounReader:
             return None
         if len(parties) == 1 and not definite and _is_hypothetical(noun):
             return None
+        sought = _sought(noun) if entry.class_ == "talks" else None
+        held = noun if sought is None else sought
         return Claim(
-            noun.sent, noun, entry, "noun", mood, parties, noun=noun, terms=terms.of_noun(noun), definite=definite,
+            noun.sent, noun, entry, "noun", mood, parties, noun=held, terms=terms.of_noun(held), definite=definite,
             nearby=[] if parties else self.binder.nearby(noun, definite=definite),
         )  # fmt: skip
 
@@ -221,6 +223,15 @@ def _is_about(noun: Token, entry: Entry) -> bool:
             return True
     compounds = (c.lemma_.lower() for c in noun.lefts if c.dep_ == "compound")
     return any(classes().get(c, frozenset()) & about for c in compounds)
+
+
+def _sought(talks: Token) -> Token | None:
+    """The instrument that talks are about: the "pact" of "talks on a fishing pact", "resume talks in May on a fishing
+    pact"; none in "talks on prices"."""
+    carriers = (talks, talks.head) if talks.dep_ == "dobj" else (talks,)
+    matters = (matter for carrier in carriers if (matter := terms.matter(carrier, talks)) is not None)
+    about = (themes.inner(matter) for matter in matters)
+    return next((o for o in about if classes_of(o) & themes.ANY_INSTRUMENT and not themes.is_refused(o)), None)
 
 
 def _is_had(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from factx import gazetteer
 from factx.facts.agreements import control, tree
-from factx.facts.agreements.bound import Bound
+from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.groups import NUMBERS, Groups, count_of, former_state, nation
 from factx.facts.agreements.pronouns import SPEAKER, Pronouns
 from factx.facts.agreements.scene import Actor, Scene, Seen
@@ -56,7 +56,8 @@ class Resolver:
                     continue
                 bounds = [self._acting_for_land(b, token, together[0]) for b in self.one(token)]
                 described = self.scene.at(token) is None and not self.scene.is_date(token)
-                known = {b.actor.key for b in bounds} <= named and not self._name_behind(token)
+                named_behind = self._name_behind(token) or self._holders(token)
+                known = {b.actor.key for b in bounds} <= named and not named_behind
                 if len(together) > 1 and described and known:
                     bounds = self._as_it_stands(token)  # "the Lakers and the city": the city is not the Lakers
                 if not bounds and acting and token.tag_ == "NNS" and self._can_act(token):
@@ -186,6 +187,9 @@ class Resolver:
         examples = [o for _, o in tree.pobjs(head, ("as", "like", "including")) if self.scene.at(o)]
         if examples:  # "partners such as Chile and Peru"
             return self.resolve(examples[:1])
+        holders = self._holders(head)
+        if holders:
+            return holders
         appositive = [c for c in head.children if c.dep_ == "appos" and self.scene.at(c) and not self._is_state(c)]
         appositive = appositive or self._holder_behind(head, lemma) or self._name_behind(head)
         if appositive:
@@ -260,6 +264,16 @@ class Resolver:
             return []
         closed = not apart or self.scene.text[seen.end : seen.end + 1] in (",", ".", "")
         return [head.doc[at]] if closed else []
+
+    def _holders(self, head: Token) -> list[Bound]:
+        """The person named behind a whole title, and whom the parser joined to what the title is of: "the Minister of
+        Trade of Peru, Ann Low, and the Minister of Trade of Fiji, Tom Bell"; nobody for "the ministers", nor for "a
+        spokesman for Halden, Tom Bell", who is only its mouth."""
+        if self._is_plural(head) or _is_indefinite(head) or self.scene.holder(head) is None:
+            return []
+        titles = [head, *(t for t in head.subtree if t.i > head.i and t.dep_ == "conj")]
+        named = (self.scene.holder(t) for t in titles)
+        return distinct(Bound(m.actor, m.start, m.end) for m in named if m is not None)
 
     def _holder_behind(self, head: Token, lemma: str) -> list[Token]:
         """The person named behind an office whom the parser hung on the body: "the head of Halden Bank, Ann Low,"."""

@@ -52,7 +52,7 @@ _GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
 _OF_STATE = re.compile(
     r"(?:National )?(?:Parliament|Congress|Senate|Cabinet|Assembly)|(?:[\w&,]+ ){1,4}Ministry|Ministry of .+|"
     r"(?:State|Defen[cs]e) Department|Department of (?:State|Defen[cs]e)|Kremlin|Pentagon|White House|Foreign Office|"
-    r"Downing Street|Knesset|Bundestag|(?:State )?Duma",
+    r"Downing Street|Treasury|Knesset|Bundestag|(?:State )?Duma",
     re.IGNORECASE,
 )
 _SENT = re.compile(r"\([A-Z][\w ]{1,30}\) ?(?:[-–—:])")  # the agency of a dateline, who is on no stage: "(AP) -"
@@ -65,6 +65,8 @@ _AHEAD = 30  # code points in front of a place
 _IN = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]cross|[Aa]round|[Tt]hroughout)(?: the)? (?:[A-Z]\w+, )?\Z"
 )
+_TO_NAME = 20  # code points between a title and the name behind it
+_NAMED = re.compile(r",? (?:[A-Z][a-z]{0,4}\.? )?")  # ", Mr "
 _DASH = re.compile(r" (?:\([^()\n]{1,30}\) )?[-–—] ?(?=\S)")
 _GERMANIES = frozenset({"East Germany", "West Germany"})
 _LABELS: dict[str, PartyKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "NORP": "group"}
@@ -97,6 +99,7 @@ class Scene:
         seen += _unrecorded(doc, {*((m.start, m.end) for m in (*seen, *named)), *nobody})
         self.seen = _apart([m for m in seen if not self._are_holders(m)])
         self._starts = [m.start for m in self.seen]
+        self._titles = {role.start: role.end for person in people for role in person.roles}
         self.counts = Counter(m.actor.key for m in self.seen)
         self.bodies = {self.text[m.start : m.end]: m.actor for m in self.seen if m.actor.kind == "organization"}
 
@@ -108,6 +111,18 @@ class Scene:
         """The mention that the token lies in."""
         i = bisect_right(self._starts, token.idx) - 1
         return self.seen[i] if i >= 0 and token.idx < self.seen[i].end else None
+
+    def holder(self, title: Token) -> Seen | None:
+        """The person whose name follows the title that the token begins or is the head of: "the Minister of Trade of
+        Peru, Ann Low". None in "the Minister of Trade met Ann Low"."""
+        for token in (title, *title.lefts):
+            end = self._titles.get(token.idx)
+            if end is None or end <= title.idx:
+                continue
+            for seen in self.within(end, end + _TO_NAME):
+                if seen.actor.kind == "person" and _NAMED.fullmatch(self.text, end, seen.start):
+                    return seen
+        return None
 
     def is_somewhere(self, seen: Seen) -> bool:
         """Whether a place or country only tells where something is: "a plant at Bitola", "signed in Naivasha, Kenya",

@@ -125,6 +125,13 @@ def _is_to_be_made(verb: Token) -> bool:
 
 
 def _matter(carrier: Token, noun: Token) -> Range | None:
+    inner = matter(carrier, noun)
+    if inner is None:
+        return None
+    return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
+
+
+def matter(carrier: Token, noun: Token) -> Token | None:
     """What a preposition says it is about: on the noun, its verb, or the partner: "a deal with Oslo on fish"."""
     pledge = "pledge" in classes_of(noun)
     partners = [o for _, o in tree.pobjs(carrier, ("with", "between"))]
@@ -136,11 +143,17 @@ def _matter(carrier: Token, noun: Token) -> Range | None:
                 and inner.ent_type_ not in _DATES
                 and inner.ent_type_ != "PERSON"
                 and inner.lower_ not in ("own", "it", "them", "us")
+                and not (prep.lower_ == "for" and _are_own_people(inner))
                 and inner.lemma_.lower() not in table("terms")["settings"]
                 and (prep.lower_ != "to" or inner.dep_ == "pcomp" or (pledge and not _is_recipient(inner, noun)))
             ):
-                return clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
+                return inner
     return None
+
+
+def _are_own_people(token: Token) -> bool:
+    """For whom a side negotiates: the "members" of "a contract for its members"; not "a deal for its players"."""
+    return token.tag_ == "NNS" and tree.lemma(token) in table("parties")["represented"]
 
 
 def _is_recipient(token: Token, noun: Token) -> bool:
