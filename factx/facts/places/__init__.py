@@ -25,6 +25,8 @@ from factx.records import Focus, Mention, Place
 
 __all__ = ["find_places", "settled"]
 
+SMALL = ("city", "admin2")  # kinds of places whose point serves for what lies in them and is on no map of ours
+
 
 def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | None]:
     """The places of the article in the order of their first mention, and what it is about."""
@@ -67,13 +69,16 @@ def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
     why = found[0][1].why
     if toponym is None:
         facility = all(m.facility for m, _ in found)
-        holder = found[0][1].holder
+        holder = next((r.holder for _, r in found if r.holder is not None), None)
+        seat = holder if holder is not None and holder.kind in SMALL else None
         return Place(
             id=id_,
             name=found[0][0].name,
             kind="facility" if facility else None,
             country=holder.country if holder else None,
             within=[holder.name, *_within(holder)] if holder else [],
+            latitude=seat.latitude if seat else None,
+            longitude=seat.longitude if seat else None,
             why=why,
             mentions=mentions,
         )
