@@ -3,7 +3,7 @@
 mentions    which words name a place, and as what: the place, its government, its people; named: what a name stands for;
             overlooked: what the names leave out; no_place: what only bears the name; beside: what stands around it
 resolve     which of the places of that name is meant, with the reasons; senses: what each name may mean; clues: what
-            the text says for that; context: where the article's other places lie
+            the text says for that; context: where the article's other places lie; seats: where what is on no map stands
 focus       the country and the place that the article is about
 """
 

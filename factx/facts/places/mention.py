@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from factx.facts.names import tables
 from factx.facts.places.words import COMPASS_NAMES, well_known
 from factx.gazetteer.folding import name_key
 from factx.naming import one_line
@@ -50,3 +51,11 @@ def known(words: str) -> bool:
     """Whether a capitalized name can only be a well-known place."""
     key = name_key(words)
     return key in well_known() and key not in COMPASS_NAMES
+
+
+def is_persons(words: str) -> bool:
+    """Whether one of the words is a given name or a family name."""
+    return any(
+        word in tables.given_names() or word.lower() in tables.words("family")
+        for word in words.replace("-", " ").split()
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factx.facts.datelines import WHEN
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, known, plain
+from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, is_persons, known, plain
 from factx.facts.places.words import (
     COMPASS_NAMES,
     DIVIDED,
@@ -71,7 +71,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
             and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
         )
-        strange = not _is_persons(words)
+        strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
         if not (located or joined or near_by or happened):
             continue
@@ -87,14 +87,6 @@ def _happens_there(text: str, name: Name) -> bool:
     if _OF_TOWN_AFTER.match(text, name.end) or _HAPPENED_TO.search(text, max(0, name.start - 30), name.start):
         return True
     return bool(_ARE.search(text, max(0, name.start - 10), name.start)) and LIST.match(text, name.end) is not None
-
-
-def _is_persons(words: str) -> bool:
-    """Whether one of the words is a given name or a family name."""
-    return any(
-        word in tables.given_names() or word.lower() in tables.words("family")
-        for word in words.replace("-", " ").split()
-    )
 
 
 def _is_no_town(text: str, name: Name) -> bool:

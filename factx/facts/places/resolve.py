@@ -9,13 +9,13 @@ sense in an article, but for the words of "Buffalo, New York", where the second 
 for a town of the paper's own that has a namesake with an address: "Lebanon", and "Ann Low of Lebanon, Tenn.".
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import PlaceMention
+from factx.facts.places.seats import seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, place
@@ -80,8 +80,10 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
             ]
             sense.belief = softmax(scores)
             context.add(sense, 1)
+    if not home and (state := context.home()) is not None:
+        home = [state]
     decided = {id(sense): _decide(sense, context, home) for sense in senses}
-    return _seated(mentions, [decided[id(sense)] for sense in of_mention])
+    return _seated(mentions, [decided[id(sense)] for sense in of_mention], context)
 
 
 def _is_decided(sense: Sense) -> bool:
@@ -127,41 +129,20 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     if best.toponym.prominence < known and not supported and not held:
         return Resolution(None, ["nothing else in the article speaks for a place this small", *why])
     if not (held or local) and home and _is_unaddressed(best.toponym, home):
-        return Resolution(None, [f"a place this small outside {home[0].name} would have an address", *why])
+        return Resolution(None, [f"a place this small outside {home[0].name} would have an address", *why], home[0])
     return Resolution(best.toponym, why)
 
 
-def _seated(mentions: Sequence[PlaceMention], found: list[Resolution]) -> list[Resolution]:
-    """The resolutions, those of buildings that no map has with the town they stand in."""
-    towns = {
-        name_key(mention.name): resolution.toponym
-        for mention, resolution in zip(mentions, found, strict=True)
-        if resolution.toponym is not None and resolution.toponym.kind == "city"
-    }
+def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
+    """The resolutions, those of places that no map has with the town they stand in."""
+    means = [resolution.toponym for resolution in found]
+    towns = {name_key(m.name): t for m, t in zip(mentions, means, strict=True) if t is not None and t.kind == "city"}
     return [
-        resolution._replace(holder=_seat(mention, found, towns))
-        if mention.facility and resolution.toponym is None and resolution.holder is None
+        resolution._replace(holder=seat(mention, means, towns, context))
+        if resolution.toponym is None and resolution.holder is None
         else resolution
         for mention, resolution in zip(mentions, found, strict=True)
     ]
-
-
-def _seat(mention: PlaceMention, found: Sequence[Resolution], towns: Mapping[str, Toponym]) -> Toponym | None:
-    """The town of the article that a building is said to stand in ("Oak Hall in Orvel") or bears the name of ("Orvel
-    High School"); "Orvel Road" leads there from elsewhere."""
-    said = found[mention.parent].toponym if mention.parent is not None else None
-    if said is not None and said.kind == "city":
-        return said
-    if _ROAD.search(mention.name):
-        return None
-    words = mention.name.split()
-    keys = (name_key(" ".join(words[:size])) for size in range(len(words) - 1, 0, -1))
-    return next((towns[key] for key in keys if key in towns), None)
-
-
-_ROAD = re.compile(
-    r" (?:Road|Rd|Street|St|Avenue|Ave|Drive|Lane|Highway|Boulevard|Blvd|Parkway|Pike|Turnpike|Expressway)\b"
-)
 
 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:
