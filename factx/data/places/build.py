@@ -219,6 +219,8 @@ def add_divisions(
             if latin(alias) and alias[:1].isupper():
                 bare = bare_name(alias)
                 build.name(alias, division["id"], 0.0 if alias == division["name"] else 0.7)
+                if division["country"] == "IE" and alias.startswith("County "):
+                    build.name(f"Co {alias[7:]}", division["id"], 0.7)
                 if bare != alias:
                     build.name(bare, division["id"], 1.5 if county else 0.2)
         if division["level"] == 1 and COMPASS.fullmatch(name):

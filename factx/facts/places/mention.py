@@ -11,7 +11,7 @@ from factx.records import MentionKind
 
 JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")  # parts of a list in one name
 LIST = re.compile(r",?\s(?:and |or |& )?|, ?(?:and|or) ")  # between two places of a list
-IN_BEFORE = re.compile(r"\b(?:in|at|near|from) $")
+IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
 
 

@@ -18,7 +18,7 @@ from factx.facts.places.words import (
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_countries
-from factx.gazetteer.store import is_known_place
+from factx.gazetteer.store import candidates, is_known_place
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
@@ -67,9 +67,13 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if words in parts or name.text in never:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
-        near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
-            _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
-            and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+        near_by = (
+            _TOWNSMAN_AFTER.match(text, name.end)
+            or (
+                _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
+                and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+            )
+            or (_ON.search(text, max(0, name.start - 8), name.start) and _is_land(words))
         )
         strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
@@ -80,6 +84,12 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
+
+
+def _is_land(words: str) -> bool:
+    """Whether the name is first that of an island, a mountain or a province, on which things are."""
+    found = candidates(words)
+    return bool(found) and found[0].kind in ("region", "physical", "admin1")
 
 
 def _happens_there(text: str, name: Name) -> bool:
@@ -190,8 +200,9 @@ _TOWN_OF = re.compile(
     re.IGNORECASE,
 )
 _FROM_OR_TO = re.compile(
-    r"\b(?:from|to|of|at|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
+    r"\b(?:[Ff]rom|to|of|off|[Aa]t|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
 )
+_ON = re.compile(r"\b(?:[Oo]n|beneath|atop|over|up|down|[Aa]cross)(?: the)? $")
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
