@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from factx.facts.datelines import WHEN
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, is_persons, known, plain
+from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, TOWNSHIP, PlaceMention, is_persons, known, plain
 from factx.facts.places.words import (
     COMPASS_NAMES,
     DIVIDED,
@@ -64,6 +64,9 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
         words = plain(name.text)
+        if (township := TOWNSHIP.search(words)) and candidates(words[: township.start()]):
+            yield PlaceMention(words, name.start, name.end, words[: township.start()], surely=False, guess=True)
+            continue
         if words in parts or name.text in never:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
@@ -73,7 +76,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
                 _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
                 and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
             )
-            or (_ON.search(text, max(0, name.start - 8), name.start) and _is_land(words))
+            or (_ON.search(text, max(0, name.start - 12), name.start) and _is_land(words))
         )
         strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
@@ -213,7 +216,8 @@ _TOWNSMAN_AFTER = re.compile(
 _HAPPENED_TO = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|hit|hits|hitting|str(?:uck|ikes|iking)|(?:batter|lash|pound|flood|shell"
     r"|bomb|besieg|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
-    r"|as far as|fell on|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
+    r"|as far as|fell on|carr(?:y|ies|ied)|link(?:s|ed|ing)?"
+    r"|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
     r"|bound for) $"
 )
 _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
@@ -271,6 +275,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             alone = i == 0 and j == len(words)
             if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
                 yield PlaceMention(part, s, e, plain(part))
+            elif j - i > 1 and (township := TOWNSHIP.search(part)) and candidates(part[: township.start()]):
+                yield PlaceMention(part, s, e, plain(part[: township.start()]), surely=False, guess=True)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, plain(part), surely=False)
             elif (
