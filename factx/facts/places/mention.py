@@ -13,6 +13,7 @@ JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\
 LIST = re.compile(r",?\s(?:and |or |& )?|, ?(?:and|or) ")  # between two places of a list
 IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 TOWNSHIP = re.compile(r" (?:[Tt]ownship|[Tt]wp\.?)$")  # few are in the gazetteer: "Cadiz Township" is no Cadiz far away
+TOWNSHIPS = ("ownship", "wp", "wp.")  # what such a name ends in
 Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
 
 

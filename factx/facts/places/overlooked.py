@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from factx.facts.datelines import WHEN
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, TOWNSHIP, PlaceMention, is_persons, known, plain
+from factx.facts.places.mention import (
+    IN_BEFORE,
+    JOINTS,
+    LIST,
+    TOWNSHIP,
+    TOWNSHIPS,
+    PlaceMention,
+    is_persons,
+    known,
+    plain,
+)
 from factx.facts.places.words import (
     COMPASS_NAMES,
     DIVIDED,
@@ -64,8 +74,8 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
         words = plain(name.text)
-        if (township := TOWNSHIP.search(words)) and candidates(words[: township.start()]):
-            yield PlaceMention(words, name.start, name.end, words[: township.start()], surely=False, guess=True)
+        if words.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", words)) != words and candidates(bare):
+            yield PlaceMention(name.text, name.start, name.end, bare, surely=False, guess=True)
             continue
         if words in parts or name.text in never:
             continue
@@ -275,8 +285,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             alone = i == 0 and j == len(words)
             if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
                 yield PlaceMention(part, s, e, plain(part))
-            elif j - i > 1 and (township := TOWNSHIP.search(part)) and candidates(part[: township.start()]):
-                yield PlaceMention(part, s, e, plain(part[: township.start()]), surely=False, guess=True)
+            elif part.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", part)) != part and candidates(bare):
+                yield PlaceMention(part, s, e, plain(bare), surely=False, guess=True)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, plain(part), surely=False)
             elif (
