@@ -135,14 +135,14 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
 
 def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
     """The resolutions, those of places that no map has with the town they stand in."""
+    unknown = [i for i, resolution in enumerate(found) if resolution.toponym is None and resolution.holder is None]
+    if not unknown:
+        return found
     means = [resolution.toponym for resolution in found]
     towns = {name_key(m.name): t for m, t in zip(mentions, means, strict=True) if t is not None and t.kind == "city"}
-    return [
-        resolution._replace(holder=seat(mention, means, towns, context))
-        if resolution.toponym is None and resolution.holder is None
-        else resolution
-        for mention, resolution in zip(mentions, found, strict=True)
-    ]
+    for i in unknown:
+        found[i] = found[i]._replace(holder=seat(mentions[i], means, towns, context))
+    return found
 
 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:
