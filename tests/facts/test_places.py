@@ -33,6 +33,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 LOOKUPS = rows("places_lookups.tsv")
 REFUSED = rows("places_refused.tsv")
+SEATS = rows("places_seats.tsv")
 ARTICLES: list[dict[str, Any]] = tomllib.loads((HERE / "places_cases.toml").read_text("utf-8"))["article"]
 
 
@@ -143,6 +144,16 @@ def test_an_unknown_town_keeps_its_holder() -> None:
 def test_a_name_of_no_country_alone_is_resolved(name: str) -> None:
     alone = PlaceMention(name, 0, len(name), name, surely=False, guess=True, strange=True)
     assert len(resolve([alone])) == 1
+
+
+@pytest.mark.parametrize("row", SEATS, ids=[row["text"] for row in SEATS])
+def test_a_building_stands_in_the_town_of_the_article(row: dict[str, str]) -> None:
+    start = row["text"].index(row["name"])
+    building = Name(row["name"], start, start + len(row["name"]), 0, 0, "facility")
+    others = [name for name in names_in(row["text"]) if name.start >= building.end or name.end <= start]
+    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [building, *others])
+    points = {place.name: (place.latitude, place.longitude) for place in places}
+    assert points[row["name"]] == points.get(row["town"], (None, None))
 
 
 def test_one_place_under_several_names() -> None:

@@ -40,6 +40,7 @@ SHORT_PENALTY = 0.6
 UNSEATED_POPULATION = 150  # GeoNames gives 0 for seats whose population it does not know
 POST_TOWN_POPULATION = 150  # the villages that have a post office and no population in GeoNames
 POST_TOWN_WIDTH = 0.5  # degrees in which one of that name is the same town
+SITUATED = re.compile(r"(\w{4,})[- ](?:on|upon|under|by|in|super|le)-? ?(?:the-)?[A-Z]")  # "Stockton-on-Tees": Stockton
 COUNTRY_BASE = 7.0
 ALIKE = 0.6  # of the letters that two spellings of one name share
 TWIN_RATIO = 12  # a division of more people than so many times its namesake town is meant by itself (Okinawa)
@@ -58,6 +59,10 @@ ADMIN1_SUFFIXES = (
     "province", "region", "oblast", "state", "governorate", "prefecture", "department", "district", "county", "krai",
     "republic", "voivodeship", "division", "emirate", "parish", "canton", "municipality", "territory",
 )  # fmt: skip
+
+
+COMPASS = re.compile(r"(?:Upper |Lower )?(?:(?:North|South)(?:ern)? ?)?(?:East|West|North|South|Centr)(?:ern|al)?")
+COMPASS_SUFFIXES = ("Region", "Province")  # "Western" of Ghana is written "Western Region"
 
 
 class Builder:
@@ -214,8 +219,13 @@ def add_divisions(
             if latin(alias) and alias[:1].isupper():
                 bare = bare_name(alias)
                 build.name(alias, division["id"], 0.0 if alias == division["name"] else 0.7)
+                if division["country"] == "IE" and alias.startswith("County "):
+                    build.name(f"Co {alias[7:]}", division["id"], 0.7)
                 if bare != alias:
                     build.name(bare, division["id"], 1.5 if county else 0.2)
+        if division["level"] == 1 and COMPASS.fullmatch(name):
+            for suffix in COMPASS_SUFFIXES:
+                build.name(f"{name} {suffix}", division["id"], 0.3)
 
 
 def english_name(division: dict[str, Any], names: list[str], english: dict[str, str]) -> str:
@@ -284,6 +294,8 @@ def add_cities(
         )
         if city["population"] >= SHORT_POPULATION and country != "US" and (short := short_name(name)) != name:
             build.name(short, city["geonameid"], SHORT_PENALTY)
+        if country == "GB" and (situated := SITUATED.match(name)):
+            build.name(situated[1], city["geonameid"], SHORT_PENALTY)
         least = ALIAS_POPULATION if country not in ENGLISH_PRESS else ENGLISH_ALIAS_POPULATION
         if city["population"] >= least:
             for alias in city["alternatenames"]:

@@ -3,7 +3,7 @@
 mentions    which words name a place, and as what: the place, its government, its people; named: what a name stands for;
             overlooked: what the names leave out; no_place: what only bears the name; beside: what stands around it
 resolve     which of the places of that name is meant, with the reasons; senses: what each name may mean; clues: what
-            the text says for that; context: where the article's other places lie
+            the text says for that; context: where the article's other places lie; seats: where what is on no map stands
 focus       the country and the place that the article is about
 """
 
@@ -24,6 +24,8 @@ from factx.naming import slug
 from factx.records import Focus, Mention, Place
 
 __all__ = ["find_places", "settled"]
+
+SMALL = ("city", "admin2")  # kinds of places whose point serves for what lies in them and is on no map of ours
 
 
 def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | None]:
@@ -67,13 +69,16 @@ def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
     why = found[0][1].why
     if toponym is None:
         facility = all(m.facility for m, _ in found)
-        holder = found[0][1].holder
+        holder = next((r.holder for _, r in found if r.holder is not None), None)
+        seat = holder if holder is not None and holder.kind in SMALL else None
         return Place(
             id=id_,
             name=found[0][0].name,
             kind="facility" if facility else None,
             country=holder.country if holder else None,
             within=[holder.name, *_within(holder)] if holder else [],
+            latitude=seat.latitude if seat else None,
+            longitude=seat.longitude if seat else None,
             why=why,
             mentions=mentions,
         )

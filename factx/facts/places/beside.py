@@ -6,7 +6,7 @@ from factx.facts.datelines import WHEN
 from factx.facts.places.mention import LIST, Hint, PlaceMention
 from factx.facts.places.words import KIND_WORDS_AFTER, KIND_WORDS_BEFORE
 from factx.gazetteer.countries import capital
-from factx.gazetteer.regions import state_of_member
+from factx.gazetteer.regions import state_abbreviations, state_of_member
 from factx.gazetteer.store import candidates
 from factx.records import MentionKind
 
@@ -159,6 +159,8 @@ def _in_list_of_peers(text: str, mentions: list[PlaceMention], i: int) -> bool:
     own, after = _top_kinds(mentions[i]), _top_kinds(mentions[i + 1])[:1]
     if mentions[i].dateline or _ADDRESS_ENDS.match(text, mentions[i + 1].end):
         return False  # "NEVADA, Iowa -", "a Nevada, Iowa, woman"
+    if own[:1] == after == ["city"] and mentions[i + 1].text not in state_abbreviations():
+        return _AND.match(text, mentions[i + 1].end) is not None  # "Quito, Lima and Santiago"
     if not after or after[0] not in ("country", "admin1") or after[0] not in own:
         return False
     joined_before = i > 0 and mentions[i].in_list and after[0] in _top_kinds(mentions[i - 1])[:1]
@@ -177,6 +179,7 @@ def _top_kinds(mention: PlaceMention) -> list[str]:
 
 MAX_GAP = 60  # code points between a place and its holder
 _COMMA = re.compile(r",\s?|\s?\(|,? in ")
+_AND = re.compile(r",? (?:and|or) [A-Z]")
 _ADDRESS_ENDS = re.compile(r", (?!and\b|or\b|as well\b)[a-z]")
 _IN = re.compile(
     r"(?: [a-z]+){0,4} (?:in|of)(?: the)?(?: [a-z]+){0,4} (?:the )?"

@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 
 from factx.facts.places.senses import POINTS, Sense
-from factx.gazetteer.store import Toponym
+from factx.gazetteer.store import Toponym, place
 
 SAME_COUNTRY = 1.3  # for each e-fold of other names in that country
 LAND_ALONE = 1.0  # the most for a place with a great namesake abroad and no other name of the article beside it
@@ -18,6 +18,8 @@ ONE_SHARE = 0.85  # of all names
 NAMED_AFTER_ALL = frozenset(
     ("US",)
 )  # has a town of every great name: an American article that names Paris means France
+HOME_NAMES = 4.0  # names in one state that make the article one of a paper of that state …
+HOME_SHARE = 0.6  # … with so many of all names
 TRACE = 0.02  # names; less is not counted
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 
@@ -77,6 +79,13 @@ class Context:
         """How many names lie in the division of a place or near it."""
         division = option.id if option.kind == "admin1" else option.admin1
         return max(self.divisions.get(division, 0.0) if division is not None else 0.0, self.near(option))
+
+    def home(self) -> Toponym | None:
+        """The state that nearly all of the article lies in: a local paper's own, which it need not name."""
+        division, mass = max(self.divisions.items(), key=lambda item: item[1], default=(None, 0.0))
+        if division is None or mass < HOME_NAMES or mass < HOME_SHARE * sum(self.countries.values()):
+            return None
+        return place(division)
 
     def _is_lonely(self, option: Toponym) -> bool:
         """Whether little but the name of its country speaks for a place."""

@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from factx.facts.names import tables
 from factx.facts.places.words import COMPASS_NAMES, well_known
 from factx.gazetteer.folding import name_key
 from factx.naming import one_line
@@ -10,7 +11,9 @@ from factx.records import MentionKind
 
 JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")  # parts of a list in one name
 LIST = re.compile(r",?\s(?:and |or |& )?|, ?(?:and|or) ")  # between two places of a list
-IN_BEFORE = re.compile(r"\b(?:in|at|near|from) $")
+IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
+TOWNSHIP = re.compile(r" (?:[Tt]ownship|[Tt]wp\.?)$")  # few are in the gazetteer: "Cadiz Township" is no Cadiz far away
+TOWNSHIPS = ("ownship", "wp", "wp.")  # what such a name ends in
 Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
 
 
@@ -50,3 +53,11 @@ def known(words: str) -> bool:
     """Whether a capitalized name can only be a well-known place."""
     key = name_key(words)
     return key in well_known() and key not in COMPASS_NAMES
+
+
+def is_persons(words: str) -> bool:
+    """Whether one of the words is a given name or a family name."""
+    return any(
+        word in tables.given_names() or word.lower() in tables.words("family")
+        for word in words.replace("-", " ").split()
+    )

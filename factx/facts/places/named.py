@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, Hint, PlaceMention, known, plain
+from factx.facts.places.mention import IN_BEFORE, JOINTS, TOWNSHIP, Hint, PlaceMention, known, plain
 from factx.facts.places.words import (
     COMPASS,
     COMPASS_NAMES,
@@ -147,7 +147,7 @@ def _base(words: str, *, facility: bool) -> _Base | None:
     for pattern in (_COMPASS_PREFIX, _KIND_PREFIX, _GENERIC_SUFFIX):
         bare = pattern.sub("", words)
         if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
-            return _Base(plain(bare), _hint(words), guess=_TOWNSHIP.search(words) is not None)
+            return _Base(plain(bare), _hint(words), guess=TOWNSHIP.search(words) is not None)
     part = _PART_OF_TOWN.match(words)
     if facility or part is None:
         return None
@@ -165,9 +165,6 @@ def _hint(words: str) -> Hint:
 _HINTS_BEHIND: dict[str, Hint] = {
     "county": "county", "parish": "county", "township": "city", "twp": "city", "village": "city", "town": "city",
 }  # fmt: skip
-_TOWNSHIP = re.compile(
-    r" (?:[Tt]ownship|[Tt]wp\.?)$"
-)  # few are in the gazetteer: "Cadiz Township" is no Cadiz far away
 _IRISH_COUNTY = re.compile(r"(?:County|Co\.?) ")
 _PART_OF_TOWN = re.compile(r"(?:North|South|East|West|Upper|Lower) ")
 _COMPASS_PREFIX = re.compile(

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from factx.facts.datelines import WHEN
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, LIST, PlaceMention, known, plain
+from factx.facts.places.mention import (
+    IN_BEFORE,
+    JOINTS,
+    LIST,
+    TOWNSHIP,
+    TOWNSHIPS,
+    PlaceMention,
+    is_persons,
+    known,
+    plain,
+)
 from factx.facts.places.words import (
     COMPASS_NAMES,
     DIVIDED,
@@ -18,7 +28,7 @@ from factx.facts.places.words import (
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_countries
-from factx.gazetteer.store import is_known_place
+from factx.gazetteer.store import candidates, is_known_place
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
@@ -64,14 +74,21 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
         words = plain(name.text)
+        if words.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", words)) != words and candidates(bare):
+            yield PlaceMention(name.text, name.start, name.end, bare, surely=False, guess=True)
+            continue
         if words in parts or name.text in never:
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
-        near_by = _TOWNSMAN_AFTER.match(text, name.end) or (
-            _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
-            and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+        near_by = (
+            _TOWNSMAN_AFTER.match(text, name.end)
+            or (
+                _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
+                and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
+            )
+            or (_ON.search(text, max(0, name.start - 12), name.start) and _is_land(words))
         )
-        strange = not _is_persons(words)
+        strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
         if not (located or joined or near_by or happened):
             continue
@@ -82,19 +99,17 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
 
 
+def _is_land(words: str) -> bool:
+    """Whether the name is first that of an island, a mountain or a province, on which things are."""
+    found = candidates(words)
+    return bool(found) and found[0].kind in ("region", "physical", "admin1")
+
+
 def _happens_there(text: str, name: Name) -> bool:
     """Whether something is done to the name that is done to towns, or what towns have stands behind it."""
     if _OF_TOWN_AFTER.match(text, name.end) or _HAPPENED_TO.search(text, max(0, name.start - 30), name.start):
         return True
     return bool(_ARE.search(text, max(0, name.start - 10), name.start)) and LIST.match(text, name.end) is not None
-
-
-def _is_persons(words: str) -> bool:
-    """Whether one of the words is a given name or a family name."""
-    return any(
-        word in tables.given_names() or word.lower() in tables.words("family")
-        for word in words.replace("-", " ").split()
-    )
 
 
 def _is_no_town(text: str, name: Name) -> bool:
@@ -198,8 +213,9 @@ _TOWN_OF = re.compile(
     re.IGNORECASE,
 )
 _FROM_OR_TO = re.compile(
-    r"\b(?:from|to|of|at|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
+    r"\b(?:[Ff]rom|to|of|off|[Aa]t|into|past|beyond|around|between|reached|leave|left|through|via|towards?) $"
 )
+_ON = re.compile(r"\b(?:[Oo]n|beneath|atop|over|up|down|[Aa]cross)(?: the)? $")
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
@@ -210,7 +226,8 @@ _TOWNSMAN_AFTER = re.compile(
 _HAPPENED_TO = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|hit|hits|hitting|str(?:uck|ikes|iking)|(?:batter|lash|pound|flood|shell"
     r"|bomb|besieg|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
-    r"|as far as|fell on|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
+    r"|as far as|fell on|carr(?:y|ies|ied)|link(?:s|ed|ing)?"
+    r"|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
     r"|bound for) $"
 )
 _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
@@ -268,6 +285,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             alone = i == 0 and j == len(words)
             if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
                 yield PlaceMention(part, s, e, plain(part))
+            elif part.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", part)) != part and candidates(bare):
+                yield PlaceMention(part, s, e, plain(bare), surely=False, guess=True)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, plain(part), surely=False)
             elif (

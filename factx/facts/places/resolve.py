@@ -15,7 +15,9 @@ from typing import NamedTuple
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import PlaceMention
+from factx.facts.places.seats import seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
+from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, place
 
 LISTED_SUPPORT = 1.0  # names in the same country that it needs in a list with places
@@ -36,7 +38,7 @@ NAMED = 0.6  # unless its own country is named
 class Resolution(NamedTuple):
     """The place that a mention means, None where nothing is sure enough, and the parts of its score.
 
-    `holder` is the state that the text puts an unknown place in.
+    `holder` is the state, county or town that the text puts an unknown place in.
     """
 
     toponym: Toponym | None
@@ -78,8 +80,10 @@ def resolve(mentions: Sequence[PlaceMention]) -> list[Resolution]:
             ]
             sense.belief = softmax(scores)
             context.add(sense, 1)
+    if not home and (state := context.home()) is not None:
+        home = [state]
     decided = {id(sense): _decide(sense, context, home) for sense in senses}
-    return [decided[id(sense)] for sense in of_mention]
+    return _seated(mentions, [decided[id(sense)] for sense in of_mention], context)
 
 
 def _is_decided(sense: Sense) -> bool:
@@ -125,8 +129,20 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     if best.toponym.prominence < known and not supported and not held:
         return Resolution(None, ["nothing else in the article speaks for a place this small", *why])
     if not (held or local) and home and _is_unaddressed(best.toponym, home):
-        return Resolution(None, [f"a place this small outside {home[0].name} would have an address", *why])
+        return Resolution(None, [f"a place this small outside {home[0].name} would have an address", *why], home[0])
     return Resolution(best.toponym, why)
+
+
+def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
+    """The resolutions, those of places that no map has with the town they stand in."""
+    unknown = [i for i, resolution in enumerate(found) if resolution.toponym is None and resolution.holder is None]
+    if not unknown:
+        return found
+    means = [resolution.toponym for resolution in found]
+    towns = {name_key(m.name): t for m, t in zip(mentions, means, strict=True) if t is not None and t.kind == "city"}
+    for i in unknown:
+        found[i] = found[i]._replace(holder=seat(mentions[i], means, towns, context))
+    return found
 
 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:

@@ -1,0 +1,55 @@
+"""Where the places stand that no map has: in the town that the article puts them in, or that they bear the name of.
+
+Catches "Oak Hall in Orvel" and, in an article of Orvel or of towns around it, "Orvel High School" and "Orvel River";
+refuses "Orvel Road", which leads there from elsewhere, and "Lincoln Park", which is called after a man.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from factx.facts.places.context import Context
+from factx.facts.places.mention import PlaceMention, is_persons
+from factx.gazetteer.folding import name_key
+from factx.gazetteer.store import Toponym, candidates
+
+NEIGHBOURS = 1.5  # names near a town that the article need not name itself
+
+
+def seat(
+    mention: PlaceMention, found: Sequence[Toponym | None], towns: Mapping[str, Toponym], context: Context
+) -> Toponym | None:
+    """The town of a building, or of a river or park, that no map has; `found` is what the mentions of the article mean,
+    `towns` are those among them by look-up key."""
+    natural = not mention.facility
+    if natural and not _CALLED_AFTER.search(mention.name):
+        return None
+    said = found[mention.parent] if mention.parent is not None else None
+    if said is not None and said.kind == "city" and not natural:
+        return said
+    if _ROAD.search(mention.name):
+        return None
+    words = mention.name.split()
+    for size in range(len(words) - 1, 0, -1):
+        town = _town(" ".join(words[:size]), towns, context, natural=natural)
+        if town is not None:
+            return town
+    return None
+
+
+def _town(name: str, towns: Mapping[str, Toponym], context: Context, *, natural: bool) -> Toponym | None:
+    """The town of that name in the article, or amid its towns."""
+    told = towns.get(name_key(name))
+    if told is not None and not natural:
+        return told
+    if is_persons(name):
+        return None
+    if told is not None:
+        return told
+    near = [option for option in candidates(name) if option.kind == "city" and context.near(option) >= NEIGHBOURS]
+    return max(near, key=context.near, default=None)
+
+
+_CALLED_AFTER = re.compile(r" (?:River|Creek|Harbou?r|Port|Bay|Valley|Park|Zoo|Junction|Heights|Hills|Township)$")
+_ROAD = re.compile(
+    r" (?:Road|Rd|Street|St|Avenue|Ave|Drive|Lane|Highway|Boulevard|Blvd|Parkway|Pike|Turnpike|Expressway)\b"
+)
