@@ -91,7 +91,9 @@ class Organization(Struct, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place of one article; `id` is "geonames:N", or "name:slug" where it stays unresolved."""
+    """A place of one article; `id` is "geonames:N", "place:slug" of our own table, or "name:slug" where it stays
+    unresolved. A building or river that no map has stands at the town or county that the text puts it in, the first of
+    `within`."""
 
     id: str
     name: str
