@@ -29,7 +29,8 @@ class Business:
         """The other side of the business in the clauses of a trigger and of its instrument."""
         heads = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         if noun is not None:
-            heads += [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
+            nouns = [noun, *(c for c in noun.children if c.dep_ == "appos" and classes_of(c))]
+            heads += [c for n in nouns for c in n.children if c.dep_ in ("acl", "xcomp", "relcl") and c.tag_ == "VB"]
             intents = [o for _, o in tree.pobjs(noun, ("of",))]  # "a memorandum of intent to acquire Halden"
             heads += [c for o in intents for c in o.children if c.dep_ == "acl" and c.tag_ == "VB"]
         if verb.pos_ == "NOUN":  # "its deal to buy gas from Norway"

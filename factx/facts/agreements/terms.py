@@ -115,7 +115,8 @@ def of_noun(noun: Token) -> Range | None:
     for c in noun.children:
         if found is None and tree.is_reduced(c):
             found = _matter(c, noun)
-    return found or _around(noun)
+    said = (of_noun(c) for c in noun.children if c.dep_ == "appos" and classes_of(c))  # "its largest order, a deal to"
+    return found or next(filter(None, said), None) or _around(noun)
 
 
 def _is_to_be_made(verb: Token) -> bool:
