@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
-from factx.linking.tables import nicknames
+from factx.linking.tables import nicknames, spellings
 from factx.linking.tables import words as listed
 from factx.naming import bare
 
@@ -86,7 +86,10 @@ def close(one: str, other: str) -> bool:
 
 
 def sounds_alike(one: str, other: str) -> bool:
-    """Transliterations of one name: the same skeleton, and at least every second letter in common."""
+    """Transliterations of one name: a given name as two languages write it ("Oleksandr", "Alexander"), or the same
+    skeleton, and at least every second letter in common."""
+    if other in spellings().get(one, ()):
+        return True
     if one[:1] != other[:1] and skeleton(one[:2]) != skeleton(other[:2]):
         return False
     return skeleton(one) == skeleton(other) and 2 * OSA.distance(one, other) <= max(len(one), len(other))

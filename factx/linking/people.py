@@ -22,7 +22,7 @@ from factx.linking.bearers import Bearers, Fit
 from factx.linking.groups import Group
 from factx.linking.names import Relation, exclude, relate, skeleton
 from factx.linking.profiles import Context, Profile, profiles_of, spoken_roles, summaries
-from factx.linking.tables import nicknames
+from factx.linking.tables import nicknames, spellings
 from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
 from factx.records import ArticleFacts, Member
 
@@ -50,8 +50,9 @@ def link_people(records: Sequence[ArticleFacts], bodies: Mapping[Member, str]) -
 
 @lru_cache(maxsize=1 << 14)
 def _forms(given: str) -> frozenset[str]:
-    """The sounds of a given name and of its short and long forms."""
-    return frozenset(skeleton(form) for form in (given, *nicknames().get(given, ())))
+    """The sounds of a given name, of its short and long forms and of its spellings."""
+    forms = {given, *nicknames().get(given, ()), *spellings().get(given, ())}
+    return frozenset(map(skeleton, forms))
 
 
 @lru_cache(maxsize=1 << 16)

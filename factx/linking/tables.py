@@ -16,6 +16,13 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Given name -> all forms in which the languages that are transliterated write it."""
+    groups = (frozenset(line.split()) for (line,) in _rows("spellings.tsv"))
+    return {form: group for group in groups for form in group}
+
+
+@cache
 def titles() -> dict[str, str]:
     """Folded title -> the word that stands for all its synonyms."""
     return {other: title for title, others in _rows("titles.tsv") for other in others.split(", ")}
