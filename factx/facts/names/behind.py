@@ -8,7 +8,7 @@ from functools import lru_cache
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
-from factx.facts.names.rules import Rule, Votes, always, put
+from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state
 from factx.gazetteer import demonym, is_known_place
@@ -92,6 +92,13 @@ def _copula(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden is the town where"."""
     determined = tokens.bare(candidate.last + 1) in tables.cue("determiners")
     return _apposition(tokens, candidate) if determined else None
+
+
+def _wed(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Mark" in "her sons, Mark (Teresa) of Halden"; not "Savannah (Georgia)"."""
+    last, given = candidate.last, tables.given_names()
+    alone = last - candidate.first == 1 and tokens.words[last + 2 : last + 3] == [")"]
+    return {"person": WED} if alone and {tokens.words[last - 1], tokens.words[last + 1]} <= given.keys() else None
 
 
 def _own_person(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -196,6 +203,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     ((), ("is", "was", "are", "were"), _copula),
     ((), ("himself", "herself"), always({"person": 2.0})),
     ((), ("and",), _with_his),
+    ((), ("(",), _wed),
     ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),
     ((), ("-",), _hyphened),

@@ -6,7 +6,7 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, looks_named
-from factx.facts.names.rules import Rule, Votes, always, put
+from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import bodies_follow, ends_office
 from factx.gazetteer import candidates, demonym, is_known_place, prominence
@@ -87,6 +87,21 @@ def _portfolio(tokens: Tokens, candidate: Candidate) -> Votes | None:
     modifiers = tables.cue("role_modifiers")
     plain = all(tokens.bare(i) in modifiers for i in range(candidate.first, candidate.last))
     return {"none": 6.0} if plain and ends_office(tokens, candidate.last - 1) else None
+
+
+def _mourned(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The late Stanley and Helen Low"; not "the late Roman empire"."""
+    first = candidate.first
+    named = tokens.bare(first - 2) == "the" and tokens.words[first] in tables.given_names()
+    return {"person": 3.0} if named and not is_land(tokens.join(first, candidate.last)) else None
+
+
+def _wed(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Teresa" in "Mark (Teresa) Low", as families are told; not "Mark (Sen.)"."""
+    first, last = candidate.first, candidate.last
+    given = tables.given_names()
+    alone = last - first == 1 and tokens.words[last : last + 1] == [")"]
+    return {"person": WED} if alone and tokens.words[first] in given and tokens.words[first - 2] in given else None
 
 
 def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -253,6 +268,8 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "board": (_ship,),
     ",": (_named,),
     "the": (_river,),
+    "late": (_mourned,),
+    "(": (_wed,),
     "guerre": (_BYNAME,),
     "alias": (_BYNAME,),
 }

@@ -103,6 +103,8 @@ def _listed_word(tokens: Tokens, candidate: Candidate, lists: frozenset[str]) ->
     first, size = candidate.first, candidate.last - candidate.first
     if tokens.begins(first) and ("praise" in lists or (size == 1 and "crowds" in lists)):
         candidate.vote("none", 2.5)
+    if size == 1 and "rites" in lists and candidate.said in ("person", "place") and tokens.bare(first - 1) != ",":
+        candidate.vote("none", 6.0)  # "a funeral Mass"; not "Beverly, Mass"
     if size == 1 and "no_bodies" in lists and tokens.words[first].isupper():
         candidate.vote("none", 4.0)  # "AI"
     if size == 1 and "plain_bodies" in lists and candidate.said == "organization":

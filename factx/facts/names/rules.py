@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
 
+WED = 5.0  # units for two given names of which one stands in brackets: "Mark (Teresa)"
+
 Votes = Mapping[str, float]
 Rule = Callable[[Tokens, Candidate], Votes | None]
 
