@@ -77,6 +77,9 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
         return "demonym"  # "Sri" "Lankan"
     if before.said == "person" and tokens.words[last - 1] == "Airport":
         return "facility"  # "Ann B. Low" "International Airport"
+    legal = last - middle == 1 and tokens.bare(middle) in tables.words("company_suffixes") and tokens.capital[middle]
+    if before.said == "organization" and legal:
+        return "organization"  # "Halden" "SE"
     if before.said == "organization" and after.said == "other" and _MODEL.fullmatch(tokens.join(middle, last)):
         return "other"
     given = tokens.words[first] in tables.given_names() or tokens.lower[middle] in tables.cue("second_names")

@@ -11,13 +11,13 @@ from factx.facts.names.firms import firms_of_two, is_somebody
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import candidates as places
-from factx.gazetteer import country, demonym
+from factx.gazetteer import country, demonym, is_known_place
 from factx.gazetteer.regions import state_countries
 
 INITIALS = 8.0  # units; more than a common word has against it
 TOWN = 3.0  # units; more than a given name that a town's begins with
 OFFICE = 4.0  # units for that of a sheriff
-CITY = 4.0  # prominence of a town whose state's university may sit there
+CITY = 4.0  # prominence of a town in which a state's university may sit, or that is written "Mazar-i-Sharif"
 COLLEGE = 6.0  # units for such a university
 SURNAME = 3.0  # units for a double surname of the article
 _OWNS = frozenset(("'s", "’s"))
@@ -115,7 +115,9 @@ def _compounds(tokens: Tokens) -> Iterator[Candidate]:
             first = i - 1
             while first > 1 and words[first - 1] == "-" and tokens.glued(first - 1) and tokens.capital[first - 2]:
                 first -= 2  # "Saint-Jean-sur-Mer"
-            if tokens.lower[first] not in tables.words("not_names"):
+            persian = words[i + 1] == "i"  # "Mazar-i-Sharif"; "Jamaat-i-Islami" is no town
+            listed = not persian or is_known_place(tokens.join(first, last + 1), prominence=CITY)
+            if tokens.lower[first] not in tables.words("not_names") and listed:
                 end = last + 1
                 yield Candidate(first, end, "place", {"place": TOWN})
         elif i >= end and (college := _college_of_state(tokens, i)):
