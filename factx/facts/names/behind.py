@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
+from factx.facts.names.own_words import TICKER, VILLAGE, is_family, is_land, looks_named
 from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state
@@ -92,6 +92,15 @@ def _copula(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Halden is the town where"."""
     determined = tokens.bare(candidate.last + 1) in tables.cue("determiners")
     return _apposition(tokens, candidate) if determined else None
+
+
+def _listed_share(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "John Orvel [ORVL.UL]", "Jeffers (JEF.N)": whatever somebody is called, a firm; not the "AG" of
+    one."""
+    inside, word = candidate.last + 1, tokens.bare(candidate.last - 1)
+    form = candidate.last - candidate.first == 1 and (len(word) == 1 or word in tables.words("company_suffixes"))
+    listed = not form and inside < len(tokens) and TICKER.fullmatch(tokens.words[inside]) is not None
+    return {"organization": 4.0, "person": -1.0} if listed else None
 
 
 def _wed(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -203,6 +212,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     ((), ("is", "was", "are", "were"), _copula),
     ((), ("himself", "herself"), always({"person": 2.0})),
     ((), ("and",), _with_his),
+    ((), ("(", "[", "<"), _listed_share),
     ((), ("(",), _wed),
     ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),

@@ -14,6 +14,7 @@ from factx.gazetteer import candidates, demonym, is_known_place, prominence
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 TOWN = 3.0  # prominence of such a town
+CHILDREN = 10  # words, with their commas, of a list of a family
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
 _COLLEGE: Votes = {"organization": 5.0, "place": -2.0}
 
@@ -102,6 +103,17 @@ def _wed(tokens: Tokens, candidate: Candidate) -> Votes | None:
     given = tables.given_names()
     alone = last - first == 1 and tokens.words[last : last + 1] == [")"]
     return {"person": WED} if alone and tokens.words[first] in given and tokens.words[first - 2] in given else None
+
+
+def _second_child(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Sirin" in "their daughters, Lama and Sirin", "Jan" in "his sons Per, Ole and Jan"; not "his brothers in Oslo and
+    Rome"."""
+    i = candidate.first - 2
+    while i > 0 and (tokens.capital[i] or tokens.words[i] == ",") and candidate.first - i < CHILDREN:
+        i -= 1
+    kin = tokens.bare(i)
+    several = kin.endswith("s") and kin[:-1] in tables.cue("kin")
+    return {"person": BAPTIZED} if several and candidate.last - candidate.first == 1 else None
 
 
 def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -252,7 +264,7 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party, _behind_slug),
     "for": (_member_for,),
     "of": (_portfolio, _noble, _settled, _workplace, _held),
-    "and": (_portfolio, _second_school),
+    "and": (_portfolio, _second_school, _second_child),
     "a": (_one_of_many,),
     "an": (_one_of_many,),
     "in": (_invested,),
