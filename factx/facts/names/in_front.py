@@ -106,8 +106,7 @@ def _wed(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _second_child(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Sirin" in "their daughters, Lama and Sirin", "Jan" in "his sons Per, Ole and Jan"; not "his brothers in Oslo and
-    Rome"."""
+    """ "Sirin" in "their daughters, Lama and Sirin", "his sons Per and Jan"; not "his brothers in Oslo and Rome"."""
     i = candidate.first - 2
     while i > 0 and (tokens.capital[i] or tokens.words[i] == ",") and candidate.first - i < CHILDREN:
         i -= 1
