@@ -65,15 +65,15 @@ class FastSentenceRecognizer:
 
 
 def mend_starts(doc: Doc) -> None:
-    """What the model cannot know: no sentence starts within a word ("Sub" + "-Saharan") or a time ("at 5 a.m. Monday")
-    or behind "Sens."; one starts after every line end that is a paragraph's, after a dateline and after "£20m.", and
-    none after a line end within a sentence."""
+    """What the model cannot know: no sentence starts behind a word without a stop ("Sub" + "-Saharan", "Liu" + "He"),
+    within a time ("at 5 a.m. Monday") or behind "Sens."; one starts after every line end that is a paragraph's, after
+    a dateline and after "£20m.", and none after a line end within a sentence."""
     starts = doc.to_array([SENT_START]).astype("int64")
     for i in numpy.flatnonzero(starts == STARTS)[1:].tolist():
         before = doc[i - 1]
-        word_goes_on = not before.whitespace_ and before.text[-1].isalnum()
+        unended = before.text[-1].isalnum()
         titled = before.text == "." and i > 1 and doc[i - 2].text in _TITLES
-        if word_goes_on or titled or (before.lower_ in _HALVES and doc[i].text in _DAYS):
+        if unended or titled or (before.lower_ in _HALVES and doc[i].text in _DAYS):
             starts[i] = CONTINUES
     _datelines(doc, starts)
     _sums(doc, starts)

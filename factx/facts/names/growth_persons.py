@@ -128,6 +128,8 @@ def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
     joined = (word == "-" and tokens.glued(last)) or (word == "," and tokens.bare(last + 1) in ("jr", "sr"))
     if joined and last + 1 < free.ceiling and not is_participle(tokens.words[last + 1]):
         return last + 2
+    if last - first == 1 and tokens.words[first] in tables.words("family_first") and _is_given_too(tokens, last, free):
+        return last + 1
     if tokens.bare(last) in tables.cue("generations") and tokens.capital[last]:
         return last + 1
     if word.isupper() and _is_regnal(tokens, first, last):
@@ -146,6 +148,12 @@ def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
     if short and not free.taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
         return last + 1
     return last
+
+
+def _is_given_too(tokens: Tokens, i: int, free: Free) -> bool:
+    """Whether a small word is a given name there: "Vice Premier Liu He said", "An" in "Ho An"; not "Liu. He said"."""
+    small = tokens.words[i] in tables.cue("small_given_names")
+    return small and not free.taken[i] and not tokens.opens[i] and tokens.starts[i] == tokens.ends[i - 1] + 1
 
 
 def _generation_after(tokens: Tokens, first: int, last: int) -> int:

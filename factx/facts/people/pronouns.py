@@ -102,7 +102,8 @@ def find_pronouns(
             first, last, someone = queue.pop()
             clause = tokens.bare(first - 1) in ("that", "which", "whom", "to")
             _add(spoken, Spoken(first, last, someone, sentence[first], bool(quotes[first]), clause=clause))
-        if tokens.words[i].isupper() and len(tokens.words[i]) > 2:
+        inside = spoken and spoken[-1].first <= i < spoken[-1].last  # "Liu He"
+        if inside or (tokens.words[i].isupper() and len(tokens.words[i]) > 2):
             continue
         someone_ = _referent(tokens, i, spoken, sentence, quotes, speakers, nouns)
         if someone_ is not None:
