@@ -18,6 +18,7 @@ _NEW_MATTERS = frozenset(("media", "business", "product", "products", "affairs",
 _AGED = ["-", "year", "-", "old"]
 _NUMBERS = frozenset(("two", "three", "four", "five", "six", "both"))
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_DEPOSED = frozenset(("ousted", "deposed"))
 _ONCE = frozenset(("once", "formerly", "previously"))  # ", formerly a judge in Lagos,"
 
 
@@ -50,6 +51,8 @@ def read_front(words: TitleWords, first: int, end: int, *, lenient: bool) -> Fro
     i += i < end and _ORDINAL.fullmatch(lower[i]) is not None  # "16th president of the Philippines"
     while i < end:
         name = words.at.get(i)
+        if owner is not None and i == owner.last and bare(i) in _DEPOSED:
+            break  # "Congress ousted President Ann Low"
         if bare(i) in words.former:
             former = True
             i += 1
