@@ -43,12 +43,11 @@ _DEPTH = 3  # marks within marks
 
 # Elements that part paragraphs, those within a line, what is no text at all; in lower case, as no ticker is ("<P>").
 _HTML = re.compile(
-    r"(<(script|style)\b.*?</\2>|<!--.*?-->"
+    r"(<(?:(script|style)\b[^<>]*>|(!--))"
     r"|</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre"
     r"|section|table|tbody|td|th|thead|tr|ul)\b[^<>]*>)"
     r"|</?(?:a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>"
-    r"|(&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)",
-    re.DOTALL,
+    r"|(&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)"
 )
 _ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
 
@@ -122,10 +121,21 @@ def _marks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _html(text: str) -> Iterator[tuple[int, int, str]]:
+    end = 0
+    unclosed: set[str] = set()  # looked for once, not again from every place on
     for match in _HTML.finditer(text):
-        letter = html.unescape(match[3]).translate(_SPACES) if match[3] else "\n" if match[1] else ""
+        start, last = match.span()
+        if start < end:
+            continue
+        closing = f"</{match[2]}>" if match[2] else "-->" if match[3] else None
+        if closing is not None and closing not in unclosed:
+            at = text.find(closing, last)
+            last = at + len(closing) if at >= 0 else last
+            unclosed |= {closing} if at < 0 else set()
+        letter = html.unescape(match[4]).translate(_SPACES) if match[4] else "\n" if match[1] else ""
         if len(letter) < 2:  # else no entity: "&co;"
-            yield *match.span(), letter
+            yield start, last, letter
+            end = last
 
 
 def unwrapped(text: str) -> str:

@@ -29,6 +29,11 @@ PIECES = {
     "no spaces": "東京で会談した",
     "emoji": "👩‍👩‍👧 ",
     "no-break spaces": "\u00a0",
+    "open links": "[a](b ",
+    "open emphasis": "*a ",
+    "open tags": "<p <script>",
+    "open comments": "<!-- ",
+    "entities": "&amp;&#",
     "combining accents": "e\u0301",
 }
 
