@@ -22,6 +22,7 @@ _SOUNDS = [
         (r"kh|gh|ck|q|c|g|k", "k"),
         (r"ph|ff|v|w|f", "f"),
         (r"th|dh", "d"),
+        (r"^h(?=[lnr])", "k"),  # Ukrainian "Hrytsenko", Russian "Gritsenko"
         (r"(?<=.)h", ""),
         (r"^(?:ye|ie|je|e)", "a"),
         (r"(.)\1+", r"\1"),
@@ -59,8 +60,22 @@ class Name(Struct, frozen=True):
         return self.tokens[-1]
 
     @property
+    def family(self) -> str:
+        """All behind the given name in one word: "benhaddou" of "Mohammed Ben Haddou"."""
+        return self.full.replace(" ", "").removeprefix(self.given)
+
+    @property
     def middle(self) -> tuple[str, ...]:
         return self.tokens[1:-1]
+
+
+@lru_cache(maxsize=1 << 16)
+def halves(name: Name) -> frozenset[tuple[str, ...]]:
+    """A name as two words, whichever way it is written together and whichever comes first: "Park Ji-hoon" and "Jihoon
+    Park" share one, "Al Sadr" and "Alsadr" with one given name do."""
+    words = name.full.split()
+    parts = (("".join(words[:end]), "".join(words[end:])) for end in range(1, max(len(words), 2)))
+    return frozenset(tuple(sorted(part)) for part in parts)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,7 +135,7 @@ def relate(one: Name, other: Name) -> Relation | None:
         return None
     if one.single or other.single:
         return _relate_single(one, other)
-    if sorted(one.tokens) == sorted(other.tokens) or one.full.replace(" ", "") == other.full.replace(" ", ""):
+    if sorted(one.tokens) == sorted(other.tokens) or not halves(one).isdisjoint(halves(other)):
         if one.initials_only:
             return Relation(INITIAL, "same initials and surname")
         return Relation(SAME, "same full name")
@@ -147,6 +162,8 @@ def _relate_parts(one: Name, other: Name) -> Relation | None:
     if one.middle and other.middle and one.middle[0][0] != other.middle[0][0]:
         return None
     given, surname = _compare(one.given, other.given), _compare(one.last, other.last)
+    if surname != "same" and one.family == other.family:
+        surname = "same"
     if surname == "same":
         if given == "same":
             return Relation(MIDDLE, "same name with a middle name or initial more")

@@ -20,7 +20,7 @@ from itertools import combinations
 
 from factx.linking.bearers import Bearers, Fit
 from factx.linking.groups import Group
-from factx.linking.names import Relation, exclude, relate, skeleton
+from factx.linking.names import Relation, exclude, halves, relate, skeleton
 from factx.linking.profiles import Context, Profile, profiles_of, spoken_roles, summaries
 from factx.linking.tables import nicknames, spellings
 from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
@@ -67,8 +67,9 @@ def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
     Those of an INITIAL join only where one of both has no more than that."""
     name = profile.name
     yield ("words", *sorted(name.tokens))
-    yield ("letters", name.full.replace(" ", ""))
-    surnames = [skeleton(surname) for surname in name.tokens[1:]]
+    for half in halves(name):
+        yield ("halves", *half)
+    surnames = [skeleton(surname) for surname in dict.fromkeys((*name.tokens[1:], name.family))]
     for given in name.tokens[:-1]:
         forms = _forms(given)
         for surname in surnames:
@@ -77,7 +78,7 @@ def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
             if len(given) > 1:
                 for form in forms | _slips(skeleton(given)):
                     yield ("given", surname, form)
-    for form in _slips(surnames[-1]):
+    for form in _slips(skeleton(name.last)):
         yield ("surname", skeleton(name.given), form)
 
 
