@@ -27,6 +27,9 @@ RUN = 2  # times that a relative is named in full, one after the other, before t
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
 _WITHOUT_NAME = frozenset(("president", "pope", "king", "queen"))  # whom an article need not name in full
 _SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
+_PARENTS = frozenset(("mother", "father"))  # of a child, whom news calls by the given name
+_CHILDREN = frozenset(("son", "daughter"))
+_ELDER = frozenset(("elder", "older"))
 _EDGES = ".,-()\"“”'‘’`"
 _NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
 _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
@@ -203,6 +206,7 @@ def _assign(
                 or _fits([one for known in slips.of(word) for one in families[known]], shown)
                 or ([] if title or courtesy else _in_short(word, given))
             )
+            choice = _of_age(tokens, name, choice)
             if choice:
                 someone = choice[0] if len(choice) == 1 else _claimant(choice, title, courtesy)
             elif courtesy and any(one.mentions for one in bearers) and (spouse := _spouse(people, courtesy)):
@@ -273,6 +277,21 @@ def _office(title: str) -> str | None:
     return next((noun for noun in _ONE_AT_A_TIME if title == noun or title in _titles_of(noun)), None)
 
 
+def _of_age(tokens: Tokens, name: Name, choice: list[Someone]) -> list[Someone]:
+    """Those of father and son, or mother and daughter, whom the words beside a surname mean: "the elder Low", "Low the
+    younger". All where none is a parent or child: of two brothers nothing tells the elder."""
+    front, behind = tokens.bare(name.first - 1), tokens.lower[name.last : name.last + 2]
+    elder = front in _ELDER or (behind[:1] == ["the"] and behind[1:] and behind[1] in _ELDER)
+    younger = front == "younger" or behind == ["the", "younger"]
+    if not (elder or younger) or len(choice) < 2:
+        return choice
+    children = [one for one in choice if one.related in _CHILDREN]
+    parents = [one for one in choice if one.related in _PARENTS]
+    if elder:
+        return parents or [one for one in choice if children and one not in children] or choice
+    return children or [one for one in choice if parents and one not in parents] or choice
+
+
 def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | None) -> Someone:
     """Whose a surname is that all of them bear: who has the title in front of it, no relative of who is called so, the
     one spoken of last."""
@@ -280,7 +299,7 @@ def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | N
     def claim(one: Someone) -> tuple[bool, bool, int]:
         titled = title is not None and any(_is_office_of(title, held) for held in one.titles)
         others = [other for other in choice if other.mentions and not other.related]
-        called = any(other.called for other in others) or (courtesy is not None and bool(others))
+        called = any(other.called for other in others) or (bool(others) and (courtesy or one.related not in _PARENTS))
         yields = one.related is not None and one.run < RUN and called
         return titled, not yields, one.mentions[-1].start if one.mentions else -1
 
