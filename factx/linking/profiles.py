@@ -69,7 +69,7 @@ class Profile:
     offices: set[str] = field(default_factory=set)  # countries of public offices
     seats: set[str] = field(
         default_factory=set
-    )  # of local offices of which is not said where: what the article is about
+    )  # countries of local offices: of which is not said where, what the article is about
     countries: set[str] = field(default_factory=set)
     focus: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
@@ -156,7 +156,8 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
                     offices.add(role.country)
             if domain and not role.former:
                 walks.add(domain)
-        local = any(_is_local(title) for title, of, _ in roles if of is None)
+        # A judge of a court sits where the news is; the governor of a bank may be anybody's.
+        local = any(_is_local(title) for title, of, _ in roles if of is None or domain_of(title) == "law")
         yield Profile(
             names={parse(person.name)},
             members=[Member(article.id, person.id)],
@@ -165,7 +166,7 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
             roles=roles,
             domains=walks,
             offices=offices,
-            seats=focus if local and not lands else set(),
+            seats=(lands or focus) if local else set(),
             countries=lands,
             focus=focus,
             years={int(article.published[:4])} if article.published else set(),
