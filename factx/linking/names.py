@@ -1,6 +1,7 @@
 """Names made comparable: folded letters, their parts, keys that bring spellings together, and how two names relate."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -90,6 +91,19 @@ def parse(name: str) -> Name:
     return Name(" ".join(words), tokens, suffix, single, not single and all(len(token) == 1 for token in tokens[:-1]))
 
 
+def borne(name: Name, forms: Iterable[str]) -> set[Name]:
+    """The full names with another surname that a person is given: "Ann Hale" of "Ann Low, formerly Ann Hale"."""
+    others = {parse(form) for form in forms if " " in form}
+    return {
+        other
+        for other in others
+        if other.given == name.given
+        and not (other.single or name.single)
+        and _compare(other.last, name.last) is None
+        and not set(other.tokens) & set(name.tokens[1:])
+    }
+
+
 def close(one: str, other: str) -> bool:
     """Folded words that a slip of the keyboard separates: one letter in words of five to seven, two in longer ones
     that begin alike."""
@@ -140,6 +154,12 @@ def relate(one: Name, other: Name) -> Relation | None:
             return Relation(INITIAL, "same initials and surname")
         return Relation(SAME, "same full name")
     return _relate_parts(one, other) or _relate_shorter(one, other)
+
+
+def relate_any(names: Iterable[Name], others: Collection[Name]) -> Relation | None:
+    """The best that any of the names of one person, before and after a marriage, is to any of another's."""
+    found = [relation for one in names for other in others if (relation := relate(one, other))]
+    return max(found, key=lambda relation: (relation.strength, relation.words), default=None)
 
 
 def _relate_single(one: Name, other: Name) -> Relation | None:

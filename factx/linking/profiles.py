@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from factx.linking.names import Name, parse
+from factx.linking.names import Name, borne, parse
 from factx.linking.tables import domains, titles, words
 from factx.naming import bare
 from factx.records import ArticleFacts, Member, Role
@@ -158,8 +158,9 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
                 walks.add(domain)
         # A judge of a court sits where the news is; the governor of a bank may be anybody's.
         local = any(_is_local(title) for title, of, _ in roles if of is None or domain_of(title) == "law")
+        name = parse(person.name)
         yield Profile(
-            names={parse(person.name)},
+            names={name, *borne(name, {mention.text for mention in person.mentions if mention.as_ == "name"})},
             members=[Member(article.id, person.id)],
             articles={article.id},
             genders={person.gender} if person.gender else set(),

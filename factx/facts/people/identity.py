@@ -28,6 +28,7 @@ _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor"
 _WITHOUT_NAME = frozenset(("president", "pope", "king", "queen"))  # whom an article need not name in full
 _SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
 _PARENTS = frozenset(("mother", "father"))  # of a child, whom news calls by the given name
+_DOES = frozenset(("did", "does", "had", "has", "was", "is"))
 _CHILDREN = frozenset(("son", "daughter"))
 _ELDER = frozenset(("elder", "older"))
 _EDGES = ".,-()\"“”'‘’`"
@@ -45,6 +46,7 @@ class Someone(Struct, gc=False):
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
     generation: str | None = None  # "jr", "iii"
     nicknames: set[str] = field(default_factory=set)
+    borne: set[str] = field(default_factory=set)  # surnames before or beside a marriage
     related: str | None = None  # the noun by which they were introduced as somebody's relative
     titles: set[str] = field(default_factory=set)  # in front of the name so far, and of any full form
     called: bool = False  # by the surname alone, or with a title
@@ -93,12 +95,16 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     couples = _couples(tokens, mentions)
     whole: dict[int, Someone] = {}  # by where a full name begins
     kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
+    before: tuple[Name, Someone] | None = None  # the full name in front
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
             known = (parts, generation(name.text))
             related = kin[name.start]
             someone = _same_full(known, full, edges, related=related is not None)
+            if someone is None and before is not None and _was_called(tokens, *before, name, parts):
+                someone = before[1]
+                someone.borne.add(parts[-1])
             if someone is None:
                 guess = tables.given_names().get(parts[0].capitalize())
                 someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
@@ -108,10 +114,11 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                     edges[word].append(known)
                 full[known] = someone
             whole[name.start] = someone
+            before = name, someone
             someone.generation = someone.generation or known[1]
             someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
             someone.titles |= _titles_beside(tokens, name, related=related is not None)
-            if len(parts) > len(someone.parts):
+            if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
                 someone.parts = parts
             if name.start in couples:
                 someone.composed = f"{name.text} {parts[-1].title()}"
@@ -144,6 +151,15 @@ def _same_full(
         if own == someone.generation or not (own and (someone.generation or related)):
             return someone
     return None
+
+
+def _was_called(tokens: Tokens, before: Name, someone: Someone, name: Name, parts: tuple[str, ...]) -> bool:
+    """Whether a sentence tells another full name of the person in front: "Ann Low, who won as Ann Hale", "Ann Low
+    (formerly Ann Hale)"; not "Ann Low, as Ann Hale did"."""
+    if parts[0] != someone.parts[0] or tokens.bare(name.first - 1) not in tables.cue("former_names"):
+        return False
+    clause_goes_on = tokens.bare(name.last) in _DOES
+    return not clause_goes_on and not any(tokens.opens[before.last : name.first])
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -181,7 +197,8 @@ def _assign(
     families: dict[str, list[Someone]] = defaultdict(list)
     given: dict[str, list[Someone]] = defaultdict(list)
     for someone in people:
-        for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
+        last = someone.parts[-1]
+        for word in {surname(someone.parts), last, last.split("-")[-1], *someone.borne}:
             families[word].append(someone)
         for word in {someone.parts[0], *someone.nicknames}:
             given[word].append(someone)
