@@ -186,7 +186,7 @@ def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:
     if title in ("president", "vice president", "deputy president"):
         of_a_country = role.country and (role.of is None or bare(role.of) not in bodies)
         return "politics" if of_a_country else None
-    return domain_of(title)
+    return domain_of(title) or domain_of(bare(role.title))  # "manager" may be of anything, a "coach" is of sport
 
 
 def summaries(profiles: Iterable[Profile]) -> list[Profile]:
