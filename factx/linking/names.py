@@ -179,7 +179,9 @@ def _relate_single(one: Name, other: Name) -> Relation | None:
 
 def _relate_parts(one: Name, other: Name) -> Relation | None:
     """Given name against given name, surname against surname."""
-    if one.middle and other.middle and one.middle[0][0] != other.middle[0][0]:
+    fewer, more = sorted((set(one.middle), set(other.middle)), key=len)
+    left_out = fewer <= more and all(len(word) > 1 for word in more)  # "Ana Ruiz Sol" is "Ana Luz Ruiz Sol"
+    if fewer and not left_out and one.middle[0][0] != other.middle[0][0]:
         return None
     given, surname = _compare(one.given, other.given), _compare(one.last, other.last)
     if surname != "same" and one.family == other.family:
