@@ -1,6 +1,7 @@
 """Names made comparable: folded letters, their parts, keys that bring spellings together, and how two names relate."""
 
 import re
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ _SOUNDS = [
         (r"kh|gh|ck|q|c|g|k", "k"),
         (r"ph|ff|v|w|f", "f"),
         (r"th|dh", "d"),
+        (r"^h(?=[lnr])", "k"),  # Ukrainian "Hrytsenko", Russian "Gritsenko"
         (r"(?<=.)h", ""),
         (r"^(?:ye|ie|je|e)", "a"),
         (r"(.)\1+", r"\1"),
@@ -59,8 +61,22 @@ class Name(Struct, frozen=True):
         return self.tokens[-1]
 
     @property
+    def family(self) -> str:
+        """All behind the given name in one word: "benhaddou" of "Mohammed Ben Haddou"."""
+        return self.full.replace(" ", "").removeprefix(self.given)
+
+    @property
     def middle(self) -> tuple[str, ...]:
         return self.tokens[1:-1]
+
+
+@lru_cache(maxsize=1 << 16)
+def halves(name: Name) -> frozenset[tuple[str, ...]]:
+    """A name as two words, whichever way it is written together and whichever comes first: "Park Ji-hoon" and "Jihoon
+    Park" share one, "Al Sadr" and "Alsadr" with one given name do."""
+    words = name.full.split()
+    parts = (("".join(words[:end]), "".join(words[end:])) for end in range(1, max(len(words), 2)))
+    return frozenset(tuple(sorted(part)) for part in parts)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,6 +89,19 @@ def parse(name: str) -> Name:
     tokens = tuple(word for word in words if word not in listed("particles")) or tuple(words) or (folded,)
     single = len(tokens) == 1
     return Name(" ".join(words), tokens, suffix, single, not single and all(len(token) == 1 for token in tokens[:-1]))
+
+
+def borne(name: Name, forms: Iterable[str]) -> set[Name]:
+    """The full names with another surname that a person is given: "Ann Hale" of "Ann Low, formerly Ann Hale"."""
+    others = {parse(form) for form in forms if " " in form}
+    return {
+        other
+        for other in others
+        if other.given == name.given
+        and not (other.single or name.single)
+        and _compare(other.last, name.last) is None
+        and not set(other.tokens) & set(name.tokens[1:])
+    }
 
 
 def close(one: str, other: str) -> bool:
@@ -120,11 +149,17 @@ def relate(one: Name, other: Name) -> Relation | None:
         return None
     if one.single or other.single:
         return _relate_single(one, other)
-    if sorted(one.tokens) == sorted(other.tokens) or one.full.replace(" ", "") == other.full.replace(" ", ""):
+    if sorted(one.tokens) == sorted(other.tokens) or not halves(one).isdisjoint(halves(other)):
         if one.initials_only:
             return Relation(INITIAL, "same initials and surname")
         return Relation(SAME, "same full name")
     return _relate_parts(one, other) or _relate_shorter(one, other)
+
+
+def relate_any(names: Iterable[Name], others: Collection[Name]) -> Relation | None:
+    """The best that any of the names of one person, before and after a marriage, is to any of another's."""
+    found = [relation for one in names for other in others if (relation := relate(one, other))]
+    return max(found, key=lambda relation: (relation.strength, relation.words), default=None)
 
 
 def _relate_single(one: Name, other: Name) -> Relation | None:
@@ -144,9 +179,13 @@ def _relate_single(one: Name, other: Name) -> Relation | None:
 
 def _relate_parts(one: Name, other: Name) -> Relation | None:
     """Given name against given name, surname against surname."""
-    if one.middle and other.middle and one.middle[0][0] != other.middle[0][0]:
+    fewer, more = sorted((set(one.middle), set(other.middle)), key=len)
+    left_out = fewer <= more and all(len(word) > 1 for word in more)  # "Ana Ruiz Sol" is "Ana Luz Ruiz Sol"
+    if fewer and not left_out and one.middle[0][0] != other.middle[0][0]:
         return None
     given, surname = _compare(one.given, other.given), _compare(one.last, other.last)
+    if surname != "same" and one.family == other.family:
+        surname = "same"
     if surname == "same":
         if given == "same":
             return Relation(MIDDLE, "same name with a middle name or initial more")

@@ -20,7 +20,7 @@ from itertools import combinations
 
 from factx.linking.bearers import Bearers, Fit
 from factx.linking.groups import Group
-from factx.linking.names import Relation, exclude, relate, skeleton
+from factx.linking.names import Name, Relation, exclude, halves, relate, relate_any, skeleton
 from factx.linking.profiles import Context, Profile, profiles_of, spoken_roles, summaries
 from factx.linking.tables import nicknames, spellings
 from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
@@ -65,10 +65,15 @@ def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
     """Profiles that could be one person share one of these: the words in any order; a surname, or one a slip apart,
     with the same given name; a given name, its short forms or one a slip apart, or an initial, with the same surname.
     Those of an INITIAL join only where one of both has no more than that."""
-    name = profile.name
+    for name in profile.names:
+        yield from _keys_of(name)
+
+
+def _keys_of(name: Name) -> Iterator[tuple[str, ...]]:
     yield ("words", *sorted(name.tokens))
-    yield ("letters", name.full.replace(" ", ""))
-    surnames = [skeleton(surname) for surname in name.tokens[1:]]
+    for half in halves(name):
+        yield ("halves", *half)
+    surnames = [skeleton(surname) for surname in dict.fromkeys((*name.tokens[1:], name.family))]
     for given in name.tokens[:-1]:
         forms = _forms(given)
         for surname in surnames:
@@ -77,7 +82,7 @@ def _full_keys(profile: Profile) -> Iterator[tuple[str, ...]]:
             if len(given) > 1:
                 for form in forms | _slips(skeleton(given)):
                     yield ("given", surname, form)
-    for form in _slips(surnames[-1]):
+    for form in _slips(skeleton(name.last)):
         yield ("surname", skeleton(name.given), form)
 
 
@@ -146,7 +151,7 @@ class _Linker:
                 seen.add(pair)
                 if not one.articles.isdisjoint(other.articles):
                     continue
-                relation = relate(one.name, other.name)
+                relation = relate_any(one.names, other.names)
                 if relation is None:
                     continue
                 weighed = weigh(one, other, relation, self.context)

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from factx.linking.names import Name, parse
+from factx.linking.names import Name, borne, parse
 from factx.linking.tables import domains, titles, words
 from factx.naming import bare
 from factx.records import ArticleFacts, Member, Role
@@ -69,7 +69,7 @@ class Profile:
     offices: set[str] = field(default_factory=set)  # countries of public offices
     seats: set[str] = field(
         default_factory=set
-    )  # of local offices of which is not said where: what the article is about
+    )  # countries of local offices: of which is not said where, what the article is about
     countries: set[str] = field(default_factory=set)
     focus: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
@@ -156,16 +156,18 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
                     offices.add(role.country)
             if domain and not role.former:
                 walks.add(domain)
-        local = any(_is_local(title) for title, of, _ in roles if of is None)
+        # A judge of a court sits where the news is; the governor of a bank may be anybody's.
+        local = any(_is_local(title) for title, of, _ in roles if of is None or domain_of(title) == "law")
+        name = parse(person.name)
         yield Profile(
-            names={parse(person.name)},
+            names={name, *borne(name, {mention.text for mention in person.mentions if mention.as_ == "name"})},
             members=[Member(article.id, person.id)],
             articles={article.id},
             genders={person.gender} if person.gender else set(),
             roles=roles,
             domains=walks,
             offices=offices,
-            seats=focus if local and not lands else set(),
+            seats=(lands or focus) if local else set(),
             countries=lands,
             focus=focus,
             years={int(article.published[:4])} if article.published else set(),
@@ -184,7 +186,7 @@ def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:
     if title in ("president", "vice president", "deputy president"):
         of_a_country = role.country and (role.of is None or bare(role.of) not in bodies)
         return "politics" if of_a_country else None
-    return domain_of(title)
+    return domain_of(title) or domain_of(bare(role.title))  # "manager" may be of anything, a "coach" is of sport
 
 
 def summaries(profiles: Iterable[Profile]) -> list[Profile]:

@@ -34,7 +34,7 @@ FAR_IN_TIME = -1.0  # more than FAR_YEARS apart
 
 NEAR_YEARS, FAR_YEARS = 3, 15
 # Walks of life whose people are seldom in another one; in the others (politics, business, law …) they often are.
-_APART = frozenset({"sport", "arts", "religion", "health", "crime"})
+_APART = frozenset({"sport", "arts", "religion", "health", "crime", "trades"})
 
 
 @dataclass(frozen=True)

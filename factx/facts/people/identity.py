@@ -27,6 +27,10 @@ RUN = 2  # times that a relative is named in full, one after the other, before t
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
 _WITHOUT_NAME = frozenset(("president", "pope", "king", "queen"))  # whom an article need not name in full
 _SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
+_PARENTS = frozenset(("mother", "father"))  # of a child, whom news calls by the given name
+_DOES = frozenset(("did", "does", "had", "has", "was", "is"))
+_CHILDREN = frozenset(("son", "daughter"))
+_ELDER = frozenset(("elder", "older"))
 _EDGES = ".,-()\"“”'‘’`"
 _NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
 _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
@@ -42,6 +46,7 @@ class Someone(Struct, gc=False):
     composed: str | None = None  # "Bill Clinton" out of "Bill and Hillary Clinton"
     generation: str | None = None  # "jr", "iii"
     nicknames: set[str] = field(default_factory=set)
+    borne: set[str] = field(default_factory=set)  # surnames before or beside a marriage
     related: str | None = None  # the noun by which they were introduced as somebody's relative
     titles: set[str] = field(default_factory=set)  # in front of the name so far, and of any full form
     called: bool = False  # by the surname alone, or with a title
@@ -90,12 +95,16 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     couples = _couples(tokens, mentions)
     whole: dict[int, Someone] = {}  # by where a full name begins
     kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
+    before: tuple[Name, Someone] | None = None  # the full name in front
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
             known = (parts, generation(name.text))
             related = kin[name.start]
             someone = _same_full(known, full, edges, related=related is not None)
+            if someone is None and before is not None and _was_called(tokens, *before, name, parts):
+                someone = before[1]
+                someone.borne.add(parts[-1])
             if someone is None:
                 guess = tables.given_names().get(parts[0].capitalize())
                 someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
@@ -105,10 +114,11 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                     edges[word].append(known)
                 full[known] = someone
             whole[name.start] = someone
+            before = name, someone
             someone.generation = someone.generation or known[1]
             someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
             someone.titles |= _titles_beside(tokens, name, related=related is not None)
-            if len(parts) > len(someone.parts):
+            if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
                 someone.parts = parts
             if name.start in couples:
                 someone.composed = f"{name.text} {parts[-1].title()}"
@@ -141,6 +151,15 @@ def _same_full(
         if own == someone.generation or not (own and (someone.generation or related)):
             return someone
     return None
+
+
+def _was_called(tokens: Tokens, before: Name, someone: Someone, name: Name, parts: tuple[str, ...]) -> bool:
+    """Whether a sentence tells another full name of the person in front: "Ann Low, who won as Ann Hale", "Ann Low
+    (formerly Ann Hale)"; not "Ann Low, as Ann Hale did"."""
+    if parts[0] != someone.parts[0] or tokens.bare(name.first - 1) not in tables.cue("former_names"):
+        return False
+    clause_goes_on = tokens.bare(name.last) in _DOES
+    return not clause_goes_on and not any(tokens.opens[before.last : name.first])
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -178,7 +197,8 @@ def _assign(
     families: dict[str, list[Someone]] = defaultdict(list)
     given: dict[str, list[Someone]] = defaultdict(list)
     for someone in people:
-        for word in {surname(someone.parts), someone.parts[-1], someone.parts[-1].split("-")[-1]}:
+        last = someone.parts[-1]
+        for word in {surname(someone.parts), last, last.split("-")[-1], *someone.borne}:
             families[word].append(someone)
         for word in {someone.parts[0], *someone.nicknames}:
             given[word].append(someone)
@@ -203,6 +223,7 @@ def _assign(
                 or _fits([one for known in slips.of(word) for one in families[known]], shown)
                 or ([] if title or courtesy else _in_short(word, given))
             )
+            choice = _of_age(tokens, name, choice)
             if choice:
                 someone = choice[0] if len(choice) == 1 else _claimant(choice, title, courtesy)
             elif courtesy and any(one.mentions for one in bearers) and (spouse := _spouse(people, courtesy)):
@@ -273,6 +294,21 @@ def _office(title: str) -> str | None:
     return next((noun for noun in _ONE_AT_A_TIME if title == noun or title in _titles_of(noun)), None)
 
 
+def _of_age(tokens: Tokens, name: Name, choice: list[Someone]) -> list[Someone]:
+    """Those of father and son, or mother and daughter, whom the words beside a surname mean: "the elder Low", "Low the
+    younger". All where none is a parent or child: of two brothers nothing tells the elder."""
+    front, behind = tokens.bare(name.first - 1), tokens.lower[name.last : name.last + 2]
+    elder = front in _ELDER or (behind[:1] == ["the"] and behind[1:] and behind[1] in _ELDER)
+    younger = front == "younger" or behind == ["the", "younger"]
+    if not (elder or younger) or len(choice) < 2:
+        return choice
+    children = [one for one in choice if one.related in _CHILDREN]
+    parents = [one for one in choice if one.related in _PARENTS]
+    if elder:
+        return parents or [one for one in choice if children and one not in children] or choice
+    return children or [one for one in choice if parents and one not in parents] or choice
+
+
 def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | None) -> Someone:
     """Whose a surname is that all of them bear: who has the title in front of it, no relative of who is called so, the
     one spoken of last."""
@@ -280,7 +316,7 @@ def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | N
     def claim(one: Someone) -> tuple[bool, bool, int]:
         titled = title is not None and any(_is_office_of(title, held) for held in one.titles)
         others = [other for other in choice if other.mentions and not other.related]
-        called = any(other.called for other in others) or (courtesy is not None and bool(others))
+        called = any(other.called for other in others) or (bool(others) and (courtesy or one.related not in _PARENTS))
         yields = one.related is not None and one.run < RUN and called
         return titled, not yields, one.mentions[-1].start if one.mentions else -1
 

@@ -9,7 +9,7 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 
 APPOSED = 5  # words behind the comma of "Ray Low, his younger brother,"
-
+MODIFIERS = 3  # words between the comma of "his father, the noted jazz pianist Ray Low" and the title
 _OWNERS = frozenset(("his", "her", "their", "'s", "’s"))
 _PLURAL = frozenset(("sons", "daughters", "children", "grandchildren", "brothers", "sisters", "siblings", "parents"))
 _JOINTS = (["and"], [","], [",", "and"])
@@ -45,13 +45,20 @@ def _in_front(tokens: Tokens, name: Name) -> str | None:
 
 
 def _before_titles(tokens: Tokens, i: int) -> int:
-    """The word in front of the titles that end at word i: "his father, Dr. Ray Low"."""
+    """The word in front of the titles that end at word i: "his father, Dr. Ray Low", "his father, the jazz pianist Ray
+    Low"."""
+    first = i
     while i > 0:
         title = i - 1 if tokens.words[i] == "." else i
         word = tokens.bare(title)
         if word in tables.relatives() or not (word in tables.honorifics() or word in tables.role_nouns()):
             break
         i = title - 1
+    for the in range(i, max(i - MODIFIERS, 0), -1) if i < first else ():
+        if tokens.lower[the] == "the":
+            return the - 1
+        if not tokens.words[the].islower():
+            break
     return i
 
 

@@ -35,6 +35,8 @@ _AFTER_NAME = frozenset(
     )
 )  # fmt: skip
 _BEFORE_SAYING = frozenset(("has", "had", "have", "also", "later"))
+_CHOOSING = frozenset(("appointed", "chose", "elected", "hired", "installed", "named", "nominated", "picked"))
+BEFORE_CHOSEN = 6  # words from such a verb to the name, at most
 _MADE = frozenset(("elected", "named", "appointed", "made"))
 _BEFORE_SERVING = frozenset(("has", "had", "will", "also", "later", "then", "who", "previously"))
 # What is done "as" something, by the first word: the words behind it, and whether the role is over.
@@ -295,11 +297,21 @@ class Reader:
             role = self.titles.read(i + 3, end, lenient=True)
             if role:
                 found.append(role)
-        elif word == "as" and tokens.bare(name.first - 1) in ("appointed", "named", "elected", "nominated", "hired"):
+        elif word == "as" and self._is_chosen(name):
             role = self.titles.read(i + 1, end, lenient=True)
             if role:
                 found.append(role)
         return found
+
+    def _is_chosen(self, name: Name) -> bool:
+        """Whether somebody takes who is named for a post: "chose the retired goalkeeper Ann Low"; not "named the
+        brother of Ann Low"."""
+        for i in range(name.first - 1, max(name.first - BEFORE_CHOSEN, -1), -1):
+            if self.tokens.bare(i) in _CHOOSING:
+                return True
+            if not self.tokens.words[i].islower() or self.tokens.bare(i) in ("of", "by", "with", "and", "to"):
+                return False
+        return False
 
     def _appositions(self, i: int) -> list[Found]:
         """The roles of ", chairman and chief executive of Halden,"."""
