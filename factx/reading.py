@@ -18,6 +18,7 @@ LINES = 3  # longer than SHORT and followed by another directly; fewer show no h
 SHARE = 0.6  # of these lines end within a sentence
 FULL = 0.9  # of these lines are no longer than what counts as the width
 RAGGED = 0.85  # of the width, from which on a line that was wrapped by hand may have been full
+LAST = 12  # code points at a line's end in which a shortened word stands
 PARTED = 6  # lines at most for each empty one where these part the paragraphs
 
 # No-break, en, em, thin, hair, figure and ideographic spaces, those of mathematics; line and paragraph separators.
@@ -34,7 +35,7 @@ _MARKS = re.compile(
     r"|(`)[^`\n]+(`)"
     r"|^((?:> ?)+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
     r"|([\u00ad\u200b-\u200f\u2060\ufeff]+)"
-    r"|([ \t]+)(?=\n)",
+    r"|(?<![ \t])([ \t]++)(?=\n)",
     re.MULTILINE,
 )
 _ANY = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t]\n")  # every mark has one; most texts have none
@@ -161,7 +162,7 @@ def _goes_on(line: str, after: str, width: float, *, parted: bool) -> bool:
         return False
     if _BROKEN.match(f"{line[-2:]}\n{after[:1]}", 2):
         return False
-    if not parted and _ENDS_SENTENCE.search(line) and not _SHORTENED.search(line):
+    if not parted and _ENDS_SENTENCE.search(line) and not _SHORTENED.search(line[-LAST:]):
         return False
     small = after[0].islower() and len(line) > SHORT
     return small or len(line) + 1 + len(after.split(maxsplit=1)[0]) > width

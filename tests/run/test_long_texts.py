@@ -29,6 +29,7 @@ PIECES = {
     "no spaces": "東京で会談した",
     "emoji": "👩‍👩‍👧 ",
     "no-break spaces": "\u00a0",
+    "spaces behind a mark": "#" + 5000 * " ",
     "open links": "[a](b ",
     "open emphasis": "*a ",
     "open tags": "<p <script>",
