@@ -16,7 +16,7 @@ import msgspec
 from factx.errors import UsageError
 from factx.records import Act, PartyRole, Status
 from factx.settings import LEXICON_ENV
-from factx.tables import text_of
+from factx.tables import file_text
 
 Slot = str  # "subject", "object", "dative", "xcomp", "ccomp", "noun", "theme", or a preposition
 
@@ -80,7 +80,7 @@ def own_file() -> Path | None:
 
 @cache
 def _builtin() -> Mapping[str, Entry]:
-    return _parse(text_of("agreements/lexicon.toml"))
+    return _parse(file_text("agreements/lexicon.toml"))
 
 
 def _parse(text: str) -> dict[str, Entry]:

@@ -90,7 +90,7 @@ def read(text: str) -> Reading:
     return _replaced(reading, broken) if broken else reading
 
 
-def plain(text: str) -> str:
+def legible(text: str) -> str:
     """A piece of an article as it is read, on one line; of a link that it cuts the rest is left out too."""
     words = re.sub(rf"\[(?=[^\[\]]*$)|{_TARGET}", "", read(text).text)
     return " ".join(words.split())

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import replace
 
-from factx.reading import plain
+from factx.reading import legible
 
 MentionKind = Literal["name", "nominal", "pronoun", "place", "government", "demonym"]
 PlaceKind = Literal["country", "admin1", "admin2", "city", "region", "water", "physical", "facility"]
@@ -37,7 +37,7 @@ class Quote(Struct, frozen=True):
     @property
     def said(self) -> str:
         """The words as they are read, on one line."""
-        return plain(self.text)
+        return legible(self.text)
 
 
 class Mention(Struct, frozen=True):
@@ -150,7 +150,7 @@ class Instrument(Struct, frozen=True, kw_only=True):
     @property
     def called(self) -> str:
         """Its name, else the words for it."""
-        return self.name or plain(self.text)
+        return self.name or legible(self.text)
 
 
 class When(Struct, frozen=True, kw_only=True):

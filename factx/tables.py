@@ -3,14 +3,14 @@
 from importlib.resources import files
 
 
-def text_of(name: str) -> str:
+def file_text(name: str) -> str:
     """A file by its path under factx/data."""
     return files("factx").joinpath(f"data/{name}").read_text(encoding="utf-8")
 
 
 def lines_of(name: str) -> list[str]:
     """The entries of a list."""
-    return [line for line in text_of(name).splitlines() if line and not line.startswith("#")]
+    return [line for line in file_text(name).splitlines() if line and not line.startswith("#")]
 
 
 def rows_of(name: str) -> list[list[str]]:

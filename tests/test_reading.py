@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factx.articles.article import Article
-from factx.reading import plain, read, unwrapped
+from factx.reading import legible, read, unwrapped
 from factx.records import ArticleFacts
 from factx.run.extraction import Extraction
 from tests.quality.gold import gold_set
@@ -134,7 +134,7 @@ def test_every_letter_read_stands_in_the_text(text: str) -> None:
     ],
 )
 def test_a_piece_is_shown_without_marks(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert legible(text) == expected
 
 
 def test_spaces_of_any_kind_part_words(extraction: Extraction) -> None:

@@ -33,7 +33,7 @@ from factx.cli.options import (
 )
 from factx.cli.output import Listing
 from factx.errors import UsageError
-from factx.reading import plain, unwrapped
+from factx.reading import legible, unwrapped
 from factx.records import Act, PlaceKind, Status, outcome
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
@@ -248,7 +248,7 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 
     def said(article: str, start: int, end: int) -> str:
         first, last = sentence(text(article), start, end)
-        return plain(text(article)[first:last])
+        return legible(text(article)[first:last])
 
     return said
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from factx.linking.names import parse
 from factx.linking.profiles import body_of, title_of
 from factx.linking.tables import words
-from factx.reading import plain
+from factx.reading import legible
 from factx.records import ArticleFacts, Entity, EntityRole, Person, Role
 
 Value = TypeVar("Value", bound=str)
@@ -21,7 +21,7 @@ def describe(
     names = Counter(person.name for _, person in found)
     name = name or best_name(person.name for _, person in found)
     mentions = (mention for _, person in found for mention in person.mentions if mention.as_ == "name")
-    forms = Counter(plain(mention.text) for mention in mentions) + names
+    forms = Counter(legible(mention.text) for mention in mentions) + names
     country, doubts = _country(found)
     return Entity(
         kind="person",

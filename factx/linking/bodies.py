@@ -10,7 +10,7 @@ from functools import lru_cache
 from factx.linking.tables import abbreviations
 from factx.linking.tables import words as listed
 from factx.naming import bare
-from factx.reading import plain
+from factx.reading import legible
 from factx.records import ArticleFacts, Member, Organization
 
 Words = tuple[str, ...]
@@ -59,7 +59,7 @@ def lands_of(records: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
     for record in records:
         for place in record.places:
             if place.kind == "country" and place.country:
-                said = [plain(one.text) for one in place.mentions if one.as_ == "demonym" or _is_letters(one.text)]
+                said = [legible(one.text) for one in place.mentions if one.as_ == "demonym" or _is_letters(one.text)]
                 found[place.country].update(map(_folded, (place.name, *said)))
     return {code: frozenset(words) for code, words in found.items()}
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from factx.linking.bodies import Body, Words, bodies_of, lands_of, words_of
 from factx.linking.groups import Group
 from factx.linking.tables import words as listed
-from factx.reading import plain
+from factx.reading import legible
 from factx.records import ArticleFacts, Entity, Member, Organization
 
 CLEARLY = 3  # times as many articles give the likelier long form, or country, of a name
@@ -174,7 +174,7 @@ def describe(
     names = Counter(organization.name for _, organization in found)
     name = name or best_name(organization.name for _, organization in found)
     mentions = (mention for _, body in found for mention in body.mentions if mention.as_ == "name")
-    forms = Counter(plain(mention.text) for mention in mentions) + names
+    forms = Counter(legible(mention.text) for mention in mentions) + names
     forms += Counter(organization.expansion for _, organization in found if organization.expansion)
     countries = Counter(organization.country for _, organization in found if organization.country)
     if sum(countries.values()) * TELLING < len(found):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factx.linking.groups import Group
 from factx.naming import bare
-from factx.reading import plain
+from factx.reading import legible
 from factx.records import ArticleFacts, Entity, Member, Place
 
 
@@ -39,7 +39,7 @@ def describe(
     """A place as all articles show it."""
     names = Counter(place.name for _, place in found)
     name = name or min(names, key=lambda form: (-names[form], form))
-    forms = Counter(plain(mention.text) for _, place in found for mention in place.mentions) + names
+    forms = Counter(legible(mention.text) for _, place in found for mention in place.mentions) + names
     countries = Counter(place.country for _, place in found if place.country)
     return Entity(
         kind="place",

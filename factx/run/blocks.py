@@ -38,14 +38,14 @@ def blocks(text: str, size: int = BLOCK_CHARACTERS) -> Iterator[tuple[int, str]]
 def merged(parts: Iterable[tuple[int, Facts]]) -> Facts:
     """The facts of consecutive blocks as those of one text: offsets moved, entities with one id joined, agreements'
     ids made unique. The focus is the first block's."""
-    blocks = [moved(facts, offset) for offset, facts in parts]
+    pieces = [moved(facts, offset) for offset, facts in parts]
     return Facts(
-        people=_joined(p for facts in blocks for p in facts.people),
-        organizations=_joined(o for facts in blocks for o in facts.organizations),
-        places=_joined(p for facts in blocks for p in facts.places),
-        dates=[date for facts in blocks for date in facts.dates],
-        agreements=_unique(a for facts in blocks for a in facts.agreements),
-        focus=blocks[0].focus if blocks else None,
+        people=_joined(p for facts in pieces for p in facts.people),
+        organizations=_joined(o for facts in pieces for o in facts.organizations),
+        places=_joined(p for facts in pieces for p in facts.places),
+        dates=[date for facts in pieces for date in facts.dates],
+        agreements=_unique(a for facts in pieces for a in facts.agreements),
+        focus=pieces[0].focus if pieces else None,
     )
 
 

@@ -40,7 +40,7 @@ class Extraction:
             found[number].append((offset, facts.extract(doc, published=articles[number].published)))
         whole = [pieces[0][1] if len(pieces) == 1 else merged(pieces) for pieces in found]
         return [
-            self._record(article, one if reading.text is article.text else as_written(one, reading, article.text))
+            self._record(article, one if reading.text == article.text else as_written(one, reading, article.text))
             for article, reading, one in zip(articles, readings, whole, strict=True)
         ]
 

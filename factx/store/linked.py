@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from factx.naming import fold
-from factx.reading import plain
+from factx.reading import legible
 from factx.records import Entity, EntityRole, JoinedAgreement, Link
 from factx.timex import days
 
@@ -195,7 +195,7 @@ def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
         f"SELECT l.kind, l.entity, m.text, count(*) {_DIRTY} JOIN mention m ON m.local = l.n"
         " WHERE m.\"as\" IN ('name', 'place') GROUP BY 1, 2, 3"
     ):
-        gathered[row[0], row[1]].forms[plain(row[2])] += row[3]
+        gathered[row[0], row[1]].forms[legible(row[2])] += row[3]
     for row in connection.execute(
         "SELECT l.entity, r.title, r.\"of\", r.former, max(coalesce(l.published, '')) AS seen, count(*) AS told"
         f" {_DIRTY} JOIN role r ON r.local = l.n"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from factx import lexicon
 from factx.facts.agreements import tree
 from factx.lexicon import Entry
-from factx.tables import text_of
+from factx.tables import file_text
 
 WordSets = dict[str, frozenset[str]]
 
@@ -17,7 +17,7 @@ WordSets = dict[str, frozenset[str]]
 @cache
 def table(name: str) -> WordSets:
     """One table of the file: its keys with their words."""
-    listed = tomllib.loads(text_of("agreements/nouns.toml"))[name]
+    listed = tomllib.loads(file_text("agreements/nouns.toml"))[name]
     return {key: frozenset(words) for key, words in listed.items()}
 
 

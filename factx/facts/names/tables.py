@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from factx.tables import lines_of, rows_of, text_of
+from factx.tables import file_text, lines_of, rows_of
 
 Gender = Literal["female", "male"]
 GENDERS: dict[str, Gender] = {"f": "female", "m": "male"}
@@ -37,7 +37,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(text_of("names/cues.toml"))
+    table = tomllib.loads(file_text("names/cues.toml"))
     return {name: frozenset(listed.split()) for name, listed in table.items()}
 
 

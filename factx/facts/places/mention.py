@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 from factx.facts.names import tables
 from factx.facts.places.words import COMPASS_NAMES, well_known
 from factx.gazetteer.folding import name_key
-from factx.naming import one_line
 from factx.records import MentionKind
 
 JOINTS = re.compile(r"\s+(?:or|and|&)(?:\s+(?:the )?|$)|\s*[,/]\s*|\s+[-–—]\s+")  # parts of a list in one name
@@ -42,11 +41,6 @@ class PlaceMention(NamedTuple):
     strange: bool = False  # … or, as the name is no person's, in the country that the article is about
     attributive: bool = False  # an adjective in a body's name ("U.S. Army"): looked up as a place, told as a demonym
     silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
-
-
-def plain(words: str) -> str:
-    """The words with single spaces."""
-    return one_line(words)
 
 
 def known(words: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, TOWNSHIP, Hint, PlaceMention, known, plain
+from factx.facts.places.mention import IN_BEFORE, JOINTS, TOWNSHIP, Hint, PlaceMention, known
 from factx.facts.places.words import (
     COMPASS,
     COMPASS_NAMES,
@@ -21,6 +21,7 @@ from factx.gazetteer.countries import country, demonym, is_of_nations
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_countries
 from factx.gazetteer.store import candidates, is_known_place
+from factx.naming import one_line
 from factx.records import MentionKind
 
 
@@ -52,12 +53,12 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     if candidates(words):
         wider = f"upstate {words}"
         of_state = text.endswith("upstate ", 0, start) and bool(candidates(wider))
-        yield PlaceMention(words, start, end, wider if of_state else plain(words), facility=name.kind == "facility")
+        yield PlaceMention(words, start, end, wider if of_state else one_line(words), facility=name.kind == "facility")
         return
     parts = _parts(text, start, end)
     if parts:
         for s, e in parts:
-            yield PlaceMention(text[s:e], s, e, plain(text[s:e]))
+            yield PlaceMention(text[s:e], s, e, one_line(text[s:e]))
         return
     base = _base(words, facility=name.kind == "facility")
     sure = base is not None and not base.guess
@@ -66,7 +67,7 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     if base is None and not called and _NO_TOWN.search(words):
         return
     if surely or text[max(0, start - 4) : start].lower() != "the ":
-        known_as, hint, guess = base or _Base(plain(words))
+        known_as, hint, guess = base or _Base(one_line(words))
         facility = name.kind == "facility"
         yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, guess=guess, hint=hint)
 
@@ -76,7 +77,7 @@ def _of_saint(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     words = text[start:end]
     if not _CHURCHES_AFTER.match(text, end) and candidates(words):
         yield PlaceMention(
-            words, start, end, plain(words), surely=False, guess=not is_known_place(words, prominence=GREAT)
+            words, start, end, one_line(words), surely=False, guess=not is_known_place(words, prominence=GREAT)
         )
 
 
@@ -147,13 +148,13 @@ def _base(words: str, *, facility: bool) -> _Base | None:
     for pattern in (_COMPASS_PREFIX, _KIND_PREFIX, _GENERIC_SUFFIX):
         bare = pattern.sub("", words)
         if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
-            return _Base(plain(bare), _hint(words), guess=TOWNSHIP.search(words) is not None)
+            return _Base(one_line(bare), _hint(words), guess=TOWNSHIP.search(words) is not None)
     part = _PART_OF_TOWN.match(words)
     if facility or part is None:
         return None
     for bare in (words[part.end() :], _GENERIC_SUFFIX.sub("", words[part.end() :])):
         if candidates(bare):
-            return _Base(plain(bare), "city", guess=not known(bare))
+            return _Base(one_line(bare), "city", guess=not known(bare))
     return None
 
 
@@ -193,7 +194,7 @@ def of_demonym(text: str, name: Name) -> Iterator[PlaceMention]:
     if longer != (start, end):
         start, end = longer
         words = text[start:end]
-        yield PlaceMention(words, start, end, plain(words))
+        yield PlaceMention(words, start, end, one_line(words))
     elif words in region_demonyms() or demonym(words) is not None:
         yield PlaceMention(words, start, end, words, "demonym")
     elif is_of_nations(words):
@@ -202,7 +203,7 @@ def of_demonym(text: str, name: Name) -> Iterator[PlaceMention]:
             as_: MentionKind = "place" if country(part[0]) else "demonym"
             yield PlaceMention(part[0], at, end, part[0], as_)
     elif known(words) or (IN_BEFORE.search(text, max(0, start - 6), start) and is_known_place(words, prominence=3.0)):
-        yield PlaceMention(words, start, end, plain(words))
+        yield PlaceMention(words, start, end, one_line(words))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

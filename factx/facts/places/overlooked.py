@@ -16,7 +16,6 @@ from factx.facts.places.mention import (
     PlaceMention,
     is_persons,
     known,
-    plain,
 )
 from factx.facts.places.words import (
     COMPASS_NAMES,
@@ -29,6 +28,7 @@ from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_countries
 from factx.gazetteer.store import candidates, is_known_place
+from factx.naming import one_line
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
@@ -73,7 +73,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         if not 2 < name.end - name.start < MAX_TOWN:
             continue
-        words = plain(name.text)
+        words = one_line(name.text)
         if words.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", words)) != words and candidates(bare):
             yield PlaceMention(name.text, name.start, name.end, bare, surely=False, guess=True)
             continue
@@ -149,7 +149,7 @@ def _towns(text: str, name: Name, *, joined: bool) -> list[PlaceMention]:
     least = VILLAGE if joined else GUESSED_PROMINENCE
     if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=least) for s, e in spans):
         return []
-    return [PlaceMention(text[s:e], s, e, plain(text[s:e]), surely=False, guess=True) for s, e in spans]
+    return [PlaceMention(text[s:e], s, e, one_line(text[s:e]), surely=False, guess=True) for s, e in spans]
 
 
 def inside(text: str, name: Name) -> Iterator[PlaceMention]:
@@ -284,18 +284,18 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             part = text[s:e]
             alone = i == 0 and j == len(words)
             if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
-                yield PlaceMention(part, s, e, plain(part))
+                yield PlaceMention(part, s, e, one_line(part))
             elif part.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", part)) != part and candidates(bare):
-                yield PlaceMention(part, s, e, plain(bare), surely=False, guess=True)
+                yield PlaceMention(part, s, e, one_line(bare), surely=False, guess=True)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
-                yield PlaceMention(part, s, e, plain(part), surely=False)
+                yield PlaceMention(part, s, e, one_line(part), surely=False)
             elif (
                 alone
                 and part not in NOT_PLACES
                 and _leaves_room(text, s, e, beside)
                 and is_known_place(part, prominence=3.0)
             ):
-                yield PlaceMention(part, s, e, plain(part), surely=False, guess=True)
+                yield PlaceMention(part, s, e, one_line(part), surely=False, guess=True)
             elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
                 yield PlaceMention(part, s, e, part, "demonym")
             else:

@@ -10,7 +10,7 @@ from itertools import islice
 import msgspec
 
 from factx.naming import fold
-from factx.reading import plain, unwrapped
+from factx.reading import legible, unwrapped
 from factx.records import JoinedAgreement, outcome
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
@@ -128,7 +128,7 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
         (text,) = next(store.tuples("SELECT text FROM body WHERE article = ?", [row["n"]]))
         read = unwrapped(text)
         first, last = sentence(read, row["start"], row["end"])
-        said = plain(read[first:last])
+        said = legible(read[first:last])
         told = (row["id"], row["value"], first)
         if told == before or (name and name not in fold(said)):  # one sentence may name its day twice
             continue

@@ -361,7 +361,7 @@ def holiday_weekend(m: Match) -> Date | None:
     "the weekday=WEEKDAYNAME side=(before | after) p=(HOLIDAY (,? YEAR)?)",
 )
 def beside_holiday(m: Match) -> Date | None:
-    """ "the day after Thanksgiving", "the eve of Diwali", "the Monday before Easter"; refuses "the day after Low"."""
+    """ "the day after Thanksgiving", "the eve of Diwali", "the Monday before Easter"; refuses "the day after" alone."""
     day = m.read("p")
     if day is None or not day.earliest or day.earliest != day.latest:
         return day and m.date(UNKNOWN[DAY])
