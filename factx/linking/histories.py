@@ -265,7 +265,7 @@ def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
     held = [report.found.instrument for report in reports if report.found.instrument]
     for said in (
         [instrument.name for instrument in held if instrument.name],
-        [instrument.called for instrument in held if instrument_class(instrument.text)],
+        [instrument.called for instrument in held if instrument_class(instrument.called)],
         [instrument.called for instrument in held],
     ):
         if said:
@@ -281,7 +281,7 @@ def _identity(
     who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
     names = {word for party in parties for word in bare(f"{party.name} {party.on_behalf_of or ''}").split()}
     kind = [word for word in bare(instrument or "").split() if topic(word) or instrument_class(word)]
-    terms = bare(main.found.terms.text).split() if main.found.terms else []
+    terms = bare(main.found.terms.said).split() if main.found.terms else []
     if not any(topic(word) for word in kind):
         kind = [word for word in terms if stem(word) in main.topic][: 3 - len(kind)] + kind
     about = list(dict.fromkeys(word for word in kind if word not in names and word not in _SUMS))[:3]

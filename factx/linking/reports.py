@@ -27,6 +27,7 @@ from factx.linking.topics import (
     without,
 )
 from factx.naming import bare
+from factx.reading import legible
 from factx.records import Agreement, ArticleFacts, Member, Party, Role
 from factx.timex import span
 
@@ -230,7 +231,7 @@ class ReportedAgreement:
     def instrument(self) -> str | None:
         if self._called:
             return instrument_class(self._called)
-        kind = instrument_class(self.found.terms.text) if self.found.terms else None
+        kind = instrument_class(self._terms)
         return kind if kind in _TELLING_CLASSES else None
 
     @cached_property
@@ -239,8 +240,9 @@ class ReportedAgreement:
         held = self.found.instrument
         if held is None or held.name:
             return held.name if held else None
-        capitals = [word for word in held.text.split() if word[:1].isupper()]
-        return held.text if len(capitals) > 1 and held.text.split()[-1] == capitals[-1] else None
+        words = held.called.split()
+        capitals = [word for word in words if word[:1].isupper()]
+        return held.called if len(capitals) > 1 and words[-1] == capitals[-1] else None
 
     @cached_property
     def instrument_words(self) -> frozenset[str]:
@@ -251,16 +253,30 @@ class ReportedAgreement:
     def _called(self) -> str | None:
         """The words for the instrument; of talks and of a bare deal, for the one they are about: "negotiations on a
         visa treaty", "a tentative deal on a wage contract"."""
-        held, sought = self.found.instrument, self.found.terms
-        if sought and (held is None or is_talks(held.text) or is_bare(held.called)) and names_instrument(sought.text):
-            return sought.text
+        held = self.found.instrument
+        if (held is None or is_talks(self._held) or is_bare(held.called)) and names_instrument(self._terms):
+            return self._terms
         return held.called if held else None
+
+    @cached_property
+    def _terms(self) -> str:
+        """The words of the terms as they are read; "" where it has none."""
+        return self.found.terms.said if self.found.terms else ""
+
+    @cached_property
+    def _held(self) -> str:
+        """The words for the instrument as they are read; "" where it has none."""
+        return legible(self.found.instrument.text) if self.found.instrument else ""
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        """The sentences that state it, as they are read."""
+        return [legible(evidence.text) for evidence in self.found.evidence]
 
     @property
     def known(self) -> bool:
         """Whether it speaks of the instrument as one that there is: "the treaty", "their pact"."""
-        held = self.found.instrument
-        return held is not None and held.text.split()[0].lower() in listed("known")
+        return self._held.split(" ")[0].lower() in listed("known")
 
     @cached_property
     def qualifiers(self) -> frozenset[str]:
@@ -270,15 +286,14 @@ class ReportedAgreement:
     @cached_property
     def topic(self) -> dict[str, float]:
         """The words of the terms and the instrument; those of the instrument's name count in full."""
-        terms = topic(self.found.terms.text) if self.found.terms else {}
-        if self.found.terms and bare(self.found.terms.text) in listed("pointers"):  # what they mean is told beside them
-            terms = topic(self.found.evidence[0].text)
+        pointing = bare(self._terms) in listed("pointers")  # what they mean is told beside them
+        terms = topic(self._sentences[0] if pointing else self._terms)
         return without(terms, self._names) | dict.fromkeys(self.instrument_words, 1.0)
 
     @cached_property
     def formats(self) -> frozenset[tuple[str, str]]:
         """What is to be held: see topics.formats."""
-        return formats(self.found.terms.text) if self.found.terms else frozenset()
+        return formats(self._terms)
 
     @cached_property
     def mass(self) -> float:
@@ -288,13 +303,12 @@ class ReportedAgreement:
     @cached_property
     def told(self) -> dict[str, float]:
         """The words of the topic and of the sentences that state it."""
-        words = topic(" ".join(evidence.text for evidence in self.found.evidence))
+        words = topic(" ".join(self._sentences))
         return without(words, self._names) | self.topic
 
     def spoken(self, stems: Iterable[str]) -> list[str]:
         """The words behind some stems of `told`, as the report has them."""
-        held = (self.found.terms, self.found.instrument, *self.found.evidence)
-        words = spoken(" ".join(quote.text for quote in held if quote))
+        words = spoken(" ".join((self._terms, self._held, *self._sentences)))
         return [words.get(stem, stem) for stem in stems]
 
     @cached_property
@@ -319,16 +333,11 @@ class ReportedAgreement:
     @cached_property
     def matters(self) -> frozenset[str]:
         """The fields that terms and instrument belong to; where they show none, those of the sentence."""
-        told = (self.found.terms, self.found.instrument)
-        return matters_of(" ".join(words.text for words in told if words)) or matters_of(self.found.evidence[0].text)
+        return matters_of(f"{self._terms} {self._held}") or matters_of(self._sentences[0])
 
     @cached_property
     def amounts(self) -> frozenset[str]:
-        held = [
-            self.found.terms.text if self.found.terms else "",
-            self.found.instrument.text if self.found.instrument else "",
-        ]
-        return amounts(" ".join(held))
+        return amounts(f"{self._terms} {self._held}")
 
     @cached_property
     def _names(self) -> frozenset[str]:

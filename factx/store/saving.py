@@ -162,7 +162,7 @@ def _insert_local(
 
 def _insert_report(connection: sqlite3.Connection, n: int, record: ArticleFacts, agreement: Agreement) -> int:
     when = agreement.when
-    terms = agreement.terms.text if agreement.terms else None
+    terms = agreement.terms.said if agreement.terms else None
     instrument = _instrument(agreement)
     span = _agreed(record, agreement) or days(record.article.published) or (None, None)
     report = connection.execute(

@@ -11,7 +11,17 @@ from msgspec.structs import replace
 
 from factx.linking import link
 from factx.linking.topics import instrument_class, made_before
-from factx.records import Agreement, ArticleFacts, Date, JoinedAgreement, Links, Member, Organization, Person, Place
+from factx.records import (
+    Agreement,
+    ArticleFacts,
+    Date,
+    JoinedAgreement,
+    Links,
+    Member,
+    Organization,
+    Person,
+    Place,
+)
 from tests.linking.factories import agreement, organization, person, place, record
 from tests.linking.perfect import perfect
 from tests.quality.gold import gold_set
@@ -96,6 +106,25 @@ def test_no_near_miss_is_joined(case: str) -> None:
 def test_most_reports_of_one_agreement_are_joined() -> None:
     same = [hit for case in CASES.values() for hit in pairs(*case)[0]]
     assert sum(same) / len(same) >= 0.8
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_marks_in_the_text_and_a_link_s_address_say_nothing(case: str) -> None:
+    records, _ = CASES[case]
+    assert link([marked(one) for one in records]).links == link(records).links
+
+
+def marked(record: ArticleFacts) -> ArticleFacts:
+    """The record of an article whose terms and instruments are links to a page on something else."""
+    address = "https://example.org/ceasefire-treaty-of-500-ferries"
+
+    def linked(told: Agreement) -> Agreement:
+        words = {"terms": told.terms, "instrument": told.instrument}
+        return replace(
+            told, **{name: replace(held, text=f"[{held.text}]({address})") for name, held in words.items() if held}
+        )
+
+    return replace(record, agreements=[linked(told) for told in record.agreements])
 
 
 def the_one_with(links: Links, member: Member) -> JoinedAgreement:
