@@ -26,12 +26,17 @@ _SPACES = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 
     [0x85, 0x2028, 0x2029], "\n"
 )
 
-_TARGET = r"\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)"
+# In place or by reference, "](https://…)" or "][1]"; no notes: "[1][2]".
+_TARGET = (
+    r"\](?:\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)"
+    r"|(?<=[^\d]\])\[[\w. -]{1,30}\])"
+)  # fmt: skip
 _MARKS = re.compile(
-    rf"(\[?!?\[)(?=[^\^])(?:[^\[\]\n]|\n(?!\n)){{1,300}}({_TARGET}(?:{_TARGET})?)"  # a link, a picture or both
+    rf"(?<!\\)(\[?!?\[)(?=[^\^])(?:[^\[\]\n]|\n(?!\n)){{1,300}}({_TARGET}(?:{_TARGET})?)"  # a link, a picture or both
     r"|(\[\^[\w-]{1,20}\](?::[ \t]+)?)"  # a footnote's number
-    r"|(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*](\*{1,3})(?![\w*])"
-    r"|(?<![\w_])(_{1,3})(?=[^\s_])[^_\n]*[^\s_](_{1,3})(?![\w_])"
+    r"|^(\[[\w. -]{1,30}\]:[ \t]+<?https?://[^\n]*)"  # what a reference stands for
+    r"|(?<![\w*\\])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*[^\s*\\]((?P=stars))(?!\w)"
+    r"|(?<![\w_\\])(?P<lines>_{1,3})(?=[^\s_])[^_\n]*[^\s_\\]((?P=lines))(?![^\W_])"
     r"|(`)[^`\n]+(`)"
     r"|^((?:> ?)+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
     r"|([\u00ad\u200b-\u200f\u2060\ufeff]+)"
@@ -43,11 +48,13 @@ _INSIDE = re.compile(r"[\[*_]")  # a mark that another may hold: "[**Ann Low**](
 _DEPTH = 3  # marks within marks
 
 # Elements that part paragraphs, those within a line, what is no text at all; in lower case, as no ticker is ("<P>").
+_ATTRIBUTES = r"(?:\s+(?:[a-z][\w:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|async|defer|hidden))*\s*/?>"
 _HTML = re.compile(
-    r"(<(?:(script|style)\b[^<>]*>|(!--))"
+    rf"(<(?:(script|style){_ATTRIBUTES}|(!--))"
     r"|</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre"
-    r"|section|table|tbody|td|th|thead|tr|ul)\b[^<>]*>)"
-    r"|</?(?:a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u)\b[^<>]*>"
+    rf"|section|table|tbody|td|th|thead|tr|ul){_ATTRIBUTES})"
+    r"|</?(?:a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u)"
+    rf"{_ATTRIBUTES}"
     r"|(&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)"
 )
 _ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
@@ -55,6 +62,7 @@ _ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _SHORTENED = re.compile(r"\b(?:[A-Z][a-z]{0,3}|(?:[A-Za-z]\.)+[A-Za-z])\.$")  # "St.", "Gen.", "U.S."
 _BROKEN = re.compile(r"(?<=[a-z]-)\n(?=[a-z])")  # within a word: "three-\nyear"
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>~|$&-])")  # "1\\. Halden \\[Norway\\]"
 _COLUMNS = re.compile(r"\S(?:\t| {3,})")
 _ITEM = re.compile(r"[>*•|#+=~_]|- ")
 
@@ -68,9 +76,10 @@ class Reading(NamedTuple):
     ends: list[int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the reading's code points [start, end) stand in the article."""
-        if self.starts is None or self.ends is None or start >= end:
+        """Where the reading's code points [start, end), one at least, stand in the article."""
+        if self.starts is None or self.ends is None:
             return start, end
+        assert start < end, "an empty span stands nowhere"
         return self.starts[start], self.ends[end - 1]
 
 
@@ -86,13 +95,15 @@ def read(text: str) -> Reading:
             if len(reading.text) == length or not _INSIDE.search(reading.text):
                 break
     reading = reading._replace(text=unwrapped(reading.text))
-    broken = [(*match.span(), "") for match in _BROKEN.finditer(reading.text)]
-    return _replaced(reading, broken) if broken else reading
+    for left_out in (_BROKEN, _ESCAPE):
+        cuts = [(*match.span(), "") for match in left_out.finditer(reading.text)]
+        reading = _replaced(reading, cuts) if cuts else reading
+    return reading
 
 
 def legible(text: str) -> str:
-    """A piece of an article as it is read, on one line; of a link that it cuts the rest is left out too."""
-    words = re.sub(rf"\[(?=[^\[\]]*$)|{_TARGET}", "", read(text).text)
+    """A piece of an article as it is read, on one line; of a link or mark that it cuts the rest is left out too."""
+    words = re.sub(rf"\[(?=[^\[\]]*$)|{_TARGET}|\*\*+|(?<!\w)__+|__+(?!\w)", "", read(text).text)
     return " ".join(words.split())
 
 

@@ -66,7 +66,9 @@ KEPT = {
 MARKS = {
     "a link": ('Mayor [Ann Low](https://example.org/a_(b) "Ann") said', "Mayor Ann Low said"),
     "emphasis": ("**BERGEN** – *By __Ann__ Low*, _Oslo_", "BERGEN – By Ann Low, Oslo"),
-    "marks within marks": ("**[Ann Low](x)** and [*Per* Holm](y)", "Ann Low and Per Holm"),
+    "marks within marks": ("**[Ann Low](x)** and [*Per* Holm](y), **Ada *Marsh***", "Ann Low and Per Holm, Ada Marsh"),
+    "references": ("[Ann Low][1] in [Oslo][]\n\n[1]: https://example.org 'Low'\n", "Ann Low in [Oslo][]\n\n\n"),
+    "escapes": ("1\\. Low \\[of Oslo\\] said \\*no\\*", "1. Low [of Oslo] said *no*"),
     "a picture that is a link": ("[![Low in Oslo](a.jpg)](https://example.org)", "Low in Oslo"),
     "headings and quotes": ("## Ferry talks\n> > We wait,\n> she said", "Ferry talks\nWe wait,\nshe said"),
     "footnotes": ("said Low.[^1]\n\n[^1]: In Oslo.", "said Low.\n\nIn Oslo."),
@@ -77,10 +79,14 @@ MARKS = {
         "<p>Ann&nbsp;<b>Low</b> said.</p><p class='a'>Per Holm</p>",
         "\nAnn Low said.\n\nPer Holm\n",
     ),
+    "attributes": (
+        "<a href='x'\n title=\"a > b\">Low</a><script async src=x>a < b</script><img src=a.jpg hidden/>",
+        "Low\n",
+    ),
     "entities": ("Andr&eacute; &#38; Low&#8217;s &quot;AT&amp;T&quot; &co;", 'André & Low’s "AT&T" &co;'),
     "what is no text": ("Low<script>a < b</script> left<!-- now --> Oslo<br/>", "Low\n left\n Oslo\n"),
-    "tickers and sums": ("Halden <P> and <HLDN.O>, 5 < 6 > 3", None),
-    "no marks": ("5 * 3 * 2, a_b_c, f(x)[1], 2**3 and [sic] \n* Oil**\n- A\n#tag", None),
+    "tickers and sums": ("Halden <P> and <HLDN.O>, 5 < 6 > 3, <a third in Oslo and >half", None),
+    "no marks": ("5 * 3 * 2, a_b_c, f(x)[1], Low[1][2], 2**3, \\Low and [sic] \n* Oil**\n- A\n#tag", None),
 }
 
 
@@ -130,6 +136,7 @@ def test_every_letter_read_stands_in_the_text(text: str) -> None:
     [
         ("a [five-year\npact](https://example.org) with **Leeds**", "a five-year pact with Leeds"),
         ("a [five-year pact", "a five-year pact"),
+        ("Tom** Bell and __Ann", "Tom Bell and Ann"),
         ("year pact](https://example.org) with Leeds", "year pact with Leeds"),
     ],
 )

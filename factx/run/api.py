@@ -24,7 +24,8 @@ def _loaded(model: str) -> Extraction:  # apart, for `load()` and `load(MODEL)` 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None, model: str = MODEL) -> ArticleFacts:
     """The record of one text. `published` is its ISO date (or the known part), for relative dates; where it is not
-    given, the text's own is taken, as from a file. UsageError says that it is no date."""
+    given, the text's own is taken, as from a file. UsageError says that it is no date. Spans count in the text with
+    its line ends made "\\n", as a file's."""
     return next(extract_many([text], published=published, title=title, model=model))
 
 
