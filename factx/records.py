@@ -4,9 +4,10 @@ Frozen msgspec Structs: no spaCy, no I/O. Every `start`/`end` is a half-open ran
 article's text, and `text[start:end]` is the `text` beside it. A value that the article does not support is None.
 """
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
+from msgspec.json import Encoder
 from msgspec.structs import replace
 
 from factx.reading import legible
@@ -25,6 +26,10 @@ Status = Literal[
     "proposed", "negotiating", "planned", "pledged", "agreed", "signed", "ratified", "in_force",
     "reaffirmed", "suspended", "violated", "rejected", "ended", "unknown", "implemented",
 ]  # fmt: skip
+
+AHEAD: Final = frozenset({"proposed", "negotiating", "planned", "unknown"})  # statuses of what is yet to be agreed
+
+encode: Final = Encoder().encode  # a record, or any part of one, as JSON on one line
 
 
 class Quote(Struct, frozen=True):

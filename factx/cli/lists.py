@@ -76,19 +76,10 @@ def articles(
         listing = Listing(
             output.columns(queries.ARTICLES, "id title published country agreements people organizations places dates"),
             rows,
-            (store_objects(row) for row in rows),
+            queries.article_objects(rows),
         )
         if not output.show(listing, chosen, columns=split(columns), limit=limit):
             output.note("Nothing found.")
-
-
-def store_objects(row: Row) -> Row:
-    """An article's row as JSON: lists as lists."""
-    return row | {"authors": _listed(row["authors"]), "problems": _listed(row["problems"])}
-
-
-def _listed(joined: str) -> list[str]:
-    return joined.split("; ") if joined else []
 
 
 def people(

@@ -6,16 +6,13 @@ Places without coordinates, and agreements without a place, have no point and ar
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
-import msgspec
-
 from factx.exporters import Entities, Entity
-from factx.records import Agreement, ArticleFacts, Correction, Place
+from factx.records import Agreement, ArticleFacts, Correction, Place, encode
 
 
 class GeoJson:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self._encode = msgspec.json.Encoder().encode
         self._empty = True
         out.write(b'{"type":"FeatureCollection","features":[')
 
@@ -40,7 +37,7 @@ class GeoJson:
             "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
             "properties": properties,
         }
-        self._out.write((b"\n" if self._empty else b",\n") + self._encode(feature))
+        self._out.write((b"\n" if self._empty else b",\n") + encode(feature))
         self._empty = False
 
 

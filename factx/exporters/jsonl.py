@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-import msgspec
-
 from factx.exporters import Entities, Entity
-from factx.records import ArticleFacts, Correction
+from factx.records import ArticleFacts, Correction, encode
 
 
 class JsonLines:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self._encode = msgspec.json.Encoder().encode
 
     def write(self, record: ArticleFacts, entities: Entities) -> None:
-        self._out.write(self._encode(record) + b"\n")
+        self._out.write(encode(record) + b"\n")
 
     def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         for correction in corrections:
-            self._out.write(self._encode({"correction": correction}) + b"\n")
+            self._out.write(encode({"correction": correction}) + b"\n")

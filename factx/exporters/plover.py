@@ -11,12 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, BinaryIO
 
-import msgspec
-
 from factx import lexicon
 from factx.exporters import Entities, Entity
 from factx.lexicon import Entry
-from factx.records import Agreement, ArticleFacts, Correction, Party, Place
+from factx.records import Agreement, ArticleFacts, Correction, Party, Place, encode
 from factx.tables import rows_of
 
 Code = tuple[str, str]  # PLOVER event type, CAMEO code
@@ -25,7 +23,6 @@ Code = tuple[str, str]  # PLOVER event type, CAMEO code
 class Plover:
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
-        self._encode = msgspec.json.Encoder().encode
         self._lexicon = lexicon.read()
 
     def write(self, record: ArticleFacts, entities: Entities) -> None:
@@ -33,7 +30,7 @@ class Plover:
         for agreement in record.agreements:
             entity = entities.get(("agreement", agreement.id))
             event = _event(record, agreement, places, entity, code(agreement, self._lexicon))
-            self._out.write(self._encode(event) + b"\n")
+            self._out.write(encode(event) + b"\n")
 
     def finish(self, corrections: Sequence[Correction], entities: Iterable[Entity]) -> None:
         pass

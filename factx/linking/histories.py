@@ -14,6 +14,7 @@ from factx.linking.reports import NEWS_DAYS, ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.naming import UniqueIds, bare, slug
 from factx.records import (
+    AHEAD,
     UNDOING,
     ArticleFacts,
     Conflict,
@@ -32,7 +33,6 @@ _LIFE: list[Status] = [
     "unknown", "proposed", "negotiating", "planned", "pledged", "agreed", "signed", "ratified", "in_force",
     "implemented", "reaffirmed", "suspended", "violated", "rejected", "ended",
 ]  # fmt: skip
-_AHEAD = frozenset({"proposed", "negotiating", "planned", "unknown"})  # their date is the article's, not the plan's
 _LATER = frozenset({"in_force", "suspended", "violated", "rejected", "ended"})
 _HOLDS = frozenset({"agreed", "signed", "pledged", "ratified", "in_force", "reaffirmed", "implemented"})
 _HELD = re.compile(
@@ -303,7 +303,7 @@ def _step(report: ReportedAgreement) -> Step:
     if said and report.published and status in _LATER:
         near = abs((said[0] - report.published).days) <= 45
     else:
-        near = said is not None and (status not in _AHEAD or date is None)
+        near = said is not None and (status not in AHEAD or date is None)
     if said and said == report.made and date is not None:
         return Step(status=status, date=_news_day(report) or date, article=report.member.article)
     return Step(status=status, date=_when(report) if near else date, article=report.member.article)
@@ -347,7 +347,7 @@ def _carried_out(ordered: Sequence[ReportedAgreement], held: Mapping[str, Sequen
     for report in ordered:
         agreed = span_of(_step(report).date)
         telling = {word for word, weight in report.topic.items() if weight == 1}
-        if not agreed or report.found.status not in _HOLDS | _AHEAD or not telling & gatherings() or len(telling) < 2:
+        if not agreed or report.found.status not in _HOLDS | AHEAD or not telling & gatherings() or len(telling) < 2:
             continue
         for gathering in held.get(min(telling & gatherings()), ()):
             day = span_of(gathering.date)

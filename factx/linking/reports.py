@@ -28,7 +28,7 @@ from factx.linking.topics import (
 )
 from factx.naming import bare
 from factx.reading import legible
-from factx.records import Agreement, ArticleFacts, Member, Party, Role
+from factx.records import AHEAD, Agreement, ArticleFacts, Member, Party, Role
 from factx.timex import span
 
 FRESH = frozenset({"agreed", "signed", "pledged", "reaffirmed", "ratified"})  # news of the day it was reported on
@@ -210,7 +210,7 @@ class ReportedAgreement:
     @property
     def ahead(self) -> bool:
         """Whether the agreement is yet to be made."""
-        return self.found.status in ("proposed", "negotiating", "planned", "unknown")
+        return self.found.status in AHEAD
 
     @property
     def later(self) -> bool:

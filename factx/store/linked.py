@@ -6,16 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import msgspec
-
 from factx.naming import fold
 from factx.reading import legible
-from factx.records import Entity, EntityRole, JoinedAgreement, Link
+from factx.records import Entity, EntityRole, JoinedAgreement, Link, encode
 from factx.timex import days
 
 TELLING = 20  # one article in so many must tell whose part a body is
-
-_encode = msgspec.json.Encoder().encode
 
 
 def insert_joined(
@@ -79,7 +75,7 @@ def set_joined(connection: sqlite3.Connection, agreements: Iterable[JoinedAgreem
     known = connection.execute("SELECT n, id, record FROM joined JOIN joined_record ON joined = n")
     before = {row[1]: (row[0], row[2]) for row in known}
     for joined in agreements:
-        encoded = _encode(joined)
+        encoded = encode(joined)
         n, old = before.pop(joined.id, (None, None))
         members = {
             reports[key]: reasons.get(key, "")

@@ -5,8 +5,6 @@ import zlib
 from collections import Counter
 from typing import Any, NamedTuple
 
-import msgspec
-
 from factx.errors import ArticleError
 from factx.naming import fold
 from factx.records import (
@@ -21,11 +19,10 @@ from factx.records import (
     Quote,
     Report,
     Step,
+    encode,
 )
 from factx.store.linked import insert_joined
 from factx.timex import days
-
-_encode = msgspec.json.Encoder().encode
 
 _PACKING = 1  # zlib level: records shrink to a fifth; higher levels cost more time than they save room
 
@@ -86,7 +83,7 @@ def insert(
     ).lastrowid  # fmt: skip
     assert n is not None
     connection.execute(
-        "INSERT INTO body VALUES (?, ?, ?, ?)", (n, header.title, text, zlib.compress(_encode(record), _PACKING))
+        "INSERT INTO body VALUES (?, ?, ?, ?)", (n, header.title, text, zlib.compress(encode(record), _PACKING))
     )
     for person in record.people:
         local = _insert_local(connection, n, record, "person", person, {"gender": person.gender})
@@ -120,7 +117,7 @@ def insert(
     for agreement in record.agreements:
         report = _insert_report(connection, n, record, agreement)
         alone = _alone(record, agreement)
-        insert_joined(connection, alone, _encode(alone), [(report, "one report")])
+        insert_joined(connection, alone, encode(alone), [(report, "one report")])
 
 
 _LOCAL = (

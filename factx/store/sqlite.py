@@ -22,13 +22,12 @@ import msgspec
 from factx.errors import StoreBusy, StoreCorrupt, StoreError, StoreTooNew, UsageError
 from factx.globe import kilometres
 from factx.naming import fold
-from factx.records import ArticleFacts, Correction, Links
+from factx.records import ArticleFacts, Correction, Links, encode
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
 from factx.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from factx.store.saving import Fingerprint, check_ids, drop, insert
 
-_encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(ArticleFacts).decode
 _decode_correction = msgspec.json.Decoder(Correction).decode
 
@@ -213,7 +212,7 @@ class Store:
         """The record as the JSON line that `extract --json` writes (without the line end)."""
         if with_text:
             record = self.record(article, with_text=True)
-            return None if record is None else _encode(record)
+            return None if record is None else encode(record)
         row = self._one("SELECT b.record FROM body b JOIN article a ON a.n = b.article WHERE a.id = ?", article)
         return None if row is None else zlib.decompress(row[0])
 
@@ -319,7 +318,7 @@ class Store:
             number = connection.execute("INSERT INTO correction(record) VALUES (x'')").lastrowid
             assert number is not None
             kept = msgspec.structs.replace(correction, number=number)
-            connection.execute("UPDATE correction SET record = ? WHERE number = ?", (_encode(kept), number))
+            connection.execute("UPDATE correction SET record = ? WHERE number = ?", (encode(kept), number))
             _note(connection, "linked", "no")
             return kept
 

@@ -18,7 +18,7 @@ from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.text import text_of
-from factx.records import UNDOING
+from factx.records import AHEAD, UNDOING
 
 RECALL = 50  # agreements, and claims of one, that are looked back at: an article has fewer, a dump has thousands
 MAX_EVIDENCE = 4
@@ -37,7 +37,6 @@ _NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"
 _UNDOING = UNDOING.keys() | {"instrument"}
 _UNMAKING = frozenset({"violate", "suspend", "withdraw"})
 _MADE = frozenset({"agreed", "signed", "ratified", "in_force"})
-_OPEN = frozenset({"proposed", "negotiating", "planned", "unknown"})
 
 
 @dataclass
@@ -67,7 +66,7 @@ def stories(claims: Iterable[Claim]) -> list[Story]:
     for claim in claims:
         fitting = [s for s in reversed(found[-RECALL:]) if _is_same(s, claim)]
         if not claim.parties:  # the sort keeps the nearest first
-            fitting.sort(key=lambda s: (mood(s).status in _OPEN, not _is_called_so(s, claim)))
+            fitting.sort(key=lambda s: (mood(s).status in AHEAD, not _is_called_so(s, claim)))
         story = next(iter(fitting), None)
         if story is not None:
             _add(story, claim)
@@ -96,7 +95,7 @@ def mood(story: Story) -> Mood:
             continue
         undone = new.status in _UNDONE and claim.entry.act in _UNDOING
         undone &= new.status != "violated" or best.status not in ("suspended", "ended")  # the breach is only why
-        done = best.status in _OPEN and not best.negated and new.status in _MADE and claim.entry.pos == "verb"
+        done = best.status in AHEAD and not best.negated and new.status in _MADE and claim.entry.pos == "verb"
         if undone or done:
             best = new
     return best
@@ -107,7 +106,7 @@ def is_outlook(claim: Claim, outcome: Mood) -> bool:
     verb = claim.clause
     if verb is None or verb.lemma_ not in table("binding")["completing"]:
         return False
-    return outcome.status in _MADE and claim.mood.status in _OPEN
+    return outcome.status in _MADE and claim.mood.status in AHEAD
 
 
 def add_other(stories: list[Story], other: Bound, scene: Scene) -> None:
@@ -148,7 +147,7 @@ def _is_bound(claim: Claim) -> bool:
     return any(b.actor.named for b in claim.parties) or (
         claim.entry.pos == "verb"
         and bool(claim.parties)
-        and (claim.mood.status not in _OPEN or (claim.mood.negated and _are_two(claim.parties)))
+        and (claim.mood.status not in AHEAD or (claim.mood.negated and _are_two(claim.parties)))
     )
 
 

@@ -12,7 +12,7 @@ from factx.store.queries.agreements import (
     report_objects,
     reports,
 )
-from factx.store.queries.articles import ARTICLES, DATES, articles, date_objects, dates
+from factx.store.queries.articles import ARTICLES, DATES, article_objects, articles, date_objects, dates
 from factx.store.queries.entities import ENTITIES, entities, entity_objects, names, reasons
 from factx.store.queries.listing import Filter, Row, Rows
 from factx.store.queries.search import CLOSING, OPENING, SEARCH, search
@@ -35,6 +35,7 @@ __all__ = [
     "agreement_ids",
     "agreement_objects",
     "agreements",
+    "article_objects",
     "articles",
     "date_objects",
     "dates",

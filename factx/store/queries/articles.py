@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from factx.naming import fold
-from factx.store.queries.listing import Filter, Row, Rows, Where, columns_of, limit_to, order_by
+from factx.store.queries.listing import Filter, Row, Rows, Where, columns_of, limit_to, listed, order_by
 from factx.store.sqlite import Store
 
 ARTICLES = (
@@ -24,6 +24,12 @@ def articles(store: Store, wanted: Filter) -> Rows:
     columns = columns_of("a", ARTICLES)
     order = order_by(wanted.sort, columns, "a.latest DESC, a.earliest DESC, a.id")
     return Rows(store, columns, f"FROM article a{where}{order}{limit_to(wanted)}", where.values)
+
+
+def article_objects(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of `articles` with lists as lists."""
+    for row in rows:
+        yield row | {"authors": listed(row["authors"]), "problems": listed(row["problems"])}
 
 
 DATES = (

@@ -145,6 +145,11 @@ class Rows:
         return f"SELECT {', '.join(columns)} {self._rest}"
 
 
+def listed(joined: str | None) -> list[str]:
+    """The items of a column that joins several: "Ann Low; Per Holm"."""
+    return joined.split("; ") if joined else []
+
+
 def columns_of(table: str, names: Iterable[str], **others: str) -> dict[str, str]:
     """Columns of one table, by name; `others` gives the SQL of those that are not."""
     return {name: others.get(name, f'{table}."{name}"') for name in names}
