@@ -11,7 +11,7 @@ def relink(store: Store) -> None:
     from factx import linking
 
     with _told():
-        store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
+        store.relink(linking.link)
 
 
 def _told() -> AbstractContextManager[object]:

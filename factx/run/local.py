@@ -112,7 +112,7 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
             yield event
     if changed or not store.linked:
         yield Linking()
-        store.set_linked(linking.link(store.records(with_text=True), store.corrections()))
+        store.relink(linking.link)
 
 
 def _saved(event: Extracted, store: Store, key: str, source: read.Source) -> Extracted | Failed:

@@ -1,11 +1,10 @@
-"""The store: everything that was extracted, in one SQLite file. All of the program's SQL is in this package.
+"""The store: everything that was extracted, in one SQLite file.
 
 migrations  the tables and views, step by step
 sqlite      opening; saving and reading back whole
 saving      one article's facts into their tables
 linked      what is drawn from all articles
 queries     the lists that the commands print
-days        a date with unknown parts -> the days it may mean
 sentences   the sentence around an offset
 """
 

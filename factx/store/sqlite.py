@@ -3,13 +3,13 @@
 One transaction an article: a run that is killed leaves every article either as it was or as it is now. Readers never
 wait (write-ahead log); writers wait for each other `settings.STORE_WAIT` seconds at most.
 
-What linking finds is handed over whole (`set_linked`); until then every entity of a record stands for itself and every
+What linking finds is kept whole (`relink`); until then every entity of a record stands for itself and every
 agreement is its own. `entity` and `alias`, which the list commands read, are remade for the entities that changed.
 """
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from os import W_OK, access
 from pathlib import Path
@@ -250,17 +250,24 @@ class Store:
 
     @property
     def linked(self) -> bool:
-        """Whether `set_linked` has seen every article and correction as they are now."""
+        """Whether `relink` has seen every article and correction as they are now."""
         row = self._one("SELECT value FROM note WHERE name = 'linked'")
         return row is None or row[0] == "yes"
 
-    def set_linked(self, links: Links) -> None:
-        """Keep what linking found over all articles, in place of what it found before."""
+    def relink(self, link: Callable[[Iterator[ArticleFacts], list[Correction]], Links]) -> None:
+        """Keep what `link` finds over all articles and corrections, in place of what it found before. What another
+        writer has saved meanwhile it did not see: then the store is not `linked`."""
+        seen = self._written_by_others()
+        links = link(self.records(with_text=True), self.corrections())
         with self.transaction() as connection:
             set_links(connection, links.links)
             set_joined(connection, links.agreements, links.links)
             refresh(connection, {(entity.kind, entity.id): entity for entity in links.entities})
-            _note(connection, "linked", "yes")
+            _note(connection, "linked", "yes" if self._written_by_others() == seen else "no")
+
+    def _written_by_others(self) -> int:
+        """A number that is another one after another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def refresh(self, *, wait: float = STORE_WAIT) -> bool:
         """Bring the lists up to date with the articles, after a run that did not come to linking. False where another

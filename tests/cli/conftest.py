@@ -26,7 +26,7 @@ def fill(path: Path) -> Path:
             hostile(),
         ):
             store.put(record, text, fingerprint(record), "/news")
-        store.set_linked(link(store.records(with_text=True)))
+        store.relink(link)
     return path
 
 

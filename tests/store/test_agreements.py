@@ -38,7 +38,7 @@ def filled(tmp_path: Path) -> Iterator[Callable[..., Store]]:
         stores.append(store)
         for one in ARTICLES:
             store.put(one, "A pact.", fingerprint(one), "/news")
-        store.set_linked(link(ARTICLES, corrections))
+        store.relink(lambda records, _: link(records, corrections))
         return store
 
     yield fill

@@ -80,10 +80,10 @@ def test_putting_again_replaces(store):
 def test_removing_leaves_nothing(store):
     put(store, harbour(), HARBOUR)
     put(store, strike(), STRIKE)
-    store.set_linked(link(store.records()))
+    store.relink(link)
     for article in ("harbour.txt", "strike.txt"):
         assert store.remove(article)
-    store.set_linked(link(store.records()))
+    store.relink(link)
     for (table,) in rows(store, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"):
         if not table.startswith(("note", "sqlite_")) and "_index" not in table:
             assert rows(store, f"SELECT count(*) FROM {table}") == [(0,)], table
@@ -93,7 +93,7 @@ def test_removing_leaves_nothing(store):
 def test_one_person_over_two_articles(store):
     put(store, harbour("a.txt", published="2023-05-04"), HARBOUR)
     put(store, harbour("b.txt", published="2023-06"), HARBOUR)
-    store.set_linked(link(store.records()))
+    store.relink(link)
     assert rows(
         store, "SELECT name, country, roles, articles, mentions, first_seen, last_seen FROM people WHERE id LIKE 'p%'"
     ) == [("Päivi Räty", "FI", "Prime Minister of Finland", 2, 4, "2023-05-04", "2023-06")]
@@ -102,13 +102,28 @@ def test_one_person_over_two_articles(store):
 def test_linking_twice_changes_nothing(store):
     put(store, harbour(), HARBOUR)
     put(store, strike(), STRIKE)
-    store.set_linked(link(store.records()))
+    store.relink(link)
     before = {view: rows(store, f"SELECT * FROM {view} ORDER BY 1, 2") for view in ("people", "places", "agreements")}
     assert store.linked
-    store.set_linked(link(store.records()))
+    store.relink(link)
     assert before == {
         view: rows(store, f"SELECT * FROM {view} ORDER BY 1, 2") for view in ("people", "places", "agreements")
     }
+
+
+def test_what_another_run_saves_during_linking_is_not_linked(store):
+    put(store, harbour(), HARBOUR)
+
+    def link_slowly(records, corrections):
+        links = link(records, corrections)
+        with Store.open(store.path) as other:
+            put(other, strike(), STRIKE)
+        return links
+
+    store.relink(link_slowly)
+    assert not store.linked
+    store.relink(link)
+    assert store.linked
 
 
 def agreements(store):
@@ -119,7 +134,7 @@ def test_an_agreement_has_its_reports_whether_linked_or_not(store):
     put(store, harbour(), HARBOUR)
     assert not store.linked
     assert [joined.reports[0].article for joined in agreements(store)] == ["harbour.txt"]
-    store.set_linked(link(store.records()))
+    store.relink(link)
     (joined,) = agreements(store)
     assert rows(store, "SELECT agreement, article, report FROM agreement_reports") == [
         (joined.id, "harbour.txt", "sign-1")
@@ -137,7 +152,7 @@ def test_what_lay_under_a_root(store):
 
 def test_corrections_are_numbered_kept_and_undone(store):
     put(store, harbour(), HARBOUR)
-    store.set_linked(link(store.records()))
+    store.relink(link)
     kept = store.add_correction(
         Correction(number=0, kind="person", action="rename", entities=["paivi-raty"], name="Päivi R.")
     )

@@ -50,8 +50,9 @@ CAPITAL_BONUS = 0.8
 LATIN_SCRIPT = frozenset(
     re.findall(
         r"\w\w",
-        "AD AL AR AT AU AX BA BE BO BR CA CH CL CO CR CU CZ DE DK DO EC EE ES FI FO FR GB GF GL GP GT HN HR HT HU IE IS "
-        "IT LI LT LU LV MC ME MQ MX NC NI NL NO NZ PA PE PF PL PR PT PY RE RO RS SE SI SK SM ST SV TR US UY VE VN XK",
+        "AD AL AR AT AU AX BA BE BO BR CA CH CL CO CR CU CZ DE DK DO EC EE ES FI FO FR GB GF GL GP GT HN HR "
+        "HT HU IE IS IT LI LT LU LV MC ME MQ MX NC NI NL NO NZ PA PE PF PL PR PT PY RE RO RS SE SI SK SM ST "
+        "SV TR US UY VE VN XK",
     )
 )
 RENUMBERED = frozenset(("IR", "MA"))  # countries that dealt their divisions' ISO codes anew after CLDR named them
