@@ -6,17 +6,20 @@ that every machine can write; what is done there already is not done again.
 """
 
 import logging
+import platform
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from factx import lexicon
 from factx.articles.article import Skipped
 from factx.errors import UsageError
 from factx.run import shards
 from factx.run.local import Request, fingerprint_key
 from factx.run.shards import Marker, Shard
+from factx.settings import LEXICON_ENV
 
 
 class ShardDone(Struct, frozen=True):
@@ -31,7 +34,8 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
     """Extract every shard of the request into `folder`; what happened, as it happens. `address` is that of a running
     cluster, None starts one on this machine for the time being.
 
-    Raises UsageError where Ray is not installed.
+    Raises UsageError where Ray is not installed, and where a machine of the cluster would give other records than this
+    one or writes to another folder.
     """
     try:
         import ray
@@ -49,8 +53,10 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
             todo.append(shard)
     if not todo:
         return
+    own = lexicon.own_file()
     ray.init(
         address=address,
+        runtime_env={"env_vars": {LEXICON_ENV: str(own.resolve())}} if own else None,
         num_cpus=None if address else request.workers or None,
         include_dashboard=None if address else False,
         log_to_driver=False,
@@ -75,9 +81,18 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
             num_cpus=1,
         )
         for row in done.iter_rows():
+            if row["otherwise"]:
+                raise UsageError(
+                    f"{row['otherwise']} would give other records: its factx, its model {request.model} or its "
+                    f"{LEXICON_ENV} differs. Install the same on every machine."
+                )
             shard = todo[row["shard"]]
             marker = shards.marker(shard, folder, key)
-            assert marker is not None  # the actor wrote it; a folder that not all machines share ends here
+            if marker is None:
+                raise UsageError(
+                    f"What a worker wrote for {shard.name} is not in {folder}. Name a folder with --out that every "
+                    "machine of the cluster can write."
+                )
             yield ShardDone(shard.name, marker)
     finally:
         ray.shutdown()
@@ -93,6 +108,9 @@ class _Actor:
         self._do = start(request.model)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        """Extract the shards; `otherwise` is this machine's name where it would not give the records asked for."""
+        if fingerprint_key(self._request) != self._key:
+            return batch | {"otherwise": [platform.node()] * len(batch["shard"])}
         for number in batch["shard"].tolist():
             shards.extract(
                 self._todo[number],
@@ -102,4 +120,4 @@ class _Actor:
                 published=self._request.published,
                 default_published=self._request.default_published,
             )
-        return batch
+        return batch | {"otherwise": [""] * len(batch["shard"])}

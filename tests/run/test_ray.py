@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from factx.errors import UsageError
 from tests.variants import variant
 
 pytest.importorskip("ray")
@@ -69,6 +70,27 @@ def test_records_equal_the_local_run_and_are_kept(archive: Path, tmp_path: Path)
     factx("import", out, "--db", db)
     stored = factx("export", "jsonl", "--db", db).stdout
     assert len(stored.splitlines()) == len(local.splitlines())
+
+
+OTHER_HERE = """
+from factx.cli import main
+from factx.run import ray
+ray.fingerprint_key = lambda request: "that of another lexicon"  # in this process, not in the worker's
+main()
+"""
+
+
+def test_a_machine_that_would_give_other_records_gives_none(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", OTHER_HERE, "extract", str(archive / "a0.txt"), "--engine", "ray"]
+    run = subprocess.run(
+        [*command, "--out", str(out), "--workers", "1"],
+        env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert run.returncode == UsageError.exit_code
+    assert "would give other records" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(out.iterdir())
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="finds the worker in /proc")

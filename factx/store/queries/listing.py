@@ -1,7 +1,7 @@
 """What every list has: what it is narrowed to, its order, and rows that stream.
 
-A `Filter`'s dates are days (`timex.days` makes them of "2023" or "2023-04"); a row whose date is only partly known is in
-if any of the days that it may mean is.
+A `Filter`'s dates are days (`timex.days` makes them of "2023" or "2023-04"); a row whose date is only partly known is
+in if any of the days that it may mean is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
