@@ -237,11 +237,12 @@ class Header(Struct, frozen=True, kw_only=True):
 
 
 class Extractor(Struct, frozen=True, kw_only=True):
-    """What made the record: factx's version, the model with its version, and the options that matter."""
+    """What made the record: factx's version, the model with its version, and `lexicon`, the SHA-256 of the user's own
+    lexicon where there is one."""
 
     factx: str
     model: str
-    options: dict[str, Any] = {}
+    options: dict[str, str] = {}
 
 
 class Problem(Struct, frozen=True):

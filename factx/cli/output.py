@@ -8,7 +8,6 @@ markup, and is imported only when a table or highlighted text goes to a terminal
 import csv
 import io
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
+from factx.exporters.csv import inert
 from factx.store.queries import CLOSING, OPENING, Rows
 
 if TYPE_CHECKING:
@@ -268,9 +268,6 @@ def _tsv(rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join("\t".join(map(cell, row)) for row in rows) + "\n"
 
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
-
-
 def _csv(rows: Sequence[tuple[str, ...]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(map(_csv_cell, row) for row in rows)
@@ -278,10 +275,7 @@ def _csv(rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _csv_cell(value: Any) -> str:
-    text = cell(value)
-    # A spreadsheet would run such a cell as a formula; the quote makes it text.
-    runs = isinstance(value, str) and text[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(text)
-    return f"'{text}" if runs else text
+    return inert(cell(value)) if isinstance(value, str) else cell(value)
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> int:

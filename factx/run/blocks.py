@@ -50,7 +50,8 @@ def merged(parts: Iterable[tuple[int, Facts]]) -> Facts:
 
 
 def _joined(entities: Iterable[Entity]) -> list[Entity]:
-    """Entities with one id become one: lists are added up, and a value that one block lacks comes from another."""
+    """Entities with one id become one: mentions are added up, roles that are new too, and a value that one block lacks
+    comes from another."""
     known: dict[str, Entity] = {}
     for entity in entities:
         before = known.get(entity.id)
@@ -60,9 +61,12 @@ def _joined(entities: Iterable[Entity]) -> list[Entity]:
         changes: dict[str, Any] = {}
         for name, value in asdict(before).items():
             more = getattr(entity, name)
-            if name in ("mentions", "roles"):
+            if name == "mentions":
                 changes[name] = value + more
-            elif value is None:
+            elif name == "roles":
+                told = {role.described for role in value}
+                changes[name] = value + [role for role in more if role.described not in told]
+            elif not value:
                 changes[name] = more
         known[entity.id] = replace(before, **changes)
     return list(known.values())

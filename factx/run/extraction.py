@@ -1,10 +1,10 @@
 """Article in, record out: the one function that every way of running factx calls."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from factx import facts, language
+from factx import facts, language, lexicon
 from factx.articles.article import Article
+from factx.articles.read import digest
 from factx.reading import read
 from factx.records import ArticleFacts, Extractor, Header
 from factx.run.blocks import blocks, merged
@@ -13,16 +13,18 @@ from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MODEL, VERSION
 
 
 class Extraction:
-    """A loaded model and the options that make the record what it is."""
+    """A loaded model, which with the user's own lexicon makes the record what it is."""
 
-    def __init__(self, pipeline: language.Pipeline, options: dict[str, Any] | None = None) -> None:
+    def __init__(self, pipeline: language.Pipeline) -> None:
         self.pipeline = pipeline
-        self.extractor = Extractor(factx=VERSION, model=pipeline.model, options=options or {})
+        own = lexicon.own_file()
+        options = {"lexicon": digest(own.read_bytes())} if own else {}
+        self.extractor = Extractor(factx=VERSION, model=pipeline.model, options=options)
 
     @classmethod
-    def load(cls, model: str = MODEL, options: dict[str, Any] | None = None) -> "Extraction":
+    def load(cls, model: str = MODEL) -> "Extraction":
         """Load the model; ModelError where it is missing or unfit."""
-        return cls(language.load(model, gate=facts.worth_parsing), options)
+        return cls(language.load(model, gate=facts.worth_parsing))
 
     def records(self, articles: Iterable[Article]) -> Iterator[ArticleFacts]:
         """The records of the articles, in their order, a batch at a time."""

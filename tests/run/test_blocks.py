@@ -2,9 +2,12 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import factx
-from factx.run.blocks import blocks
+from factx.facts import Facts
+from factx.records import Mention, Place
+from factx.run.blocks import blocks, merged
 from factx.run.extraction import Extraction
 from factx.settings import BLOCK_CHARACTERS
 
@@ -29,7 +32,18 @@ def test_a_long_text_gives_one_record_with_true_offsets(extraction: Extraction) 
     (solberg,) = [person for person in record.people if person.name == "Ingrid Solberg"]
     assert len(solberg.mentions) >= 0.99 * text.count("Ingrid Solberg")
     assert {text[m.start : m.end] for m in solberg.mentions if m.as_ == "name"} == {"Ingrid Solberg"}
+    assert [role.title for role in solberg.roles] == ["Mayor"]
     assert len({person.id for person in record.people}) == len(record.people)
     assert record.dates[-1].start > BLOCK_CHARACTERS
     assert all(text[date.start : date.end] == date.text for date in record.dates)
     assert record.article.characters == len(text)
+
+
+def test_what_one_block_lacks_another_has() -> None:
+    def facts(**known: object) -> Facts:
+        place = Place(id="name:halden", name="Halden", kind="city", mentions=[Mention("Halden", 0, 6, "place")])
+        return Facts(people=[], organizations=[], places=[replace(place, **known)], dates=[], agreements=[], focus=None)
+
+    (halden,) = merged([(0, facts()), (100, facts(country="NO", within=["Norway"])), (200, facts())]).places
+    assert (halden.country, halden.within) == ("NO", ["Norway"])
+    assert [mention.start for mention in halden.mentions] == [0, 100, 200]

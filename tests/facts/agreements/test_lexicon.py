@@ -1,5 +1,6 @@
 """The lexicon as data: a user's own entries, codes, the gate's word forms."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -62,16 +63,17 @@ def test_the_environment_names_a_users_file(tmp_path: Path, monkeypatch: pytest.
         fingerprint_key(request)
 
 
-def test_a_users_word_is_found(tmp_path: Path) -> None:
+def test_a_users_word_is_found_and_the_record_names_the_lexicon(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(OWN, encoding="utf-8")
     code = (
         "import factx\n"
-        "for a in factx.extract('Ghana twinned with Togo on Monday.').agreements: print(a.rule, len(a.parties))"
+        "record = factx.extract('Ghana twinned with Togo on Monday.')\n"
+        "for a in record.agreements: print(a.rule, len(a.parties), record.extractor.options['lexicon'])"
     )
     env = os.environ | {"FACTX_LEXICON": str(path)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["twin.v/bare", "2"]
+    assert done.stdout.split() == ["twin.v/bare", "2", hashlib.sha256(OWN.encode()).hexdigest()]
 
 
 @pytest.mark.parametrize(
