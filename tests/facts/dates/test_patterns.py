@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from factx.facts.dates import grammar as every_rule
 from factx.facts.dates import read_dates, rules
-from factx.facts.dates.grammar import Grammar, rule
+from factx.facts.dates.grammar import Grammar, Reader, rule
 from factx.facts.dates.lexicon import NUMBERS, holidays, macros, number, table
 from factx.facts.dates.patterns import Compiler
 from factx.facts.dates.rules import READERS
@@ -51,10 +52,12 @@ def test_every_rule_is_listed() -> None:
     assert marked == set(READERS)
 
 
-def test_every_rule_says_what_it_catches_in_its_own_words() -> None:
-    """The docstring of a rule begins with examples in quotes; the first of them is read."""
-    for read in READERS:
-        assert read.__doc__ and read.__doc__.lstrip().startswith('"'), read.__name__
+@pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
+def test_a_rule_catches_the_first_example_of_its_own_words(read: Reader) -> None:
+    assert read.__doc__ and read.__doc__.lstrip().startswith('"')
+    grammar = every_rule()
+    words = grammar.words(" ".join(read.__doc__.split('"')[1].split()))
+    assert any(hit.rule.read is read for hits in grammar.hits(words) for hit in hits)
 
 
 def test_of_two_rules_the_longer_match_is_read_and_the_earlier_of_equals() -> None:
