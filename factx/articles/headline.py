@@ -7,9 +7,10 @@ nothing longer than its first line.
 
 import re
 
+from factx.datelines import datelines
+
 MIN_WORDS, MAX_CHARACTERS = 3, 160  # a section's name ("World") is shorter, a paragraph longer
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/-]+(?:,[^()\n]{1,30})?\s*(?:\([^()\n]+\)\s*)?[-–—]")
 _BYLINE = re.compile(r"by\s|.{0,40}\b\d{1,2}\b.{0,20}\b\d{4}\b|\w+\s\d{1,2},\s\d{4}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.,:;!…][\"'”’)\]]*$")
 
@@ -20,7 +21,7 @@ def headline(text: str) -> str | None:
     line, below = first.strip(), rest.split("\n", 1)[0].strip()
     if len(line.split()) < MIN_WORDS or len(line) > MAX_CHARACTERS:
         return None
-    if _SENTENCE_END.search(line) or _DATELINE.match(line):
+    if _SENTENCE_END.search(line) or datelines(line):
         return None
     if below and below != line and not _BYLINE.match(below):
         return None

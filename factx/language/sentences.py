@@ -14,21 +14,13 @@ from spacy.language import Language
 from spacy.pipeline import SentenceRecognizer
 from spacy.tokens import Doc
 
-from factx.facts.datelines import WHEN
+from factx.datelines import datelines
 from factx.facts.text import text_of
 from factx.language.tok2vec import FastTok2Vec
 
 STARTS, CONTINUES = 1, -1  # what spaCy writes as SENT_START; 0 is unknown
 DATELINE = 18  # tokens, at most
 
-# "BERLIN — ", "PARIS/LONDON (AP) — ", "NEW DELHI, May 3 (Reuters) - ", "OSLO, May 4.—", "(Reuters) - " at the head of a
-# line: no part of the sentence.
-_DATELINE = re.compile(
-    rf"^(?:[A-Z][A-Z.'’/ -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}}){{0,2}}{WHEN}(?:[ ,]*\([^()\n]{{2,40}}\))?"
-    r"|\([A-Z][\w. ]{1,20}\))"
-    r"(?:\.?\s*(?:(?:—|–|--|-)\s+|—|--)|:\s+)(?=[\"“‘A-Z])",
-    re.MULTILINE,
-)
 _SUM = re.compile(r"\d ?m\.[\"'”’)\]]*\s+(?=[\"'“‘(]?[A-Z])")  # "£20m." is a number and the word "m." to the tokenizer
 _TITLES = frozenset(("Sens", "Reps", "Govs", "Gens", "Profs", "Drs", "Revs"))  # of two people, with a full stop
 _HALVES = frozenset(("a.m.", "p.m."))  # of a day, in front of which it is
@@ -105,10 +97,10 @@ def _sums(doc: Doc, starts: NDArray[Any]) -> None:
 
 def _datelines(doc: Doc, starts: NDArray[Any]) -> None:
     """Part a dateline from the sentence after it: the parser would read the city as its subject."""
-    for match in _DATELINE.finditer(text_of(doc)):
-        after = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
-        if after is not None and after[0].idx == match.end():
+    for dateline in datelines(text_of(doc)):
+        after = doc.char_span(dateline.end, dateline.end + 1, alignment_mode="expand")
+        if after is not None and after[0].idx == dateline.end:
             starts[after.start] = STARTS
             for token in doc[max(0, after.start - DATELINE) : after.start]:
-                if match.start() < token.idx:
+                if dateline.start < token.idx:
                     starts[token.i] = CONTINUES

@@ -8,22 +8,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from factx.datelines import datelines
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
 from factx.facts.agreements.words import classes_of, table
-from factx.facts.datelines import WHEN
 from factx.records import Date, When, Where
 
 _WHERE = ("in", "at")
 _FAR = 5  # steps from a date to what it dates
 _LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
-_DATELINE = re.compile(  # the city, its region, the day, the agency, a dash
-    rf"^(?P<city>[A-Z][\w.'’ -]{{1,30}}?)(?:, [A-Z][\w. ]{{1,25}}){{0,2}}{WHEN}"
-    r"(?: \([^()\n]{1,40}\))?\s?(?:[—–]|--?) ?(?=\S)",
-    re.MULTILINE,
-)
 _REACH = 80  # code points between "signed" and "in Rome"
 _TO_PLACE = r"(?:(?!\b(?:in|at|that|which|said|says|to|will|would)\b)[^.;:!?\n\"“”]){0,45}\b(?:in|at)(?: the)? \Z"
 _EVENT = re.compile(
@@ -146,10 +141,12 @@ def _at(come: re.Pattern[str], scene: Scene, start: int, end: int, terms: tuple[
 
 def dateline(scene: Scene) -> Seen | None:
     """The place of a dateline: "BERLIN (Reuters) -", "SUVA, Fiji, May 2 -". None where two cities share it."""
-    for match in _DATELINE.finditer(scene.text, 0, _TOP):
-        for m in scene.within(match.start("city"), match.start("city") + 1):
-            if m.actor.kind in ("place", "country") and m.end <= match.end("city"):
-                return m
+    for line in datelines(scene.text):
+        if len(line.cities) == 1 and line.start < _TOP:
+            start, end = line.cities[0]
+            for m in scene.within(start, start + 1):
+                if m.actor.kind in ("place", "country") and m.end <= end:
+                    return m
     return None
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from factx.facts.datelines import DAY as DATELINE_DAY
+from factx.datelines import datelines
 from factx.facts.dates.anchoring import Anchor, resolve
 from factx.facts.dates.calendar import DAY
 from factx.facts.dates.lexicon import lexicon
@@ -21,17 +21,11 @@ SPEECH_DAYS = 2  # days before publication on which the speeches of an article c
 WRITING_DAYS = 3  # days before publication on which an article with a dateline can have been written
 REACH = 2000  # code points; a longer paragraph has no quotation that we would know the end of
 
-_DATELINE = re.compile(
-    rf"^[ \t]*[A-Z][\w.'’/ -]{{1,40}}(?:, [A-Z][\w. ]{{1,30}})?, ({DATELINE_DAY})\b(?:,? \d{{4}})?"
-    r",?(?: ?\([^()\n]{1,40}\))?\s?(?:[—–_]|--?) ?(?=\S)",
-    re.MULTILINE,
-)
-
 
 def dateline_day(text: str) -> int | None:
     """Where the day of the dateline stands at the head of an article: "OSLO, June 3 (Agency) —"."""
-    match = _DATELINE.search(text, 0, LEAD)
-    return match.start(1) if match else None
+    days = (line.day for line in datelines(text) if line.cities and line.start < LEAD)
+    return next((day for day in days if day is not None), None)
 
 
 def day_of_writing(dateline: Date, published: Anchor) -> Anchor:

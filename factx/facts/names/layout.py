@@ -6,18 +6,11 @@ Catches "NEW DELHI, Dec 3 (Reuters) -" at the start of a line and "(Reporting by
 import re
 from bisect import bisect_right
 
-from factx.facts.datelines import DAY, WHEN
+from factx.datelines import datelines
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, is_known_place
 
-_CITY = r"(?![a-z])[^\W\d_]['’]?(?![a-z])[^\W\d_](?:(?![a-z])[\w.'’ -]){0,40}"
-_DATELINE = re.compile(
-    rf"^[ \t]*({_CITY}(?:/{_CITY})*)((?:, (?!{DAY})[^\W\d_][\w. ]{{1,30}}?)?)"
-    rf"{WHEN}"
-    r"(?:[,:]? ?\((\w[\w ]*)\))?[ ]?(?:[-–—:]|--)[ ]",
-    re.MULTILINE,
-)
 # "Raipur, India - Farmers said" and "MIAMI A judge said": places if the map knows them.
 _TITLED_DATELINE = re.compile(
     r"^[ \t]*([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}), ([A-Z][\w.]+(?: [A-Z][\w.]+)?) (?:[-–—]|--) (?=[\"“‘A-Z])",
@@ -68,14 +61,12 @@ class Layout:
         self.teams = {tokens.join(*span).lower() for span in self.results}
         if "club " in tokens.text or "side " in tokens.text:
             self.teams |= {match[1].lower() for match in _CLUB.finditer(tokens.text)}
-        for match in _DATELINE.finditer(tokens.text):
-            start = match.start(1)
-            for city in match[1].split("/"):
-                self._range(tokens, self.datelines, start, start + len(city))
-                start += len(city) + 1
-            self._range(tokens, self.datelines, *_bare(match, 2))
-            if match[3]:
-                self._range(tokens, self.agencies, *match.span(3))
+        for line in datelines(tokens.text):
+            if line.cities and all(_is_city(tokens.text[slice(*city)]) for city in line.cities):
+                for start, end in (*line.cities, *line.regions):
+                    self._range(tokens, self.datelines, start, end)
+                if line.agency:
+                    self._range(tokens, self.agencies, *line.agency)
         for start, end in tokens.bylines:
             self._range(tokens, self.writers, start, end)
         signed = _SIGN_OFF.search(tokens.text, max(0, len(tokens.text) - SIGNED))
@@ -145,9 +136,6 @@ def _is_titled(tokens: Tokens) -> bool:
     return len(first) < len(tokens) and len(words) >= TITLE and capital * 10 >= len(words) * 9 and not ended
 
 
-def _bare(match: re.Match[str], group: int) -> tuple[int, int]:
-    """The range of a group without the comma and the date around it."""
-    start, end = match.span(group)
-    while start < end and match.string[start] in ", ":
-        start += 1
-    return start, end
+def _is_city(written: str) -> bool:
+    """Whether the city of a dateline is one: "OSLO" whatever the map says, "Oslo" by the map."""
+    return written.isupper() or is_known_place(written, prominence=TOWN)

@@ -2,7 +2,7 @@
 
 import re
 
-from factx.facts.datelines import WHEN
+from factx.datelines import datelines
 from factx.facts.places.mention import LIST, Hint, PlaceMention
 from factx.facts.places.words import KIND_WORDS_AFTER, KIND_WORDS_BEFORE
 from factx.gazetteer.countries import capital
@@ -27,15 +27,16 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
         if before:
             hint = _HINTS[before[1].lower()]
     as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
-    opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    dateline = mention.dateline or (opens and _DATELINE_AFTER.match(text, mention.end) is not None)
-    wired = dateline and _AGENCY_AFTER.match(text, mention.end) is not None
-    return mention._replace(hint=hint or mention.hint, as_=as_, dateline=dateline, wired=wired)
+    lines = [line for line in datelines(text) if any(start == mention.start for start, _ in line.cities)]
+    return mention._replace(
+        hint=hint or mention.hint,
+        as_=as_,
+        dateline=mention.dateline or bool(lines),
+        wired=any(line.agency and not line.regions for line in lines),
+    )
 
 
 _MEMBER_FOR = re.compile(r"[ (][RDI]\.?-$")  # "Sen. Ann Low (D-Mo)", "Rep. Ann Low, R-Mass."
-_DATELINE_AFTER = re.compile(rf"(?:, [A-Z][\w. ]{{1,30}})?{WHEN} ?(?:\([A-Z]\w+\)|[-–—]+ )")
-_AGENCY_AFTER = re.compile(rf"{WHEN} ?\([A-Z][A-Za-z]+\)")
 _HINTS: dict[str, Hint] = {
     "county": "county", "counties": "county", "parish": "county", "borough": "county", "district": "county",
     "province": "admin", "provinces": "admin", "governorate": "admin", "prefecture": "admin", "oblast": "admin",

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from factx.facts.datelines import WHEN
+from factx.datelines import datelines
 from factx.facts.names import Name, tables
 from factx.facts.places.mention import (
     IN_BEFORE,
@@ -249,10 +249,10 @@ def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]
         i = bisect_right(starts, start)
         return (i == 0 or spans[i - 1][1] <= start) and (i == len(spans) or starts[i] >= end)
 
-    for match in _DATELINE.finditer(text):
-        start, end = match.span(1)
-        if free(start, end) and is_known_place(match[1], prominence=DATELINE_PROMINENCE):
-            yield PlaceMention(match[1], start, end, match[1], dateline=True)
+    for start, end in (city for line in datelines(text) for city in line.cities):
+        name = text[start:end]
+        if free(start, end) and is_known_place(name, prominence=DATELINE_PROMINENCE):
+            yield PlaceMention(name, start, end, name, dateline=True)
     for match in _CAPITALIZED.finditer(text):
         start, end = match.span()
         if free(start, end):
@@ -261,11 +261,6 @@ def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]
                 yield mention
 
 
-_DATELINE = re.compile(
-    r"^([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})"
-    rf"(?=(?:, [A-Z][\w. ]{{1,30}})?{WHEN} ?(?:\([A-Z]\w+\)|[-–—]))",
-    re.MULTILINE,
-)
 _CAPITALIZED = re.compile(
     r"\b[A-Z][\w’'-]*\w\b(?:[ -](?:(?:of|the|al|de|da|do|es) )?[A-Z][\w’'-]*\w\b)*|\b(?:U\.S\.(?:A\.)?|U\.K\.)"
 )
