@@ -1,5 +1,6 @@
 """What holds for the house as a whole: its layout, its imports, its version, what must never stand in it."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -45,6 +46,22 @@ def test_the_lock_has_every_extra() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     names = {re.split(r"[\[>=<~!; ]", requirement)[0] for extra in extras.values() for requirement in extra}
     assert {name for name in names if not re.search(rf"^{name}==", lock, re.MULTILINE)} == set()
+
+
+CONTENTS = re.compile(r"^ *(\w+)  +\S", re.MULTILINE)
+PACKAGES = {
+    path.parent: contents
+    for path in (ROOT / "factx").rglob("__init__.py")
+    if CONTENTS.search(contents := ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "")
+}
+
+
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
+def test_a_table_of_contents_has_every_room_and_no_other(folder: Path) -> None:
+    contents = PACKAGES[folder]
+    files = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert set(CONTENTS.findall(contents)) - files == set()
+    assert {name for name in files if not name.startswith("_") and not re.search(rf"\b{name}\b", contents)} == set()
 
 
 def test_imports_run_downward() -> None:

@@ -1,14 +1,15 @@
 """The table of contents of the fact rooms, in the order in which they read an article.
 
-    names          the model's entity spans, mended by the whole article
+    names          the model's entity spans, mended by the whole article; opinion: what the model thought of every token
     places         names -> places on the map, and what the article is about
     people         names and roles -> persons with all their mentions; the places tell the country of an office
     organizations  names -> bodies, abbreviations, parts, the country that the places tell
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
 
-Every room is a function from the Doc (and what earlier rooms found) to records; it changes nothing on the Doc. A new
-kind of fact is one module beside these and its line in `extract`.
+All look into one text. Every room is a function from the Doc (and what earlier rooms found) to records, which leaves the Doc as it was. A new
+kind of fact is a room beside these and its line in `extract`; its struct, table and export are in records, store and
+exporters.
 """
 
 from collections.abc import Sequence

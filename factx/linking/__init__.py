@@ -2,11 +2,13 @@
 
 Pure functions on records. The result depends on the set of records alone, never on their order.
 
-    people         the same person: a full name, or a surname with evidence
-    organizations  the same body: name, letters or full name, and no other country but by a slip
+    people         the same person: a full name, or a surname with evidence. names and profiles make persons comparable,
+                   bearers says whom a surname can mean, weighing how much speaks for one, biography tells the whole
+    organizations  the same body: name, letters or full name, and no other country but by a slip; bodies
     places         the same place: its id, else its name and country
-    agreements     reports of one agreement: parties, instrument or terms, time
     corrections    what users said, applied to the groups before agreements look at them
+    agreements     reports of one agreement: parties, instrument or terms (topics), time; histories: its life
+    groups         what holds them together; tables: the words of factx/data/linking
 """
 
 import gc

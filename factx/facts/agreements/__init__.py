@@ -8,7 +8,7 @@ parties        noun phrases -> parties, through the discourse; pronouns: who "we
 themes         the instrument in a verb's frame; modality: did it happen; terms: what was agreed; refusals: what means
                something else
 binding        who is bound by a trigger; business: the other side of a purchase or sale
-claims         the claims of a sentence: clauses those of its verbs, instruments those of its nouns
+claims         the claims of a sentence, each a claim: clauses those of its verbs, instruments those of its nouns
 merging        one agreement told in several sentences is one record; mediation: who helped
 circumstances  when and where; attribution: according to whom; titles: how far an instrument's name goes
 """

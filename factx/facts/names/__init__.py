@@ -12,7 +12,8 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     runs        capitalised words that it left out
     own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport
     evidence    all of these and the model's word
-    votes       every mention of a name votes, and the article decides
+    votes       every mention of a name votes, and the article decides; firms: two names that are one
+    spelling    two spellings of one name
 """
 
 from factx.facts.names.name import Name, NameKind

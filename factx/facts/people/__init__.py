@@ -3,7 +3,9 @@
 identity    which mentions are the same person
 titles      a role as the words say it, from front to end (title_front, title_head, title_behind; title_words)
 roles       where they stand beside a name; owners: whose they are
-references  "the chancellor", "his German counterpart", "she"
+nominals    "the chancellor", through offices; descriptions: "the veteran", "his German counterpart"
+relatives   "his wife, Ann Low"
+pronouns    "she", where her name is beyond doubt
 """
 
 from collections.abc import Sequence

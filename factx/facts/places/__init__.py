@@ -1,6 +1,7 @@
 """Names of places -> the places of the article, on the map where the article says which is meant.
 
-mentions    which words name a place, and as what: the place, its government, its people; named: what a name stands for;
+mentions    which words name a place, and as what: the place, its government, its people; mention and words: what one
+            is, and the words around it; named: what a name stands for;
             overlooked: what the names leave out; no_place: what only bears the name; beside: what stands around it
 resolve     which of the places of that name is meant, with the reasons; senses: what each name may mean; clues: what
             the text says for that; context: where the article's other places lie; seats: where what is on no map stands
