@@ -7,9 +7,9 @@
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
 
-All look into one text. Every room is a function from the Doc (and what earlier rooms found) to records, which leaves the Doc as it was. A new
-kind of fact is a room beside these and its line in `extract`; its struct, table and export are in records, store and
-exporters.
+Every room is a function from the Doc (and what earlier rooms found) to records; of the Doc's text one copy is kept
+(`text`), nothing else on it changes. A new kind of fact is a room beside these and its line in `extract`; its struct,
+table and export are in records, store and exporters.
 """
 
 from collections.abc import Sequence
