@@ -21,7 +21,8 @@ class GeoJson:
         article = {"article": header.id, "source": header.source, "published": header.published}
         placed = {place.id: place for place in record.places if place.latitude is not None}
         for place in placed.values():
-            self._feature(place, article | {"type": "mention"} | _mentions(place))
+            entity = entities.get(("place", place.id))
+            self._feature(place, article | {"type": "mention"} | _mentions(place, entity))
         for agreement in record.agreements:
             where = placed.get(agreement.where.ref or "") if agreement.where else None
             if where is not None:
@@ -41,9 +42,9 @@ class GeoJson:
         self._empty = False
 
 
-def _mentions(place: Place) -> dict[str, Any]:
+def _mentions(place: Place, entity: str | None) -> dict[str, Any]:
     return {
-        "place": place.id, "name": place.name, "kind": place.kind, "country": place.country,
+        "place": place.id, "name": place.name, "entity": entity, "kind": place.kind, "country": place.country,
         "mentions": [{"text": m.text, "start": m.start, "end": m.end, "as": m.as_} for m in place.mentions],
     }  # fmt: skip
 
