@@ -1,13 +1,16 @@
 """The tables that the gazetteer is built from: every row is one a reader can trust."""
 
+import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from factx.gazetteer.countries import country_rows
-from factx.gazetteer.store import KINDS, candidates
+from factx.gazetteer.store import KINDS, SCALE, candidates, unpacked
 from factx.globe import kilometres
 
 DATA = Path(str(files("factx").joinpath("data/places")))
@@ -59,6 +62,35 @@ def test_regions_lie_in_their_countries() -> None:
         middle = country_rows()[row["country"]]
         away = kilometres(float(row["latitude"]), float(row["longitude"]), middle.latitude, middle.longitude)
         assert away < 2800, row["name"]
+
+
+REMOTE = 30.0  # km from the nearest town: a wild, a sea or a peak on a border, of which the towns around say nothing
+BETWEEN = re.compile(r"\b(?:Islands?|Isle|Atoll|Crossing|Tunnel)\b")  # may lie nearer to the towns of another country
+
+
+def test_regions_are_of_the_country_of_the_towns_around() -> None:
+    """One of the three towns nearest to a point is of its country: Phoenix Park is not of GB, Simplon not of IT."""
+    with closing(sqlite3.connect(unpacked())) as db:
+        towns = [
+            (latitude / SCALE, longitude / SCALE, country)
+            for latitude, longitude, country in db.execute(
+                "SELECT latitude, longitude, country FROM place WHERE kind = ?", (KINDS.index("city"),)
+            )
+        ]
+    cells: dict[tuple[int, int], list[tuple[float, float, str]]] = {}
+    for town in towns:
+        cells.setdefault((int(town[0] // 1), int(town[1] // 1)), []).append(town)
+    wrong = []
+    for row in REGIONS:
+        if not row["country"] or BETWEEN.search(row["name"]):
+            continue
+        here = float(row["latitude"]), float(row["longitude"])
+        y, x = int(here[0] // 1), int(here[1] // 1)
+        around = [town for i in (-1, 0, 1) for j in (-1, 0, 1) for town in cells.get((y + i, x + j), ())]
+        nearest = sorted((kilometres(*here, *town[:2]), town[2]) for town in around)[:3]
+        if nearest and nearest[0][0] < REMOTE and row["country"] not in [country for _, country in nearest]:
+            wrong.append((row["name"], row["country"], nearest))
+    assert not wrong
 
 
 def test_states_are_found_by_their_names() -> None:
