@@ -34,6 +34,7 @@ def rows(name: str) -> list[dict[str, str]]:
 LOOKUPS = rows("places_lookups.tsv")
 REFUSED = rows("places_refused.tsv")
 SEATS = rows("places_seats.tsv")
+AREAS = rows("places_areas.tsv")
 ARTICLES: list[dict[str, Any]] = tomllib.loads((HERE / "places_cases.toml").read_text("utf-8"))["article"]
 
 
@@ -154,6 +155,16 @@ def test_a_building_stands_in_the_town_of_the_article(row: dict[str, str]) -> No
     places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [building, *others])
     points = {place.name: (place.latitude, place.longitude) for place in places}
     assert points[row["name"]] == points.get(row["town"], (None, None))
+
+
+@pytest.mark.parametrize("row", AREAS, ids=[f"{row['name']}: {row['text']}" for row in AREAS])
+def test_what_no_map_has_lies_in_the_county_of_the_article(row: dict[str, str]) -> None:
+    start = row["text"].index(row["name"])
+    unknown = Name(row["name"], start, start + len(row["name"]), 0, 0, "place")
+    others = [name for name in names_in(row["text"]) if name.start >= unknown.end or name.end <= start]
+    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
+    place = next(place for place in places if place.name == row["name"])
+    assert (place.within[0] if place.latitude is not None else "") == row["county"], place
 
 
 def test_one_place_under_several_names() -> None:

@@ -26,6 +26,7 @@ STANDS_ALONE = 6.0  # prominence of a city that papers of its own country name w
 HOMELAND = 1.2  # … or is a state of its country, and not a country of that name: "Georgia" in a paper of Alabama
 WIRED = 3.0  # a news agency's dateline needs no address: "PARIS (AP)" is no town of Texas
 UNLIKELY_HELD = 1.2  # a country is not read as a place of another country that is this much less prominent
+HOLDING = ("country", "admin1", "admin2")  # what a place on no map is told to lie in
 KNOWN_HOLDER = 6.5  # a state whose places we should know
 WRITTEN_IN_FULL = -2.0  # an article that writes "New York City" means the state by "New York"
 LISTED = 4.0  # the name stands in a list of countries or of states
@@ -56,7 +57,11 @@ def _link_holders(mentions: Sequence[PlaceMention], of_mention: Sequence[Sense])
         if mention.parent is None:
             continue
         inner, outer = of_mention[i], of_mention[mention.parent]
-        if inner is outer or not inner.options or not outer.options:
+        if inner is outer or not outer.options:
+            continue
+        if not inner.options:  # "Orvelstoke, Norway"
+            if mention.parenthood and outer.options[0].kind in HOLDING:
+                inner.missing_in = outer
             continue
         top, roof = inner.options[0], outer.options[0]
         apart = UNLIKELY_HELD if roof.kind == "country" else math.inf

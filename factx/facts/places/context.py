@@ -19,7 +19,7 @@ NAMED_AFTER_ALL = frozenset(
     ("US",)
 )  # has a town of every great name: an American article that names Paris means France
 HOME_NAMES = 4.0  # names in one state that make the article one of a paper of that state …
-HOME_SHARE = 0.6  # … with so many of all names
+HOME_SHARE = 0.5  # … with so many of all names
 TRACE = 0.02  # names; less is not counted
 CELL = 1.0  # degrees; names in the same cell or one beside it are near
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import PlaceMention
-from factx.facts.places.seats import seat
+from factx.facts.places.seats import area, seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, place
@@ -28,6 +28,7 @@ LIKELY = 4  # candidates that are weighed to the end
 MIN_PROBABILITY = 0.2
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
 KNOWN_AFAR = 5.5  # the same outside the state of a dateline that names it
+ADDRESSING = frozenset(("US", "CA"))  # countries whose papers say in which other state a town lies
 KNOWN_ELSEWHERE = 5.0  # the same in an article that has places, but none in that country
 ELSEWHERE = 1.5  # names elsewhere that make an article one with places
 MIN_SUPPORT = 0.25  # names in the same country that a smaller place needs …
@@ -136,19 +137,36 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
 def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
     """The resolutions, those of places that no map has with the town they stand in."""
     unknown = [i for i, resolution in enumerate(found) if resolution.toponym is None and resolution.holder is None]
-    if not unknown:
-        return found
     means = [resolution.toponym for resolution in found]
     towns = {name_key(m.name): t for m, t in zip(mentions, means, strict=True) if t is not None and t.kind == "city"}
     for i in unknown:
         found[i] = found[i]._replace(holder=seat(mentions[i], means, towns, context))
-    return found
+    return _around(mentions, found, context)
+
+
+def _around(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
+    """The resolutions, those of places of which no more than the state is known in the county that the article is of."""
+    means = [resolution.toponym for resolution in found]
+    county = area(means, context)
+    if county is None:
+        return found
+    why = f"put in {county.name}, which the article is of"
+    return [
+        resolution._replace(holder=county, why=[*resolution.why, why])
+        if resolution.toponym is None
+        and mention.as_ != "demonym"
+        and (resolution.holder is None or resolution.holder.id == county.admin1)
+        else resolution
+        for mention, resolution in zip(mentions, found, strict=True)
+    ]
 
 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:
     """Whether a local paper would say in which other state the town lies, as it is no great one: what it means is a
     hamlet of its own state that no map of ours has."""
     elsewhere = toponym.country == home[0].country and all(toponym.admin1 != state.id for state in home)
+    if toponym.country not in ADDRESSING:
+        return False
     return toponym.kind == "city" and toponym.prominence < KNOWN_AFAR and elsewhere
 
 

@@ -1,18 +1,23 @@
 """Where the places stand that no map has: in the town that the article puts them in, or that they bear the name of.
 
 Catches "Oak Hall in Orvel" and, in an article of Orvel or of towns around it, "Orvel High School" and "Orvel River";
-refuses "Orvel Road", which leads there from elsewhere, and "Lincoln Park", which is called after a man.
+refuses "Orvel Road", which leads there from elsewhere, and "Lincoln Park", which is called after a man. What bears no
+town's name stands in the county that nearly all of the article is of.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from factx.facts.places.context import Context
 from factx.facts.places.mention import PlaceMention, is_persons
 from factx.gazetteer.folding import name_key
-from factx.gazetteer.store import Toponym, candidates
+from factx.gazetteer.store import Toponym, candidates, place
 
 NEIGHBOURS = 1.5  # names near a town that the article need not name itself
+AREA_PLACES = 2  # of a county, besides what stands around it, that make the article one of that county …
+AREA_NAMES = 3.0  # … with so many names in it and around it …
+AREA_SHARE = 0.6  # … of all the names inside countries
 
 
 def seat(
@@ -34,6 +39,18 @@ def seat(
         if town is not None:
             return town
     return None
+
+
+def area(found: Sequence[Toponym | None], context: Context) -> Toponym | None:
+    """The county that an article is of: it has most of its towns, and what the article names else lies around it.
+
+    Catches Branch County behind Quincy, Bronson, Coldwater and Hillsdale; refuses a report of Falluja, Mosul and Tikrit.
+    """
+    counties = Counter(t.id if t.kind == "admin2" else t.admin2 for t in set(found) if t is not None)
+    id_, places = max(counties.items(), key=lambda item: item[1] if item[0] else 0, default=(None, 0))
+    county = place(id_) if id_ is not None and places >= AREA_PLACES else None
+    names = context.near(county) if county is not None else 0.0
+    return county if names >= max(AREA_NAMES, AREA_SHARE * sum(context.inside.values())) else None
 
 
 def _town(name: str, towns: Mapping[str, Toponym], context: Context, *, natural: bool) -> Toponym | None:
