@@ -136,6 +136,8 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
 
 def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
     """The resolutions, those of places that no map has with the town they stand in."""
+    if all(resolution.toponym is not None for resolution in found):
+        return found
     unknown = [i for i, resolution in enumerate(found) if resolution.toponym is None and resolution.holder is None]
     means = [resolution.toponym for resolution in found]
     towns = {name_key(m.name): t for m, t in zip(mentions, means, strict=True) if t is not None and t.kind == "city"}
@@ -145,7 +147,7 @@ def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: 
 
 
 def _around(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
-    """The resolutions, those of places of which no more than the state is known in the county that the article is of."""
+    """The resolutions, those of places of which the state is known at most in the county that the article is of."""
     means = [resolution.toponym for resolution in found]
     county = area(means, context)
     if county is None:
@@ -164,9 +166,9 @@ def _around(mentions: Sequence[PlaceMention], found: list[Resolution], context: 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:
     """Whether a local paper would say in which other state the town lies, as it is no great one: what it means is a
     hamlet of its own state that no map of ours has."""
-    elsewhere = toponym.country == home[0].country and all(toponym.admin1 != state.id for state in home)
     if toponym.country not in ADDRESSING:
         return False
+    elsewhere = toponym.country == home[0].country and all(toponym.admin1 != state.id for state in home)
     return toponym.kind == "city" and toponym.prominence < KNOWN_AFAR and elsewhere
 
 

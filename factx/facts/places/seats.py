@@ -44,9 +44,9 @@ def seat(
 def area(found: Sequence[Toponym | None], context: Context) -> Toponym | None:
     """The county that an article is of: it has most of its towns, and what the article names else lies around it.
 
-    Catches Branch County behind Quincy, Bronson, Coldwater and Hillsdale; refuses a report of Falluja, Mosul and Tikrit.
+    Catches Branch County behind Quincy, Bronson, Coldwater and Hillsdale; refuses a report of Mosul and Tikrit.
     """
-    counties = Counter(t.id if t.kind == "admin2" else t.admin2 for t in set(found) if t is not None)
+    counties = Counter(t.id if t.kind == "admin2" else t.admin2 for t in dict.fromkeys(found) if t)
     id_, places = max(counties.items(), key=lambda item: item[1] if item[0] else 0, default=(None, 0))
     county = place(id_) if id_ is not None and places >= AREA_PLACES else None
     names = context.near(county) if county is not None else 0.0
