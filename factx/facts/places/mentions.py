@@ -34,13 +34,21 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
             found.extend(of_demonym(text, name))
         else:
             others.append(name)
-    towns = {(m.start, m.end): m for m in guessed(text, others, {(m.start, m.end) for m in found})}
-    taken = [name for name in others if (name.start, name.end) not in towns]
-    found.extend(towns.values())
+    taken = _taken(text, others, found)
+    seen = len(found)
     found.extend(missed(text, [(name.start, name.end) for name in taken], [(m.start, m.end) for m in found]))
+    if len(found) > seen:
+        taken = _taken(text, taken, found)  # beside those
     found.extend(mention for name in taken for mention in inside(text, name))
     found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
     return shared_hints(text, with_parents(text, [hinted(text, m) for m in healthy(text, found)]))
+
+
+def _taken(text: str, others: Sequence[Name], found: list[PlaceMention]) -> list[Name]:
+    """The names of persons and bodies without those that the text shows to be towns, which go to `found`."""
+    towns = {(m.start, m.end): m for m in guessed(text, others, {(m.start, m.end) for m in found})}
+    found.extend(towns.values())
+    return [name for name in others if (name.start, name.end) not in towns]
 
 
 def _without_overlap(mentions: list[PlaceMention]) -> Iterator[PlaceMention]:

@@ -32,6 +32,7 @@ from factx.naming import one_line
 
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
+SMALL_TOWN = 3.0
 VILLAGE = 2.4  # of a place that the rest of the article must speak for
 GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
@@ -87,6 +88,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
                 and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
             )
             or (_ON.search(text, max(0, name.start - 12), name.start) and _is_land(words))
+            or (_LINE_OPENS.search(text, max(0, name.start - 1), name.start) and _DASH_AFTER.match(text, name.end))
         )
         strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
@@ -97,6 +99,9 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
+        elif located and name_key(words) not in common_words() and is_known_place(words, prominence=VILLAGE):
+            ends.add(name.end)
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=True)
 
 
 def _is_land(words: str) -> bool:
@@ -206,9 +211,9 @@ def _joined_after(text: str, end: int, starts: set[int]) -> bool:
 
 MAX_TOWN = 30  # code points; longer names of persons and bodies are no towns
 _TOWN_OF = re.compile(
-    r"\b(?:in|near|outside|(?:towns?|cit(?:y|ies)|villages?|suburbs?|provinces?|districts?|county|municipality|port) of"
-    r"|(?:year-old|m[ae]n|wom[ae]n|mother|father|resident|couple|driver|teen(?:ager)?|student|native) from|residents of"
-    r"|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in)"
+    r"\b(?:(?<!stake )(?<!shares )(?<!interest )in|near|outside|travel(?:ed|led|ling)? to|arriv(?:ed|ing) in|based in"
+    r"|(?P<only>(?:towns?|cit(?:y|ies)|villages?|suburbs?|provinces?|districts?|county|municipality|port|residents) of"
+    r"|(?:year-old|m[ae]n|wom[ae]n|mother|father|resident|couple|driver|teen(?:ager)?|student|native) from))"
     r"(?: nearby| neighbou?ring| downtown| central)? $",
     re.IGNORECASE,
 )
@@ -217,10 +222,13 @@ _FROM_OR_TO = re.compile(
 )
 _ON = re.compile(r"\b(?:[Oo]n|beneath|atop|over|up|down|[Aa]cross)(?: the)? $")
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
+_LINE_OPENS = re.compile(r"(?:\A|\n)\Z")  # before "Milton — The Legion meets at noon", in the notes of a local paper
+_DASH_AFTER = re.compile(r" ?[—–] ?[A-Z]")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
-    r"|schools?|(?:deputy )?mayor|city council|school board|area|neighborhood|courthouse)\b"
+    r"|schools?|(?:deputy )?mayor|city council|school board|area|neighborhood|courthouse|boy|girl|famil(?:y|ies)"
+    r"|lawyer|attorney|farmers?|fans|volunteers|lifeboat|branch|compan(?:y|ies)|firms?|contractor)\b"
 )
 # What is done to towns, and also to persons: it shows a place only where the name is nobody's.
 _HAPPENED_TO = re.compile(
@@ -228,7 +236,7 @@ _HAPPENED_TO = re.compile(
     r"|bomb|besieg|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
     r"|as far as|fell on|carr(?:y|ies|ied)|link(?:s|ed|ing)?"
     r"|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
-    r"|bound for) $"
+    r"|(?:bound|head(?:ed|ing)|mak(?:e|ing)|member) for|(?:attacks?|raids?|strikes?|march(?:ed)?) on|by way of) $"
 )
 _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
 _OF_TOWN_AFTER = re.compile(
@@ -269,9 +277,8 @@ _CAPITALIZED = re.compile(
 def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> Iterator[PlaceMention]:
     """Well-known places and peoples in a run of capitalized words, the longest first; whole runs that some place
     bears after "in", "from" or beside a place (`beside` holds where places start and end)."""
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    if len(words) > 1 and text[slice(*words[0])] == "The":
-        del words[0]
+    opening = _OPENING.match(text, start, end)
+    words = [match.span() for match in _WORD.finditer(text, opening.end() if opening else start, end)]
     i = 0
     while i < len(words):
         for j in range(min(len(words), i + 4), i, -1):
@@ -284,15 +291,15 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
                 yield PlaceMention(part, s, e, one_line(bare), surely=False, guess=True)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, one_line(part), surely=False)
+            elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
+                yield PlaceMention(part, s, e, part, "demonym")
             elif (
                 alone
                 and part not in NOT_PLACES
-                and _leaves_room(text, s, e, beside)
-                and is_known_place(part, prominence=3.0)
+                and (least := _least(text, s, e, beside)) is not None
+                and is_known_place(part, prominence=least)
             ):
                 yield PlaceMention(part, s, e, one_line(part), surely=False, guess=True)
-            elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
-                yield PlaceMention(part, s, e, part, "demonym")
             else:
                 continue
             i = j
@@ -301,15 +308,20 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             i += 1
 
 
-def _leaves_room(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> bool:
-    """Whether a place can stand here: after "from" or "to", or in a list with places."""
-    if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":
-        return False  # it opens a sentence, as every word may
-    if _TOWNSMAN_AFTER.match(text, end):
-        return True
+def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> float | None:
+    """How prominent a place must be to stand here, None where none can: a village that has residents or a lawyer or
+    ends a list of places, a small town that opens one or stands after "from" or "to"."""
+    village = SMALL_TOWN if name_key(text[start:end]) in common_words() else VILLAGE
+    if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":  # it opens a sentence, as every word may
+        return VILLAGE if village == VILLAGE and _TOWNSMAN_AFTER.match(text, end) else None
+    before = _TOWN_OF.search(text, max(0, start - 25), start)
+    if before or _TOWNSMAN_AFTER.match(text, end):
+        return VILLAGE if before and before["only"] else village
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
-        return True
-    return _joined_before(text, start, beside[1]) or _joined_after(text, end, beside[0])
+        return SMALL_TOWN
+    if _joined_before(text, start, beside[1]):
+        return village
+    return SMALL_TOWN if _joined_after(text, end, beside[0]) else None
 
 
 def _may_be_missed(words: str) -> bool:
@@ -320,4 +332,5 @@ def _without_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
+_OPENING = re.compile(r"(?:The|(?:Residents|People|Parts|Most|Much|Villages|Towns|Mayors) of) ")
 _WORD = re.compile(r"\S+")
