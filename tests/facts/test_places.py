@@ -68,7 +68,7 @@ def test_lookup(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", REFUSED, ids=[row["text"] for row in REFUSED])
 def test_refused(row: dict[str, str]) -> None:
-    kind: NameKind = row["kind"] if row["kind"] in ("person", "demonym") else "place"  # type: ignore[assignment]
+    kind: NameKind = row["kind"] if row["kind"] in ("person", "organization", "demonym") else "place"  # type: ignore[assignment]
     start = row["text"].index(row["name"])
     name = Name(row["name"], start, start + len(row["name"]), 0, 0, kind)
     mentions = find_mentions(row["text"], [name])
