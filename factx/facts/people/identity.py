@@ -22,6 +22,7 @@ from factx.naming import one_line
 
 IN_FRONT, BEHIND = 3, 8  # words between a title and the name, and between the name and a title behind it
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
+ALIASED = 8  # words between a name and another of the same person: ", better known by her stage name ,"
 RUN = 2  # times that a relative is named in full, one after the other, before the surname alone may be theirs
 
 _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor", "sheriff", "pope", "king", "queen"))
@@ -96,13 +97,14 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     whole: dict[int, Someone] = {}  # by where a full name begins
     kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
     before: tuple[Name, Someone] | None = None  # the full name in front
+    last: tuple[Name, tuple[str, ...]] | None = None  # the name in front
     for name, parts in mentions:
         parts = couples.get(name.start, parts)
         if len(parts) > 1:
             known = (parts, generation(name.text))
             related = kin[name.start]
             someone = _same_full(known, full, edges, related=related is not None)
-            if someone is None and before is not None and _was_called(tokens, *before, name, parts):
+            if someone is None and before is not None and _is_other_name(tokens, *before, name, parts):
                 someone = before[1]
                 someone.borne.add(parts[-1])
             if someone is None:
@@ -115,6 +117,8 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                 full[known] = someone
             whole[name.start] = someone
             before = name, someone
+            if last is not None and len(last[1]) == 1 and _is_alias(tokens, last[0], name):
+                someone.nicknames.add(last[1][0])
             someone.generation = someone.generation or known[1]
             someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
             someone.titles |= _titles_beside(tokens, name, related=related is not None)
@@ -122,6 +126,9 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                 someone.parts = parts
             if name.start in couples:
                 someone.composed = f"{name.text} {parts[-1].title()}"
+        elif before is not None and last is not None and before[0] is last[0] and _is_alias(tokens, last[0], name):
+            before[1].nicknames.add(parts[0])
+        last = name, parts
     _assign(tokens, mentions, couples, people, whole, kin)
     people = [someone for someone in people if someone.mentions]
     people.sort(key=lambda someone: someone.mentions[0].start)
@@ -153,13 +160,24 @@ def _same_full(
     return None
 
 
-def _was_called(tokens: Tokens, before: Name, someone: Someone, name: Name, parts: tuple[str, ...]) -> bool:
+def _is_other_name(tokens: Tokens, before: Name, someone: Someone, name: Name, parts: tuple[str, ...]) -> bool:
     """Whether a sentence tells another full name of the person in front: "Ann Low, who won as Ann Hale", "Ann Low
-    (formerly Ann Hale)"; not "Ann Low, as Ann Hale did"."""
+    (formerly Ann Hale)", "Star Hale, whose real name is Ann Low"; not "Ann Low, as Ann Hale did"."""
+    if _is_alias(tokens, before, name):
+        return True
     if parts[0] != someone.parts[0] or tokens.bare(name.first - 1) not in tables.cue("former_names"):
         return False
     clause_goes_on = tokens.bare(name.last) in _DOES
     return not clause_goes_on and not any(tokens.opens[before.last : name.first])
+
+
+def _is_alias(tokens: Tokens, before: Name, name: Name) -> bool:
+    """Whether nothing but that it is another name stands between two: "Star Hale, born Ann Low,"; not "Star Hale, known
+    as a singer, Ann Low", nor "her manager, Ray Low, said the singer, whose real name is Ann Hale"."""
+    between = tokens.lower[before.last : name.first]
+    if not 1 < len(between) <= ALIASED or between[-1] not in tables.cue("alias_ends"):
+        return False
+    return tables.cue("alias").issuperset(between) and not tables.cue("alias_signs").isdisjoint(between)
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -214,14 +232,21 @@ def _assign(
             someone.run += 1
         elif _is_family(tokens, name, families):
             continue
+        elif (junior := generation(name.text)) and (parents := _of_given_name(parts[0], people)):
+            same = [one for one in parents if one.generation == junior]
+            someone = same[0] if same else _junior(name, parents[0], junior)
+            if not same:
+                people.append(someone)
+                families[someone.parts[-1]].append(someone)
         else:
             word = parts[0]
             bearers = [one for one in families.get(word, []) if _may_be_called(one, title)]
             choice = (
                 _fits(bearers, shown)
-                or ([] if courtesy and _western(word) else _fits(given.get(word, []), shown))
+                or _fits(_by_given(tokens, name, given, kin[name.start], courtesy), shown)
                 or _fits([one for known in slips.of(word) for one in families[known]], shown)
                 or ([] if title or courtesy else _in_short(word, given))
+                or _fits(_by_first_surname(word, people), shown)
             )
             choice = _of_age(tokens, name, choice)
             if choice:
@@ -329,6 +354,40 @@ def _spouse(people: Sequence[Someone], sex: Gender) -> Someone | None:
         one for one in people if one.related in _SPOUSES and len(one.parts) == 1 and (one.gender or one.guess) == sex
     ]
     return found[0] if len(found) == 1 and not found[0].composed else None
+
+
+def _by_given(
+    tokens: Tokens, name: Name, given: Mapping[str, Sequence[Someone]], relative: str | None, courtesy: Gender | None
+) -> Sequence[Someone]:
+    """Who goes by a given name: "Ann" beside "Ann Low", "her brother Ray", "Dame Peg" of Margaret Low; not "Mr. Ray",
+    who may bear it as a surname, nor a son who has it from his father."""
+    (word,) = parts_of(name.text)
+    bearers = given.get(word, [])
+    if relative in _CHILDREN | _PARENTS:
+        return [one for one in bearers if one.related or not one.mentions]
+    if tokens.bare(_in_front(tokens, name)) in tables.cue("knights"):
+        return bearers or _in_short(word, given)
+    return [] if courtesy and not relative and _western(word) else bearers
+
+
+def _by_first_surname(word: str, people: Iterable[Someone]) -> list[Someone]:
+    """Who is called by the first of two surnames, where one person alone may be: "Ruiz" beside "Ana Ruiz Sol"; not
+    "Ray" beside "Ann Ray Low"."""
+    bearers = [] if _western(word) else [one for one in people if len(one.parts) > 2 and one.parts[-2] == word]
+    return bearers if len(bearers) == 1 else []
+
+
+def _of_given_name(word: str, people: Iterable[Someone]) -> list[Someone]:
+    """Whose given name a word is, in short or in full: "Thomas" of Tom Low; not of Mr. Thomas."""
+    return [one for one in people if len(one.parts) > 1 and _given_fit(word, one.parts[0])]
+
+
+def _junior(name: Name, parent: Someone, generation: str) -> Someone:
+    """The child of one name: "Ray Jr." beside "Ray Low" is "Ray Low Jr."."""
+    own, suffix = name.text.rsplit(maxsplit=1)
+    family = parent.name.split()[-1] if parent.mentions else parent.parts[-1].title()
+    parts = (*parts_of(own), parent.parts[-1])
+    return Someone(parts=parts, composed=f"{own} {family} {suffix}", generation=generation, related="son")
 
 
 def _in_short(word: str, given: Mapping[str, Sequence[Someone]]) -> list[Someone]:
