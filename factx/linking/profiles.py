@@ -13,6 +13,9 @@ from factx.records import ArticleFacts, Member, Role
 
 COMMONPLACE = 60  # articles: what more of them name tells nothing
 _PUBLIC = frozenset({"politics", "military"})
+# Walks of life that a former office still tells: who was a minister is no poet, but who was a striker may be a senator.
+_LASTING = frozenset({"politics", "military", "law", "police"})
+_SPORT = "sport"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -32,9 +35,11 @@ def body_of(role: Role) -> str | None:
 
 @lru_cache(maxsize=1 << 14)
 def domain_of(title: str) -> str | None:
-    """The walk of life that a canonical title belongs to, by its last words."""
+    """The walk of life that a canonical title belongs to, by the words that head it: "professor" of "professor of
+    law", not the "general" of "general manager"."""
     table, parts = domains(), title.split()
-    for end in range(len(parts), 0, -1):
+    heads = (end for end in range(len(parts), 0, -1) if end == len(parts) or parts[end] in words("behind heads"))
+    for end in heads:
         found = table.get(" ".join(parts[max(0, end - 2) : end])) or table.get(parts[end - 1])
         if found:
             return found
@@ -142,8 +147,10 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
         for name in (body.name, body.expansion)
         if name
     }
+    scene = {_domain(title_of(role.title), role, known) for person in record.people for role in person.roles} - {None}
     for person in record.people:
         roles, walks, offices, lands = set(), set(), set(), {person.country} if person.country else set()
+        local = False
         focus = {article.focus.country} if article.focus and article.focus.country else set[str]()
         for role in person.roles:
             title = title_of(role.title)
@@ -154,10 +161,12 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
                 lands.add(role.country)
                 if domain in _PUBLIC:
                     offices.add(role.country)
-            if domain and not role.former:
+            if domain and (domain in _LASTING or not role.former):
                 walks.add(domain)
-        # A judge of a court sits where the news is; the governor of a bank may be anybody's.
-        local = any(_is_local(title) for title, of, _ in roles if of is None or domain_of(title) == "law")
+            # A judge of a court sits where the news is; the governor of a bank may be anybody's, a former one anywhere.
+            local |= not role.former and (of is None or domain_of(title) == "law") and _is_local(title)
+        if scene == {_SPORT} and not person.roles and " " in person.name:
+            walks = {_SPORT}  # whom a match report names without a word plays in it
         name = parse(person.name)
         yield Profile(
             names={name, *borne(name, {mention.text for mention in person.mentions if mention.as_ == "name"})},
