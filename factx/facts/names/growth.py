@@ -4,6 +4,9 @@ Catches "Lung-bin" where the model saw "Lung", "Halden Inc", "Denver Broncos"; r
 punctuation and titles.
 """
 
+from collections.abc import Container
+from itertools import pairwise
+
 from factx.facts.names import growth_bodies as bodies
 from factx.facts.names import growth_persons as persons
 from factx.facts.names.joining import joined
@@ -19,13 +22,34 @@ def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bo
     """The model's spans with the capitalised words beside them that belong to the same name."""
     kept: list[Candidate] = []
     found = joined(tokens, found, sport=sport)
+    known = {pair for candidate in found for pair in _pairs_of(tokens, candidate)}
     for number, candidate in enumerate(found):
         floor = kept[-1].last if kept else 0
         ceiling = found[number + 1].first if number + 1 < len(found) else len(tokens)
         if candidate.first >= floor:
             candidate.first, candidate.last = _grown(tokens, candidate, Free(floor, ceiling, taken), sport=sport)
+            free = Free(floor, ceiling, taken)
+            if _is_known_in_full(tokens, candidate.first, free, known):
+                candidate.first, candidate.said = candidate.first - 1, "person"
+            elif persons.is_behind_role(tokens, candidate, free):
+                candidate.first -= 1
+            known |= _pairs_of(tokens, candidate)
             kept.append(candidate)
     return kept
+
+
+def _pairs_of(tokens: Tokens, candidate: Candidate) -> set[tuple[str, str]]:
+    """Each two words side by side in a person's name: "Ann", "Low"."""
+    words = tokens.words[candidate.first : candidate.last] if candidate.said == "person" else []
+    return set(pairwise(words))
+
+
+def _is_known_in_full(tokens: Tokens, first: int, free: Free, known: Container[tuple[str, str]]) -> bool:
+    """Whether the article has the word with the one in front as a person's name elsewhere: "Suresh Orvel's daughter"
+    behind "his father, Suresh Orvel,", where the model saw "Orvel" alone."""
+    i = first - 1
+    apart = i < free.floor or free.taken[i] or tokens.line[i] != tokens.line[first] or tokens.opens[first]
+    return not apart and (tokens.words[i], tokens.words[first]) in known
 
 
 def _grown(tokens: Tokens, candidate: Candidate, free: Free, *, sport: bool) -> tuple[int, int]:

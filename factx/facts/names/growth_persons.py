@@ -68,6 +68,17 @@ def _given_before(tokens: Tokens, first: int, last: int, free: Free) -> int:
     return i if tokens.words[i] in tables.given_names() or plain else first
 
 
+def is_behind_role(tokens: Tokens, candidate: Candidate, free: Free) -> bool:
+    """Whether a word that the model took for no person's is the surname of who holds a role: "Orvelike" in "The coach,
+    Innocent Orvelike, agreed"."""
+    first, last, i = candidate.first, candidate.last, candidate.first - 1
+    alone = last - first == 1 and candidate.said != "person" and tokens.words[last : last + 1] == [","]
+    if not alone or i - 2 < free.floor or tokens.words[i - 1] != "," or free.taken[i] or tokens.opens[first]:
+        return False
+    named = tokens.words[i].istitle() and is_word_of_run(tokens, i) and tokens.line[i - 2] == tokens.line[first]
+    return named and tokens.words[i - 2].islower() and tokens.bare(i - 2) in tables.role_nouns()
+
+
 def is_per(tokens: Tokens, first: int, last: int, floor: int) -> bool:
     """Whether "Per" in front is a given name: "Per Halden of Orvel", "Per Halden, the boss,"; not "Per Reuters,"."""
     if first <= floor or tokens.words[first - 1] != "Per" or last - first > 1 or not tokens.words[first].istitle():

@@ -16,6 +16,7 @@ THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 TOWN = 3.0  # prominence of such a town
 CHILDREN = 10  # words, with their commas, of a list of a family
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
+NATIONAL = 2.5  # units for a full name behind a country's that the model took for a place
 _COLLEGE: Votes = {"organization": 5.0, "place": -2.0}
 
 
@@ -246,8 +247,9 @@ def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return None
     if not (first > 2 and tokens.words[first - 2].islower() and tokens.bare(first - 2) in tables.role_nouns()):
         return None
-    taken = candidate.said in ("place", "organization") and last - first in (2, 3) and looks_named(tokens, first, last)
-    return {"person": 3.0} if taken and not is_known_place(tokens.join(first, last), prominence=VILLAGE) else None
+    if candidate.said in ("person", "facility") or last - first not in (2, 3) or not looks_named(tokens, first, last):
+        return None
+    return None if is_known_place(tokens.join(first, last), prominence=VILLAGE) else {"person": 3.0}
 
 
 def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -256,6 +258,15 @@ def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return None
     mapped = candidate.said != "place" and _mapped(tokens, candidate)
     return {"place": 2.2 if mapped else 1.0, "person": -1.5}
+
+
+def _national(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Nigeria's Kelechi Orvelo won", which the model took for a place and no map has."""
+    first, last = candidate.first, candidate.last
+    full = candidate.said == "place" and last - first == 2 and looks_named(tokens, first, last)
+    strange = full and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
+    strange = strange and tokens.bare(last - 1) not in tables.heads("places")[0]
+    return {"person": NATIONAL} if strange and is_land(tokens.words[first - 2]) else None
 
 
 _BYNAME = always({"person": 4.0, "none": -2.0})  # "alias Babs", "his nom de guerre Orvel"
@@ -278,6 +289,8 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "aboard": (_ship,),
     "board": (_ship,),
     ",": (_named,),
+    "'s": (_national,),
+    "’s": (_national,),
     "the": (_river,),
     "late": (_mourned,),
     "(": (_wed,),

@@ -16,6 +16,7 @@ from factx.gazetteer import capital, country, demonym, is_known_place
 from factx.gazetteer.regions import state_countries
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
+VILLAGE = 1.0  # that of any place of the gazetteer
 PAIR = 4.0  # prominence of a place whose name joins two: a county
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 _FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
@@ -90,6 +91,9 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     saint = tokens.lower[middle - 1] in ("st", "st.")  # "Earl St." "John"
     if said == ("person", "person") and (middle - first <= GIVEN_NAMES or saint) and last - first <= PERSON_WORDS:
         return "person"
+    short = middle - first <= GIVEN_NAMES and last - middle == 1
+    if said == ("person", "place") and short and _is_strange(tokens, middle):
+        return "person"  # "Jay Tristan" "Orvela"
     if said == ("organization", "organization") and last - first == 2:
         return "organization"
     acronym = middle - first == 1 and tokens.words[first].isupper() and len(tokens.words[first]) > 2
@@ -106,6 +110,12 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     if sport and said == ("place", "organization") and tokens.words[last - 1].endswith("s"):
         return "organization"
     return None
+
+
+def _is_strange(tokens: Tokens, i: int) -> bool:
+    """Whether a word that the model took for a place is on no map."""
+    word = tokens.words[i]
+    return word.istitle() and demonym(word) is None and not is_known_place(word, prominence=VILLAGE)
 
 
 def _hyphen_between(tokens: Tokens, before: Candidate, after: Candidate) -> bool:

@@ -166,6 +166,9 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
     ):
         yield (first + 1, last), "person"  # "Lawyer Ann Low", "FM Ann Low"
         return
+    if last - first == 2 and kind == "organization" and _is_ranked(tokens, first):
+        yield (first + 1, last), "person"  # "General Orvel" beside "Ann Orvel"
+        return
     if kind == "organization" and (before := _before_office(tokens, first, last)):
         yield (first, before), kind  # "Halden Technology Writer" in front of "Ann Low"
         return
@@ -184,6 +187,15 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
                 yield (i + 1, last), "person"
                 return
     yield (first, last), kind
+
+
+def _is_ranked(tokens: Tokens, i: int) -> bool:
+    """Whether the words are a title and the surname of somebody whom the model saw named in full."""
+    surname = tokens.words[i + 1]
+    return tokens.bare(i) in tables.honorifics() and any(
+        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == surname
+        for first, last, label in tokens.entities
+    )
 
 
 def _before_office(tokens: Tokens, first: int, last: int) -> int | None:

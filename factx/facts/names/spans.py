@@ -19,6 +19,7 @@ from factx.facts.names.trimming import trim
 from factx.facts.names.words import is_trade
 from factx.gazetteer import country
 
+_COUNTED = frozenset(("DATE", "CARDINAL"))  # labels of the model for what no name is
 LAID_OUT = 6.0  # units for what the layout says
 MONTH = 4.0  # units for a surname that is a month's name too
 
@@ -60,6 +61,11 @@ def _laid_out(tokens: Tokens, layout: Layout) -> list[Candidate]:
     return [Candidate(first, last, kind, {kind: LAID_OUT}, fixed=True) for (first, last), kind in spans]
 
 
+def _is_uncounted(tokens: Tokens, i: int) -> bool:
+    """Whether a word that the model took for a date or number is neither: the surname "Marchelli"."""
+    return tokens.words[i].istitle() and tokens.words[i].isalpha() and tokens.lower[i] not in tables.cue("counted")
+
+
 def _seen(tokens: Tokens, taken: bytearray) -> list[Candidate]:
     """The model's spans, cut to bare names, where the layout has said nothing; its dates and numbers are taken."""
     found: list[Candidate] = []
@@ -74,6 +80,8 @@ def _seen(tokens: Tokens, taken: bytearray) -> list[Candidate]:
                 found.append(Candidate(first, last, "person", {"person": MONTH}, fixed=True))
                 continue
         if label is None:
+            if last - first == 1 and ontonotes in _COUNTED and _is_uncounted(tokens, first):
+                continue
             taken[first:last] = b"\1" * (last - first)
             continue
         for piece, said in pieces(tokens, first, last, label):

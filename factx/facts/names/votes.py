@@ -18,6 +18,7 @@ from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Names, Tokens
 from factx.facts.names.trimming import trim
 from factx.gazetteer import country, demonym, prominence
+from factx.naming import fold
 
 LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
 HEADED = 5  # words of a name in a headline
@@ -187,8 +188,8 @@ def _unseen(tokens: Tokens, mention: Candidate) -> bool:
 
 
 def _key(tokens: Tokens, candidate: Candidate) -> str:
-    """What makes two mentions the same form: the words, whatever their case in a headline."""
-    return " ".join(tokens.lower[candidate.first : candidate.last])
+    """What makes two mentions the same form: the words, whatever their case in a headline and their accents."""
+    return fold(" ".join(tokens.lower[candidate.first : candidate.last]))
 
 
 def _sum(mentions: Sequence[Candidate]) -> Votes:
