@@ -197,11 +197,19 @@ def _relate_parts(one: Name, other: Name) -> Relation | None:
             return Relation(TRANSLITERATED, "transliteration of the given name")
         if given == "slip":
             return Relation(MISSPELT, "given name one slip apart")
+        if _cut_short(one.given, other.given):
+            return Relation(MISSPELT, "given name cut short")
     elif surname and min(len(one.given), len(other.given)) > 1 and given in ("same", "sound"):
         if surname == "sound":
             return Relation(TRANSLITERATED, "transliteration of the surname")
         return Relation(MISSPELT, "surname one slip apart")
     return None
+
+
+def _cut_short(one: str, other: str) -> bool:
+    """Whether a given name is the beginning of the other: "Joce", "Jocelyn"; not "Paul", "Paula"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 3 and len(long) > len(short) + 1 and long.startswith(short)
 
 
 def _compare(one: str, other: str) -> str | None:

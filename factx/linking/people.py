@@ -82,6 +82,8 @@ def _keys_of(name: Name) -> Iterator[tuple[str, ...]]:
             if len(given) > 1:
                 for form in forms | _slips(skeleton(given)):
                     yield ("given", surname, form)
+            if len(given) > 3:
+                yield ("cut", surname, given[:4])
     for form in _slips(skeleton(name.last)):
         yield ("surname", skeleton(name.given), form)
 

@@ -12,7 +12,10 @@ def _rows(table: str) -> list[list[str]]:
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name -> its short and pet forms."""
-    return {name: frozenset(forms.split()) for name, forms in _rows("nicknames.tsv")}
+    found: dict[str, frozenset[str]] = {}
+    for name, forms in (*_rows("nicknames.tsv"), *_rows("nicknames_abroad.tsv")):
+        found[name] = found.get(name, frozenset()).union(forms.split())
+    return found
 
 
 @cache

@@ -299,7 +299,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
             sure = votes["person"] - max((v for k, v in votes.items() if k != "person"), default=0.0)
             for start in range(1, len(words)):
                 links[" ".join(words[start:])]["person"] += LINK_LIMIT if sport or sure > SURE else 3.5
-            links[words[0]]["person"] += 3.5 if words[0].capitalize() in tables.words("family_first") else 1.0
+            links[words[0]]["person"] += _of_given_name(words[0], sure)
             families.add(words[-1])
         elif kind == "organization":
             sure = votes["organization"] - max((v for k, v in votes.items() if k != "organization"), default=0.0)
@@ -324,6 +324,16 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
         ):
             links[form]["person"] += 2.6
     return links
+
+
+def _of_given_name(word: str, sure: float) -> float:
+    """What a person's full name says for its first word, by which many peoples call them: "Megawati"; little where it
+    is known as something else too."""
+    name = word.capitalize()
+    if name in tables.words("family_first"):
+        return 3.5
+    strange = name not in tables.given_names() and name not in tables.known_bodies() and not prominence(name)
+    return 2.5 if strange and sure > SURE else 1.0
 
 
 def _share(short: str, head: str) -> float:

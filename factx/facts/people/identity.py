@@ -18,7 +18,7 @@ from factx.facts.names.spelling import Spellings, letters_apart, misspelt
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import relatives
-from factx.naming import one_line
+from factx.naming import fold, one_line
 
 IN_FRONT, BEHIND = 3, 8  # words between a title and the name, and between the name and a title behind it
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
@@ -29,11 +29,14 @@ _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor"
 _WITHOUT_NAME = frozenset(("president", "pope", "king", "queen"))  # whom an article need not name in full
 _SPOUSES = frozenset(("wife", "husband", "widow", "widower"))
 _PARENTS = frozenset(("mother", "father"))  # of a child, whom news calls by the given name
+_GENDERS: dict[str, Gender] = {"he": "male", "his": "male", "she": "female", "her": "female"}
 _DOES = frozenset(("did", "does", "had", "has", "was", "is"))
 _CHILDREN = frozenset(("son", "daughter"))
 _ELDER = frozenset(("elder", "older"))
 _EDGES = ".,-()\"“”'‘’`"
 _NICKNAME = re.compile(r"(?:\(|\"|“|'|‘|``|`)(\w+)(?:\)|\"|”|'|’|'')(?= )")  # "Clarence (Sonny) Roth"
+_ARTICLE = re.compile(r"(?<=\b[AaEe]l)-(?=\w)")  # the hyphen of "al-Low"
+_Mention = tuple[Name, tuple[str, ...]]  # a name and its words
 _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its generation
 
 
@@ -64,8 +67,9 @@ class Someone(Struct, gc=False):
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The words of a name without generation ("Jr."), lower case, full stops, loose hyphens and quotes gone."""
-    words = [word.strip(_EDGES).lower() for word in text.split()]
+    """The words of a name without generation ("Jr."), lower case without accents, full stops, loose hyphens and
+    quotes gone; "al-Low" is two."""
+    words = [word.strip(_EDGES) for word in fold(_ARTICLE.sub(" ", text)).split()]
     kept = tuple(word for word in words if word and word not in tables.cue("generations"))
     return kept or tuple(words)
 
@@ -92,14 +96,14 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     people: list[Someone] = []
     full: dict[_Full, Someone] = {}
     edges: dict[str, list[_Full]] = defaultdict(list)  # full names by first and by last word
-    mentions = [(name, parts_of(name.text)) for name in names if name.kind == "person"]
+    mentions = _with_short_surnames([(name, parts_of(name.text)) for name in names if name.kind == "person"])
     couples = _couples(tokens, mentions)
+    mentions = [(name, (*parts, *parts_of(couples.get(name.start, "")))) for name, parts in mentions]
     whole: dict[int, Someone] = {}  # by where a full name begins
     kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
     before: tuple[Name, Someone] | None = None  # the full name in front
-    last: tuple[Name, tuple[str, ...]] | None = None  # the name in front
+    last: _Mention | None = None  # the name in front
     for name, parts in mentions:
-        parts = couples.get(name.start, parts)
         if len(parts) > 1:
             known = (parts, generation(name.text))
             related = kin[name.start]
@@ -108,7 +112,7 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
                 someone = before[1]
                 someone.borne.add(parts[-1])
             if someone is None:
-                guess = tables.given_names().get(parts[0].capitalize())
+                guess = tables.given_names().get(name.text.split()[0].capitalize())
                 someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
                 people.append(someone)
             if known not in full:
@@ -125,24 +129,33 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
             if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
                 someone.parts = parts
             if name.start in couples:
-                someone.composed = f"{name.text} {parts[-1].title()}"
+                someone.composed = f"{name.text} {couples[name.start]}"
         elif before is not None and last is not None and before[0] is last[0] and _is_alias(tokens, last[0], name):
             before[1].nicknames.add(parts[0])
+            whole[name.start] = before[1]
         last = name, parts
-    _assign(tokens, mentions, couples, people, whole, kin)
+    _assign(tokens, mentions, people, whole, kin)
     people = [someone for someone in people if someone.mentions]
     people.sort(key=lambda someone: someone.mentions[0].start)
     return people
 
 
-def _couples(tokens: Tokens, mentions: Sequence[tuple[Name, tuple[str, ...]]]) -> dict[int, tuple[str, ...]]:
-    """Given names that share the surname of the next mention: "Bill and Hillary Clinton"; not "Mr Bill and Ann Low"."""
-    shared: dict[int, tuple[str, ...]] = {}
+def _with_short_surnames(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """The mentions with a surname of several words as its last alone: "van der Low" beside "Piet van der Low"."""
+    particles = tables.cue("particles")
+    begun = {parts[k:-1] for _, parts in mentions for k in range(1, len(parts) - 1) if parts[k] in particles}
+    return [(name, parts[-1:] if parts[:-1] in begun else parts) for name, parts in mentions]
+
+
+def _couples(tokens: Tokens, mentions: Sequence[_Mention]) -> dict[int, str]:
+    """The surname of the next mention that a given name shares, by where that begins: "Bill and Hillary Clinton"; not
+    "Mr Bill and Ann Low"."""
+    shared: dict[int, str] = {}
     for (name, parts), (after, others) in pairwise(mentions):
         addressed = tokens.bare(name.first - 1 - (tokens.bare(name.first - 1) == "")) in tables.honorifics()
         joined = after.first == name.last + 1 and tokens.lower[name.last] in ("and", "&") and not addressed
         if joined and len(parts) == 1 and len(others) > 1 and name.text in tables.given_names() and _western(others[0]):
-            shared[name.start] = (*parts, others[-1])
+            shared[name.start] = after.text.split()[-1]
     return shared
 
 
@@ -150,12 +163,12 @@ def _same_full(
     name: _Full, full: dict[_Full, Someone], edges: dict[str, list[_Full]], *, related: bool
 ) -> Someone | None:
     """The person whose full name this is too: with or without middle names, initials, or a slip of spelling. A
-    `related` "Walter Low Jr." is the son of Walter Low."""
+    `related` "Walter Low Jr." is the son of Walter Low, and he that one's father."""
     parts, own = name
     same = [full[name]] if name in full else []
     near = chain(edges.get(parts[-1], ())[:COMPARED], edges.get(parts[0], ())[:COMPARED], islice(full, COMPARED))
     for someone in chain(same, (full[known] for known in near if _compatible(parts, known[0]))):
-        if own == someone.generation or not (own and (someone.generation or related)):
+        if own == someone.generation or not (related or (own and someone.generation)):
             return someone
     return None
 
@@ -205,8 +218,7 @@ def _given_fit(one: str, other: str) -> bool:
 
 def _assign(
     tokens: Tokens,
-    mentions: Sequence[tuple[Name, tuple[str, ...]]],
-    couples: dict[int, tuple[str, ...]],
+    mentions: Sequence[_Mention],
     people: list[Someone],
     whole: Mapping[int, Someone],
     kin: Mapping[int, str | None],
@@ -222,14 +234,13 @@ def _assign(
             given[word].append(someone)
     slips = _Slips(tokens, mentions, families)
     for name, parts in mentions:
-        parts = couples.get(name.start, parts)
         courtesy = title_gender(tokens, name)
         told = tables.relatives().get(kin[name.start] or "")
         shown = told or courtesy
         title = _title(tokens, name)
-        if len(parts) > 1:
+        if name.start in whole:
             someone = whole[name.start]
-            someone.run += 1
+            someone.run += len(parts) > 1
         elif _is_family(tokens, name, families):
             continue
         elif (junior := generation(name.text)) and (parents := _of_given_name(parts[0], people)):
@@ -249,6 +260,8 @@ def _assign(
                 or _fits(_by_first_surname(word, people), shown)
             )
             choice = _of_age(tokens, name, choice)
+            if len(choice) > 1:
+                choice = _fits(choice, _said_behind(tokens, name)) or choice
             if choice:
                 someone = choice[0] if len(choice) == 1 else _claimant(choice, title, courtesy)
             elif courtesy and any(one.mentions for one in bearers) and (spouse := _spouse(people, courtesy)):
@@ -328,10 +341,20 @@ def _of_age(tokens: Tokens, name: Name, choice: list[Someone]) -> list[Someone]:
     if not (elder or younger) or len(choice) < 2:
         return choice
     children = [one for one in choice if one.related in _CHILDREN]
-    parents = [one for one in choice if one.related in _PARENTS]
+    parents = [one for one in choice if one.related in _PARENTS | {relatives.PARENT}]
     if elder:
         return parents or [one for one in choice if children and one not in children] or choice
     return children or [one for one in choice if parents and one not in parents] or choice
+
+
+def _said_behind(tokens: Tokens, name: Name) -> Gender | None:
+    """The gender of the pronoun by which the sentence goes on before it names anybody else: "Low said she"."""
+    for i in range(name.last, min(name.last + BEHIND, len(tokens))):
+        if tokens.opens[i] or tokens.capital[i]:
+            return None
+        if tokens.lower[i] in _GENDERS:
+            return _GENDERS[tokens.lower[i]]
+    return None
 
 
 def _claimant(choice: Sequence[Someone], title: str | None, courtesy: Gender | None) -> Someone:
@@ -361,7 +384,7 @@ def _by_given(
 ) -> Sequence[Someone]:
     """Who goes by a given name: "Ann" beside "Ann Low", "her brother Ray", "Dame Peg" of Margaret Low; not "Mr. Ray",
     who may bear it as a surname, nor a son who has it from his father."""
-    (word,) = parts_of(name.text)
+    word = parts_of(name.text)[-1]
     bearers = given.get(word, [])
     if relative in _CHILDREN | _PARENTS:
         return [one for one in bearers if one.related or not one.mentions]
@@ -399,9 +422,7 @@ def _in_short(word: str, given: Mapping[str, Sequence[Someone]]) -> list[Someone
 class _Slips:
     """Of which surnames of the article another may be a slip."""
 
-    def __init__(
-        self, tokens: Tokens, mentions: Iterable[tuple[Name, tuple[str, ...]]], surnames: Iterable[str]
-    ) -> None:
+    def __init__(self, tokens: Tokens, mentions: Iterable[_Mention], surnames: Iterable[str]) -> None:
         self._tokens = tokens
         self._spellings = Spellings(surnames)
         self._mentions: dict[str, list[Name]] = defaultdict(list)  # by their last word

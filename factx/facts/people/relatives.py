@@ -1,4 +1,5 @@
-"""The noun that makes a name a relative's: "his wife, Ann Low", "Ray Low, his brother,", "First lady Ann Low".
+"""The noun that makes a name a relative's: "his wife, Ann Low", "Ray Low, his brother,", "First lady Ann Low", "the
+son of Ray Low".
 
 Refuses "he met his wife, Ann Low said", where the name begins another clause.
 """
@@ -11,7 +12,9 @@ from factx.facts.names.tokens import Tokens
 APPOSED = 5  # words behind the comma of "Ray Low, his younger brother,"
 MODIFIERS = 3  # words between the comma of "his father, the noted jazz pianist Ray Low" and the title
 _OWNERS = frozenset(("his", "her", "their", "'s", "’s"))
+PARENT = "parent"  # whose child somebody is said to be: "the son of Ray Low"
 _PLURAL = frozenset(("sons", "daughters", "children", "grandchildren", "brothers", "sisters", "siblings", "parents"))
+_CHILDREN = frozenset(("son", "daughter", "child", "sons", "daughters", "children", "grandson", "granddaughter"))
 _JOINTS = (["and"], [","], [",", "and"])
 
 
@@ -41,12 +44,14 @@ def _in_front(tokens: Tokens, name: Name) -> str | None:
     if tokens.lower[max(i - 3, 0) : i + 1] == ["-", "in", "-", "law"]:
         i -= 4
     noun = tokens.bare(i)
+    if noun == "of" and tokens.words[i - 1] in _CHILDREN:
+        return PARENT
     return noun if noun in tables.relatives() and tokens.words[i].islower() else None  # no "Father Ray Low"
 
 
 def _before_titles(tokens: Tokens, i: int) -> int:
     """The word in front of the titles that end at word i: "his father, Dr. Ray Low", "his father, the jazz pianist Ray
-    Low"."""
+    Low", "the son of former governor Ray Low"."""
     first = i
     while i > 0:
         title = i - 1 if tokens.words[i] == "." else i
@@ -57,6 +62,8 @@ def _before_titles(tokens: Tokens, i: int) -> int:
     for the in range(i, max(i - MODIFIERS, 0), -1) if i < first else ():
         if tokens.lower[the] == "the":
             return the - 1
+        if tokens.lower[the] in ("of", ","):
+            return the
         if not tokens.words[the].islower():
             break
     return i
