@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factx.facts.names import growth_bodies as bodies
 from factx.facts.names import growth_persons as persons
-from factx.facts.names.joining import joined
+from factx.facts.names.joining import is_postnominal, joined
 from factx.facts.names.name import Candidate, Free, NameKind
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, demonym
@@ -21,6 +21,9 @@ PER = 2.5  # units for the given name
 def grown(tokens: Tokens, found: list[Candidate], taken: bytearray, *, sport: bool) -> list[Candidate]:
     """The model's spans with the capitalised words beside them that belong to the same name."""
     kept: list[Candidate] = []
+    for letters in [after for before, after in pairwise(found) if is_postnominal(tokens, before, after)]:
+        found.remove(letters)
+        taken[letters.first] = 1
     found = joined(tokens, found, sport=sport)
     known = {pair for candidate in found for pair in _pairs_of(tokens, candidate)}
     for number, candidate in enumerate(found):

@@ -135,6 +135,8 @@ def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
     """What follows of the name: "-bin", "Jr", "III", "von der Low", a surname; not an order's letters, "KBE"."""
     if last >= free.ceiling or tokens.line[last] != tokens.line[first]:
         return last
+    if last < first + 4 <= free.ceiling and tables.is_eastern(tokens.words[first : first + 4]):
+        return first + 4  # "Choi" in front of "Soon-young"
     word = tokens.words[last]
     joined = (word == "-" and tokens.glued(last)) or (word == "," and tokens.bare(last + 1) in ("jr", "sr"))
     if joined and last + 1 < free.ceiling and not is_participle(tokens.words[last + 1]):

@@ -112,6 +112,12 @@ def _one_name(tokens: Tokens, before: Candidate, after: Candidate, *, sport: boo
     return None
 
 
+def is_postnominal(tokens: Tokens, before: Candidate, after: Candidate) -> bool:
+    """Whether the letters behind a person's name are a degree or an order: "Ann Low" "KC"."""
+    letters = before.said == "person" and before.last == after.first == after.last - 1
+    return letters and tokens.words[after.first].isupper() and tokens.bare(after.first) in tables.cue("postnominals")
+
+
 def _is_strange(tokens: Tokens, i: int) -> bool:
     """Whether a word that the model took for a place is on no map."""
     word = tokens.words[i]

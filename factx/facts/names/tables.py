@@ -149,8 +149,9 @@ def heads(name: Literal["bodies", "places"]) -> tuple[dict[str, str], dict[str, 
 
 def is_eastern(name: Sequence[str]) -> bool:
     """Whether a given name of two syllables stands beside a family name: "Park Ju-won", "Ju-won Park"; not "Bergen-on
-    Park"."""
+    Park", "Park Orvel-led"."""
     if len(name) != 4 or "-" not in (name[1], name[2]):
         return False
     family, syllable = (name[3], name[2]) if name[1] == "-" else (name[0], name[3])
-    return family in words("family_first") and syllable.islower() and syllable not in cue("town_joints")
+    joined = lists_of(syllable) & {"town_joints", "hyphened", "prized", "seated"} or syllable.endswith("ed")
+    return family in words("family_first") and syllable.islower() and not joined
