@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 WIDTH = 100  # code points; lines that were wrapped are shorter
+NARROW = 40  # code points; text wrapped to fewer is a list or a signature
 SHORT = 25  # code points; shorter lines are headings and items of lists
 LINES = 3  # longer than SHORT and followed by another directly; fewer show no habit
 SHARE = 0.6  # of these lines end within a sentence
@@ -157,7 +158,7 @@ def unwrapped(text: str) -> str:
     full = sorted((line for line in followed if len(line) > SHORT), key=len)
     inside = sum(1 for line in full if not _ENDS_SENTENCE.search(line))
     width = len(full[int(FULL * (len(full) - 1))]) if full else 0
-    if len(full) < LINES or width > WIDTH or inside < SHARE * len(full):
+    if len(full) < LINES or not NARROW <= width <= WIDTH or inside < SHARE * len(full):
         return text
     parted = sum(not line.strip() for line in lines[1:-1]) * PARTED >= len(followed)
     ends = (" " if _goes_on(line, after, RAGGED * width, parted=parted) else "\n" for line, after in pairwise(lines))
