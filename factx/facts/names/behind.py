@@ -7,15 +7,16 @@ from functools import lru_cache
 
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import TICKER, VILLAGE, is_family, is_land, looks_named
+from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
 from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
-from factx.facts.names.words import ends_as_state
+from factx.facts.names.words import ends_as_state, is_ticker
 from factx.gazetteer import demonym, is_known_place
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 HEADING = 2.0  # units for no name, of a word in capitals that fills its line: "OBITUARIES"
 APPOSITION = 7  # words in which the noun of a role must come
+_BRACKETS = frozenset(("(", "[", "<"))  # around a share's ticker
 _JOINING = frozenset((",", "and", "&"))
 KEPT = 20_000  # words whose rules are remembered
 
@@ -52,6 +53,12 @@ def _polled(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _signed(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Low reported from Oslo", as agencies sign; not "Halden reported a loss"."""
     return {"person": 2.5} if tokens.bare(candidate.last + 1) == "from" else None
+
+
+def _central(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Central bank chief Ann Low"."""
+    alone = candidate.last - candidate.first == 1 and tokens.lower[candidate.first] == "central"
+    return {"none": 6.0} if alone else None
 
 
 def _no_comment(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -95,11 +102,11 @@ def _copula(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _listed_share(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "John Orvel [ORVL.UL]", "Jeffers (JEF.N)": whatever somebody is called, a firm; not the "AG" of
-    one."""
-    inside, word = candidate.last + 1, tokens.bare(candidate.last - 1)
+    """ "John Orvel [ORVL.UL]", "Jeffers (JEF.N)", "Jeffers JEF.N": whatever somebody is called, a firm; not the "AG"
+    of one."""
+    inside, word = candidate.last + (tokens.words[candidate.last] in _BRACKETS), tokens.bare(candidate.last - 1)
     form = candidate.last - candidate.first == 1 and (len(word) == 1 or word in tables.words("company_suffixes"))
-    listed = not form and inside < len(tokens) and TICKER.fullmatch(tokens.words[inside]) is not None
+    listed = not form and inside < len(tokens) and is_ticker(tokens, inside)
     return {"organization": 4.0, "person": -1.0} if listed else None
 
 
@@ -202,6 +209,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("doing",), (), always({"person": 0.7})),
     ((), ("declined", "did"), _no_comment),
     ((), ("reported",), _signed),
+    ((), ("bank",), _central),
     (("dealing",), (), always({"organization": 1.2})),
     ((), ("has", "had"), _dealt),
     ((), ("who",), always({"person": 1.5})),
@@ -212,7 +220,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     ((), ("is", "was", "are", "were"), _copula),
     ((), ("himself", "herself"), always({"person": 2.0})),
     ((), ("and",), _with_his),
-    ((), ("(", "[", "<"), _listed_share),
+    (_ANY, (), _listed_share),
     ((), ("(",), _wed),
     ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),

@@ -158,7 +158,8 @@ def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
     speaks = tokens.bare(last + 1) in tables.cue("saying") or tokens.lower[last + 1 : last + 2] in (["'s"], ["’s"])
     short = last - first == 1 or doubled or (last - first < (4 if speaks else 3) and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
-    if short and not free.taken[last] and not tokens.opens[last] and is_word_of_run(tokens, last) and not headline:
+    run = is_word_of_run(tokens, last) or _is_titled_family(tokens, first, last)
+    if short and not free.taken[last] and not tokens.opens[last] and run and not headline:
         return last + 1
     return last
 
@@ -175,6 +176,12 @@ def _generation_after(tokens: Tokens, first: int, last: int) -> int:
         return last
     stop = tokens.words[last] == "." and tokens.ends[last - 1] == tokens.starts[last]
     return last + ((stop and tokens.words[last - 1] in ("Sr", "Jr")) or tokens.words[last] in ("2d", "3d"))
+
+
+def _is_titled_family(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a title behind a given name is a family's: "Aaron Judge tied it"; not "Ann Minister"."""
+    named = tokens.words[last].istitle() and tokens.words[first] in tables.given_names()
+    return named and last - first == 1 and tokens.bare(last) in tables.words("family") and is_title(tokens, last)
 
 
 def _is_regnal(tokens: Tokens, first: int, last: int) -> bool:

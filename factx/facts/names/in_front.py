@@ -53,9 +53,11 @@ def _apposed(tokens: Tokens, candidate: Candidate, i: int) -> Votes | None:
     if "plural_firms" in lists or (word == "manager" and _leads_issue(tokens, i)):
         return {"organization": 3.5, "person": -1.5}
     trade = "trades" in lists
-    if word in tables.role_nouns() and not (trade and _acronym(tokens, candidate.first, candidate.last)):
+    if word in tables.role_nouns() and not (
+        (trade or "firms" in lists) and _acronym(tokens, candidate.first, candidate.last)
+    ):
         return {"person": 2.5}
-    if trade or word.endswith("maker"):
+    if trade or word.endswith("maker") or "firms" in lists:
         return {"organization": 2.6}
     several = word.endswith("s") and word != "managers" and tables.one_of(word) in tables.role_nouns()
     several = several and candidate.said == "organization"

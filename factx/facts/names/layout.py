@@ -38,20 +38,23 @@ _BRACKETED = r"[.!?\"”’)][ \t]*[-–—(\[]"
 _IN_CAPITALS = r"[.!?\"”’)][ \t]+(?=[A-Z]{2,}[\s\x00-\x1f]*\Z)"
 _SIGN_OFF = re.compile(rf"(?:{_APART}|{_BRACKETED}|{_IN_CAPITALS})[ \t]*(\w+)[)\]]?[\s\x00-\x1f]*\Z")
 _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
+# A player's line of a box score, with the shots that he made: "Low 7-13 1-1 17".
+_PLAYER = re.compile(r"([^\W\d_a-z][\w'’-]+(?: (?:Jr|Sr)\.)?) \d{1,2}-\d{1,2} \d{1,2}-\d{1,2} \d{1,3}\b")
 _CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
 _RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
 
 
 class Layout:
     """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence,
-    `writers` the names in bylines, as ranges of words; `results` the teams of lines like "Harlow 2 Ilford 0", and
-    `teams` their names in lower case; `credits` the numbers of the lines that thank reporters and editors, `shouted`
-    those of headlines in capitals; `titled` says that the first line is a headline in Title Case; `sport` that towns
-    may be their clubs."""
+    `writers` the names in bylines, as ranges of words, `players` those of box scores; `results` the teams of lines like
+    "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines that thank reporters
+    and editors, `shouted` those of headlines in capitals; `titled` says that the first line is a headline in Title
+    Case; `sport` that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
         self.writers: list[tuple[int, int]] = []
+        self.players: list[tuple[int, int]] = []
         self.agencies: list[tuple[int, int]] = []
         self.results: list[tuple[int, int]] = []
         self.credits: set[int] = set()
@@ -91,6 +94,8 @@ class Layout:
         self.sport = found >= (SPORT_WORDS if len(tokens) > SPORT_SHARE else SPORT_WORDS - 1) and (
             found * SPORT_SHARE >= len(tokens)
         )
+        for match in _PLAYER.finditer(tokens.text) if self.sport else ():
+            self._range(tokens, self.players, *match.span(1))
 
     @staticmethod
     def _range(tokens: Tokens, ranges: list[tuple[int, int]], start: int, end: int) -> None:

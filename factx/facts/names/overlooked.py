@@ -1,7 +1,7 @@
 """Names that the article's own words show, whatever the model made of them.
 
-Catches "Human Rights Watch", "the Sunday Herald", "Halden County Sheriff's Office", "Halden-on-Sea" and the "IS" of the
-Islamic State; refuses "Macy's" where a Ms Macy owns something.
+Catches "Human Rights Watch", "the Sunday Herald", "Halden County Sheriff's Office", "Halden's Diner",
+"Halden-on-Sea" and the "IS" of the Islamic State; refuses "Macy's" where a Ms Macy owns something.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,12 @@ from factx.gazetteer.regions import state_countries
 INITIALS = 8.0  # units; more than a common word has against it
 TOWN = 3.0  # units; more than a given name that a town's begins with
 OFFICE = 4.0  # units for that of a sheriff
+PAPER = 6.0  # units
+SHOP = 6.0  # units; more than a given name in front says for its bearer
 CITY = 4.0  # prominence of a town in which a state's university may sit, or that is written "Mazar-i-Sharif"
 COLLEGE = 6.0  # units for such a university
 SURNAME = 3.0  # units for a double surname of the article
+_OPENS_PAPERS = frozenset(("Sunday", "The"))
 _OWNS = frozenset(("'s", "’s"))
 _IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take the end of a known body for
 
@@ -27,7 +30,7 @@ _IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take 
 def overlooked(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
     """The names that the words show; `found` is what the model saw."""
     known = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
-    return [*known, *_compounds(tokens), *_officers(tokens)]
+    return [*known, *_compounds(tokens), *_officers(tokens), *_shops(tokens)]
 
 
 def _known(tokens: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -62,12 +65,16 @@ def _owns_like_somebody(tokens: Tokens, i: int) -> bool:
 
 
 def _papers(tokens: Tokens) -> Iterator[Candidate]:
-    """Newspapers whose "Sunday" the model takes for the day: "the Sunday Herald"."""
-    if "Sunday" not in tokens.words:
-        return
-    for i, word in enumerate(tokens.words[:-1]):
-        if word == "Sunday" and tokens.capital[i + 1] and tokens.lower[i + 1] in tables.cue("newspapers"):
-            yield Candidate(i, i + 2, "organization", {"organization": 4.0})
+    """Newspapers whose "Sunday" the model takes for the day, "the Sunday Herald", and those of a plain name, "The Sun"
+    within a sentence; not "The Times Square theatre", "the Sun"."""
+    for i in [i for i, word in enumerate(tokens.words[:-1]) if word in _OPENS_PAPERS and tokens.capital[i + 1]]:
+        name = tokens.lower[i + 1]
+        if tokens.words[i] == "Sunday" and name in tables.cue("newspapers"):
+            yield Candidate(i, i + 2, "organization", {"organization": PAPER})
+        elif name in tables.cue("plain_papers") and not tokens.begins(i):
+            alone = i + 2 >= len(tokens) or not (tokens.capital[i + 2] or tokens.words[i + 2] in ("-", "and", "&"))
+            if alone and tokens.words[i + 1].istitle() and tokens.words[i] == "The":
+                yield Candidate(i + 1, i + 2, "organization", {"organization": PAPER})
 
 
 def _officers(tokens: Tokens) -> Iterator[Candidate]:
@@ -92,6 +99,16 @@ def _officers(tokens: Tokens) -> Iterator[Candidate]:
             first -= 1
         if first < i and not (demonym(tokens.words[first]) and tokens.words[first].isalpha()):
             yield Candidate(first, last, "organization", {"organization": OFFICE})
+
+
+def _shops(tokens: Tokens) -> Iterator[Candidate]:
+    """Shops called after who keeps them: "Halden's Diner"; not "Halden's pizza"."""
+    if tables.cue("kept_shops").isdisjoint(tokens.lower):
+        return
+    for i in [i for i, word in enumerate(tokens.lower) if word in tables.cue("kept_shops")]:
+        kept = i > 1 and tokens.capital[i] and tokens.words[i - 1] in _OWNS and tokens.capital[i - 2]
+        if kept and tokens.line[i - 2] == tokens.line[i] and not tokens.opens[i]:
+            yield Candidate(i - 2, i + 1, "organization", {"organization": SHOP})
 
 
 def _compounds(tokens: Tokens) -> Iterator[Candidate]:

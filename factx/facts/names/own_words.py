@@ -19,7 +19,6 @@ MAPPED = 0.6  # units for each step of prominence
 LITTLE = 0.2  # units that say nothing
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
-TICKER = re.compile(r"[A-Z]{2,6}\.[A-Z]{1,2}")  # of a share, with the letter of its exchange: "HLDN.L"
 _LETTERS = re.compile(r"(?:[A-Z]\.){3,6}")
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
@@ -70,7 +69,7 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
         candidate.vote("none", 2.0)
     if lists := tables.lists_of(tokens.lower[first]):
         _listed_word(tokens, candidate, lists)
-    if size == 1 and "." in text and (TICKER.fullmatch(text) or _is_degree(text)):
+    if size == 1 and "." in text and _is_degree(text):
         candidate.vote("none", 6.0)
     elif size == 1 and _LETTERS.fullmatch(text) and not is_land(text):
         candidate.vote("organization", 3.0)  # "the F.B.I.", as one paper writes it
@@ -103,6 +102,8 @@ def _listed_word(tokens: Tokens, candidate: Candidate, lists: frozenset[str]) ->
     first, size = candidate.first, candidate.last - candidate.first
     if tokens.begins(first) and ("praise" in lists or (size == 1 and "crowds" in lists)):
         candidate.vote("none", 2.5)
+        if size > 1 and tokens.bare(candidate.last - 1) in tables.cue("praised"):
+            candidate.vote("none", 4.0)  # "Great Service"; not "Best Buy", "Great Lakes"
     if size == 1 and "rites" in lists and candidate.said in ("person", "place") and tokens.bare(first - 1) != ",":
         candidate.vote("none", 6.0)  # "a funeral Mass"; not "Beverly, Mass"
     if size == 1 and "no_bodies" in lists and tokens.words[first].isupper():

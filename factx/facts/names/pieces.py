@@ -15,6 +15,7 @@ from factx.facts.names.words import (
     ends_as_state,
     ends_office,
     is_address,
+    is_ticker,
     is_title,
 )
 from factx.gazetteer import country, demonym, is_known_place
@@ -25,6 +26,8 @@ _OFFICES = frozenset(("PM", "FM", "MP", "AG", "DA", "CM"))  # of state, in lette
 SEAT = 3.0  # prominence of a place whose member or governor is named behind it
 _HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
+_MATES = frozenset(("sons", "friends", "partners", "company"))  # behind "and" they are of the name in front
+_AND = frozenset(("and", "&"))
 _AGAINST = frozenset(("v.", "vs.", "vs"))  # in the names of cases
 
 
@@ -42,7 +45,7 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
     start, clause, known = first, tables.cue("clause"), tables.known_bodies()
     cuts = _PERSON_CUTS if kind == "person" else _CUTS
     if last - first == 1:
-        if not (tokens.space[first] or tokens.lower[first] in cuts or is_address(words[first])):
+        if not (tokens.space[first] or tokens.lower[first] in cuts or _is_code(tokens, first)):
             yield (first, last), kind
         return
     if words[first - 1] == "," and ends_as_state(tokens, first):
@@ -61,7 +64,7 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
         dash = word == "-" and i + 1 < last and (is_title(tokens, i + 1) or (last - i > 2 and _is_spaced(tokens, i)))
         suffixed = i > first and tokens.bare(i - 1) in tables.words("company_suffixes")
         seat = word == "of" and suffixed and tokens.words[i + 1 : i + 2] != ["America"]  # "Halden Inc. of …"
-        joined = kind == "organization" and word == "and" and _begins_name(tokens, first, i, last)
+        joined = kind == "organization" and word in _AND and _begins_name(tokens, first, i, last)
         other = kind == "organization" and i > first and _begins_another(tokens, i, first, last)
         if word == "," and kind == "organization":
             body = start + (tokens.lower[start] == "the")
@@ -72,7 +75,7 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
         if word == "of" and (own := _somebody_of(tokens, start, i)):
             yield own, "person"
             start, kind = i + 1, "place" if kind == "person" else kind
-        elif tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or is_address(word):
+        elif tokens.space[i] or tokens.lower[i] in cuts or dash or seat or joined or other or _is_code(tokens, i):
             comma = word == "," and i + 1 < last and tokens.bare(i + 1) in tables.cue("generations")
             if (tokens.space[i] and "\n" not in word) or comma:
                 continue
@@ -81,6 +84,10 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
             start = i + 1
     if start < last:
         yield from _around_title(tokens, start, last, kind)
+
+
+def _is_code(tokens: Tokens, i: int) -> bool:
+    return is_address(tokens.words[i]) or is_ticker(tokens, i)
 
 
 def _seat_of_office(tokens: Tokens, first: int, last: int) -> int | None:
@@ -130,12 +137,18 @@ def _are_two(tokens: Tokens, first: int, comma: int, last: int) -> bool:
 
 
 def _begins_name(tokens: Tokens, first: int, joint: int, last: int) -> bool:
-    """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors", "shops such as
-    Halden and Orvel"."""
-    known = joint + 1 < last and tokens.join(joint + 1, last) in tables.known_bodies()
-    known = known and (joint - first > 1 or tokens.words[first] in tables.known_bodies())
+    """Whether "and" joins two names: "Halden Foods and Ann Low", "Potters Union and General Motors", "Halden & the Red
+    Cross", "Nasa and Halden Space", "shops such as Halden and Orvel"."""
+    second = joint + 1 + (tokens.bare(joint + 1) == "the")
+    known = second < last and tokens.join(second, last) in tables.known_bodies()
+    known = known and (joint - first > 1 or second > joint + 1 or tokens.words[first] in tables.known_bodies())
+    first_known = tokens.join(first, joint) in tables.known_bodies() and tokens.capital[second : second + 1] == [True]
+    mates = tokens.bare(second) in tables.words("company_suffixes") or tokens.bare(second) in _MATES
+    matters = tokens.bare(last - 1) in tables.cue("departments")  # "Treasury and Finance Ministry"
+    known = known or (first_known and not (mates or matters))
     examples = bodies_follow(tokens, first) and tokens.join(first, last) not in tables.known_bodies()
-    return _is_full_name(tokens, joint + 1, last) or known or examples
+    person = tokens.words[joint] == "and" and _is_full_name(tokens, joint + 1, last)
+    return person or known or (examples and tokens.words[joint] == "and")
 
 
 def _is_sum(tokens: Tokens, i: int) -> bool:

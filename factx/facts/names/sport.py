@@ -7,7 +7,8 @@ from factx.facts.names.own_words import BELIEVED, UNKNOWN, VILLAGE, is_family, i
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
 
-CERTAIN = 0.98  # how sure the model is of those whom it knows well
+MAPPED = 0.5  # units that a city's place on the map says too much where its club plays
+CERTAIN = 0.85  # how sure the model is of those whom it knows well
 
 
 def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
@@ -41,6 +42,7 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
         weight += 2.5 * (before in tables.cue("meets") or bracketed or _loses_to(tokens, first))
         weight += 2.5 * (before in tables.cue("ranked") and _counts(tokens, first - 2))
         weight += 2.5 * (before == "to" and _is_score(tokens, first - 2))
+        weight += 2.5 * (before == "for" and tokens.bare(first - 2).isdigit())  # "scored 21 for Halden"
         weight += 2.5 * (before == "the" and behind and after in tables.cue("team_things"))
     acts = after.endswith("ed") or after in ("had", "has", "have", "will", "did", "can", "could")
     if behind and last - first == 1 and tokens.begins(first) and acts:
@@ -67,7 +69,7 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     held = before in ("at", "from") and behind_club not in tables.cue("transfers") | tables.cue("careers")
     if weight and before not in tables.cue("inside") and not held:
         candidate.vote("organization", weight)
-        candidate.vote("place", -weight)
+        candidate.vote("place", -weight - MAPPED)
         candidate.vote("facility", -weight)
     elif before in tables.cue("inside"):
         candidate.vote("place", 1.5)

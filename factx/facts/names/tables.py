@@ -1,5 +1,6 @@
 """The word lists of factx/data/names, read once."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,8 @@ from msgspec import Struct
 from factx.tables import file_text, lines_of, rows_of
 
 Gender = Literal["female", "male"]
+_PLAIN = 4  # letters from which letters are also written as a word: "Nato"; not "BBC"
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 GENDERS: dict[str, Gender] = {"f": "female", "m": "male"}
 
 
@@ -72,8 +75,13 @@ def honorifics() -> dict[str, Gender | None]:
 
 @cache
 def known_bodies() -> dict[str, str | None]:
-    """Bodies as written -> the ISO code of their country, None for those of no country or of any."""
-    return {name: None if code == "-" else code for name, code in _rows("known_bodies.tsv")}
+    """Bodies as written -> the ISO code of their country, None for those of no country or of any. One with capitals
+    inside is also written as a plain word: "Nasa" for "NASA", "Easyjet" for "easyJet"; not "Isis", whom parents chose."""
+    known = {name: None if code == "-" else code for name, code in _rows("known_bodies.tsv")}
+    for name in [name for name in known if _PLAIN <= len(name) and name.isalpha() and not name[1:].islower()]:
+        if name.capitalize() not in given_names():
+            known.setdefault(name.capitalize(), known[name])
+    return known
 
 
 def has_legal_form(name: str) -> bool:
@@ -83,12 +91,12 @@ def has_legal_form(name: str) -> bool:
 
 @cache
 def body_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the known bodies of several words that begin with it, the longest first; "'s" and a comma are
-    words."""
+    """First word -> the known bodies of several words that begin with it, the longest first; "'s", a comma and a hyphen
+    between letters are words."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted(known_bodies(), key=len, reverse=True):
         for clitic in ("'s", "’s") if "'s" in name else ("",):
-            words = tuple(name.replace("'s", f" {clitic}").replace(",", " ,").split())
+            words = tuple(_HYPHEN.sub(" - ", name.replace("'s", f" {clitic}").replace(",", " ,")).split())
             if len(words) > 1:
                 phrases.setdefault(words[0], []).append(words)
     return phrases

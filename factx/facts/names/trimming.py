@@ -20,7 +20,7 @@ _POSSESSIVE = frozenset(("'s", "’s", "'", "’", "s'", "s’"))
 _SCORE = re.compile(r"\d+[-–]\d+")
 _WORD = re.compile(r"\w")
 _ARTICLES = frozenset(("a", "an", "the"))
-_SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as"))
+_SMALL = frozenset(("to", "of", "in", "on", "at", "and", "for", "with", "by", "as", "above", "below"))
 _STATE_OF = frozenset(("r", "d", "i"))  # "R-Texas"
 
 
@@ -51,6 +51,8 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     if tokens.words[first] == "The" and several and tokens.lower[first + 1] in tables.cue("with_article"):
         return False
     if word == "messrs" and several:
+        return True
+    if kind == "person" and word[0].isdigit():  # "1324 GMT"
         return True
     if not _WORD.search(word) or word in _ARTICLES or word in _POSSESSIVE or tokens.space[first]:
         return True

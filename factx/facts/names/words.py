@@ -1,6 +1,8 @@
-"""What a single word may be beside a name: an address, a title, a wire's slug, a trade, a state written short.
+"""What a single word may be beside a name: an address, a share's ticker, a title, a wire's slug, a trade, a state
+written short.
 
-Catches "example.org", "Prime", "CORRECTED-" and "Tex." behind its town; refuses "Halden.com", which is a company.
+Catches "example.org", "HLDN.L", "Prime", "CORRECTED-" and "Tex." behind its town; refuses "Halden.com", which is a
+company.
 """
 
 import re
@@ -15,6 +17,11 @@ _SHORTENED = ("US", "CA")  # countries whose states and provinces are written sh
 _ADDRESS = re.compile(
     r"https?:|www\.|[@/\\<>=]|\.(?:com|org|net|edu|gov|html?|pdf|docx?|xls|jpe?g|gif|txt)\b|_\w|^[#*]"
 )
+# Of a share or a contract, as a wire writes it behind the name: "HLDN.L", "HLDN3.SA", "7301.T", "LCOc1".
+_TICKER = re.compile(
+    r"(?:[A-Z]{2,6}[a-z]?\d{0,2}|\d{4,6})\.[A-Z]{1,2}\.?|[A-Z]{2,4}c\d"
+)  # the last full stop is the sentence's
+_SHORT_TICKER = re.compile(r"[A-Z]\.[A-Z]")  # behind a legal form alone: "Halden Inc H.N"
 _SHOP = re.compile(r"[A-Z][a-z]+\.com")  # a company: "Halden.com"
 
 
@@ -23,6 +30,15 @@ def is_address(word: str) -> bool:
     """Whether a word is (a piece of) a web or mail address, a file or a hashtag."""
     company = _SHOP.fullmatch(word) or word.lower() in tables.words("company_suffixes")
     return bool(_ADDRESS.search(word)) and not company
+
+
+def is_ticker(tokens: Tokens, i: int) -> bool:
+    """Whether the word is a share's ticker: "HLDN.L", "H.N" behind "Halden Inc"; not the "U.S" of "U.S."."""
+    word = tokens.words[i]
+    if word.isalpha():
+        return False
+    short = i > 0 and tokens.bare(i - 1) in tables.words("company_suffixes") and _SHORT_TICKER.fullmatch(word)
+    return bool(short or _TICKER.fullmatch(word))
 
 
 def is_title(tokens: Tokens, i: int) -> bool:
@@ -55,6 +71,11 @@ def is_trade(tokens: Tokens, first: int, last: int) -> bool:
     trade = word.endswith(("maker", "builder")) or (listed and word not in tables.cue("namely"))
     named = trade and tokens.capital[first + 1] and tokens.lower[first + 1] not in ("of", "for")
     return named and not any(tokens.bare(i) in tables.cue("trade_bodies") for i in range(first + 1, last))
+
+
+def is_trade_noun(word: str) -> bool:
+    """Whether a word says what a company does: "carmaker", "retailer", "airline"."""
+    return word.endswith("maker") or word in tables.cue("trades")
 
 
 def ends_as_state(tokens: Tokens, i: int) -> bool:
@@ -103,6 +124,7 @@ def is_word_of_run(tokens: Tokens, i: int) -> bool:
         tokens.capital[i]
         and (tokens.bare(i) not in tables.words("not_names") or tokens.words[i] in tables.known_bodies())
         and not is_address(tokens.words[i])
+        and not is_ticker(tokens, i)
         and not is_title(tokens, i)
         and not is_slug(tokens, i)
     )
