@@ -76,9 +76,9 @@ def honorifics() -> dict[str, Gender | None]:
 @cache
 def known_bodies() -> dict[str, str | None]:
     """Bodies as written -> the ISO code of their country, None for those of no country or of any. One with capitals
-    inside is also written as a plain word: "Nasa" for "NASA", "Easyjet" for "easyJet"; not "Isis", whom parents chose."""
+    inside is also written as a plain word: "Nasa" for "NASA", "Easyjet" for "easyJet"; not "Isis", a given name."""
     known = {name: None if code == "-" else code for name, code in _rows("known_bodies.tsv")}
-    for name in [name for name in known if _PLAIN <= len(name) and name.isalpha() and not name[1:].islower()]:
+    for name in [name for name in known if len(name) >= _PLAIN and name.isalpha() and not name[1:].islower()]:
         if name.capitalize() not in given_names():
             known.setdefault(name.capitalize(), known[name])
     return known

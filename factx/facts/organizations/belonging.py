@@ -1,28 +1,33 @@
 """Which country a body is of, and of what it is a part, where the text says so.
 
-Catches "Swiss cement maker Halden", "Oslo-based Halden", "University of Leeds", "Ohio Power Co", "Halden ASA", "Halden
-Inc" and "Supreme Court" in an article about one land, and "Orb, a unit of Halden"; refuses the country of a company's
-news, unless its legal form is one of that land, and of somebody who merely speaks about it.
+Catches "Swiss cement maker Halden", "Oslo-based Halden", "Halden, a Swedish carrier", "University of Leeds", "Norwich
+City", "Ohio Power Co", "Halden ASA", "Halden Inc", "Supreme Court" and "Dockers Union" in an article about one land,
+and "Orb, a unit of Halden"; refuses the country of a company's news, unless its legal form is one of that land, and of
+somebody who merely speaks about it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from factx.facts.names import Name, tables
+from factx.facts.names.own_words import has_role
 from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import is_trade_noun
 from factx.facts.organizations.identity import Body
+from factx.facts.organizations.state import POSSESSIVE
 from factx.gazetteer import candidates, country, country_within, demonym
 from factx.gazetteer.regions import state_countries
 from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
+DESCRIBED = 8  # words of a description in which its country must come
 TOLD = 2  # mentions of the country that an article is about; one may be what the Senate speaks of
+ONE_LAND = 3  # mentions of that country, and none of another, in an article whose public bodies are all of it
 LETTERS = 3  # of a town in capitals; shorter ones are abbreviations
 KEPT = 20_000  # names whose states are remembered
 PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _LOCAL = frozenset(
     ("university", "college", "council", "sinfonietta", "orchestra", "philharmonic", "museum", "opera", "hospital",
      "school", "guild", "club", "academy", "institute", "port", "airport", "police", "symphony")
@@ -31,11 +36,16 @@ _PUBLIC = frozenset(
     ("court", "senate", "congress", "parliament", "council", "assembly", "ministry", "department", "legislature",
      "treasury", "police", "house", "government", "cabinet", "army", "navy", "guard", "bureau", "board", "union")
 )  # fmt: skip
+_NATIONAL = frozenset(
+    ("party", "union", "federation", "association", "league", "movement", "commission", "authority", "church",
+     "society", "trust", "schools", "hospitals", "television", "center", "centre", "front", "courier",
+     "gazette", "herald", "rail")
+)  # fmt: skip
 _ABROAD = frozenset(("senate", "congress", "house", "court"))
 _WORLDWIDE = frozenset(
     ("european", "world", "international", "security", "african", "arab", "gulf", "nordic", "global", "human",
-     "arbitration", "nations", "churches", "un", "u.n.", "eu", "general", "atlantic", "pacific", "business", "industry",
-     "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
+     "arbitration", "nations", "churches", "ec", "eec", "un", "u.n.", "eu", "general", "atlantic", "pacific",
+     "business", "industry", "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
 )  # fmt: skip
 _ARMED = frozenset(("army", "navy", "guard", "forces"))  # in other lands than their own
 _TOWNS = frozenset(("school", "schools", "elementary", "council", "church"))  # of a town that is called like a country
@@ -51,12 +61,14 @@ class Lands:
         self.tokens = tokens
         self.before = {name.last: name for name in names if name.kind in ("place", "demonym")}
         self.after = {name.first: name for name in names if name.kind == "place"}
+        self.lands = {name.first: name for name in names if name.kind in ("place", "demonym")}
         told: Counter[str | None] = Counter()
         for place in places:
             told[place.country] += len(place.mentions)
         self.focus = focus.country if focus else None
         self.told = frozenset(code for code in told if code)
         self.is_told = focus is not None and told[focus.country] >= TOLD
+        self.is_of_one_land = focus is not None and told[focus.country] >= ONE_LAND and self.told == {focus.country}
         self.places: dict[str, str] = {}
         for code, mention in [(place.country, mention) for place in places for mention in place.mentions]:
             if code:
@@ -71,6 +83,8 @@ class Lands:
             code = self._known(form) or self._in_name(form) or self._place_in(form)
             if code:
                 return code
+        if code := _club_of_town(max(forms, key=len).split(), self.told):
+            return code
         for mention in body.mentions:
             code = self._in_front(mention) or self._behind(mention)
             if code:
@@ -84,7 +98,7 @@ class Lands:
             code = code or (self.focus if _is_public(form, self.is_told) else None)
             if code:
                 return code
-        return None
+        return self.focus if self.is_of_one_land and any(map(_is_local, forms)) else None
 
     def _legal_form(self, form: str) -> str | None:
         """The country whose law knows the name's last word: "Halden ASA"; of a form of several lands, the one that the
@@ -139,36 +153,63 @@ class Lands:
         return place[0].country if sure else None
 
     def _in_front(self, mention: Name) -> str | None:
-        """ "Swiss cement maker Halden", "Canada's Ridgeline Motors", "Oslo-based Halden"."""
+        """ "Swiss cement maker Halden", "Canada's Ridgeline Motors", "Ontario carmaker Halden", "Oslo-based Halden"."""
         tokens, i = self.tokens, mention.first
-        for steps in range(BETWEEN + 1):
+        trade = is_trade_noun(tokens.bare(mention.first - 1))
+        for _ in range(BETWEEN + 1):
             name = self.before.get(i)
             if name is not None and tokens.line[name.first] == tokens.line[mention.first]:
-                possessive = steps > 0 and tokens.words[i] in _POSSESSIVE
-                return self._land(name.text) if name.kind == "demonym" or possessive else None
+                possessive = i < mention.first and tokens.words[i] in POSSESSIVE
+                return self._land(name.text) if name.kind == "demonym" or possessive or trade else None
             i -= 1
+            if trade and i >= 0 and tokens.capital[i] and (land := demonym(tokens.words[i])):
+                return land.code  # "French club Halden", which the model takes for one name
             if i > 1 and tokens.lower[i] == "based" and tokens.words[i - 1] == "-":
                 name = self.before.get(i - 1)
                 return self._land(name.text) if name else None
             if i < 0 or not (
-                (tokens.words[i].islower() and tokens.words[i].isalpha()) or tokens.words[i] in _POSSESSIVE
+                (tokens.words[i].islower() and tokens.words[i].isalpha()) or tokens.words[i] in POSSESSIVE
             ):
                 return None
-            if tokens.bare(i) in tables.role_nouns() or tokens.bare(i) in tables.words("not_names"):
+            role = tokens.bare(i) in tables.role_nouns() and not is_trade_noun(tokens.bare(i))
+            if role or tokens.bare(i) in tables.words("not_names"):
                 return None
         return None
 
     def _behind(self, mention: Name) -> str | None:
-        """ "Halden of Norway", "Halden, based in Oslo"."""
+        """ "Halden of Norway", "Halden, based in Oslo", "Halden, a Swedish carrier", "Halden, a group based in Oslo",
+        "an analyst at Halden in Oslo"."""
         tokens, i = self.tokens, mention.last
         if tokens.bare(i) == ",":
             i += 1
+            if tokens.bare(i) in ("a", "an", "the"):
+                return self._described(i + 1)
         if tokens.bare(i) == "based" and tokens.bare(i + 1) == "in":
             i += 1
+        elif tokens.bare(i) == "in":
+            at = mention.first - 1 - (tokens.bare(mention.first - 1) == "the")
+            if tokens.bare(at) not in ("at", "with", "of") or not has_role(tokens, at - 1):
+                return None
         elif tokens.bare(i) != "of":
             return None
         name = self.after.get(i + 1)
         return self._land(name.text) if name else None
+
+    def _described(self, i: int) -> str | None:
+        """The country in the description that begins there: "Swedish regional carrier", "rights group based in Oslo";
+        not the "European pioneer", the "maker of Swiss cheese"."""
+        tokens = self.tokens
+        for j in range(i, min(i + DESCRIBED, len(tokens))):
+            name = self.lands.get(j)
+            if name is not None:
+                seated = name.kind == "demonym" or is_trade_noun(tokens.bare(name.last))  # "an Osaka drugmaker"
+                return self._land(name.text) if seated else None
+            if tokens.bare(j) == "based" and tokens.bare(j + 1) == "in":
+                seat = self.after.get(j + 2)
+                return self._land(seat.text) if seat else None
+            if not tokens.words[j].islower() or tokens.bare(j) in tables.cue("phrase_ends"):
+                return None
+        return None
 
     def _seat(self, mention: Name) -> str | None:
         """ "The High Court in London", "In Mali, the Ministry of Health": where a public body is, it is of."""
@@ -189,6 +230,19 @@ class Lands:
     def _land(self, text: str) -> str | None:
         found = demonym(text) or country(text)
         return found.code if found else self.places.get(text)
+
+
+def _club_of_town(words: Sequence[str], told: Container[str]) -> str | None:
+    """The country of the town or state whose team the name is: "Norwich City", "St. Louis Cardinals"; of several towns
+    of that name, the one in a land that the article speaks of."""
+    if words[-1].lower() not in tables.cue("clubs") and words[-1] not in tables.words("teams"):
+        return None
+    for last in range(len(words) - 1, 0, -1):
+        town = " ".join(words[:last])
+        found = [place for place in candidates(town) if place.prominence >= PROMINENT and place.country]
+        if found and (found[0].kind == "city" or town in state_countries()):
+            return next((place.country for place in found if place.country in told), found[0].country)
+    return None
 
 
 def _town_in(form: str) -> str | None:
@@ -233,6 +287,14 @@ def _is_public(form: str, is_told: bool) -> bool:
     return bool(ends & _PUBLIC) and (is_told or not ends & _ABROAD) and not _WORLDWIDE.intersection(words)
 
 
+def _is_local(form: str) -> bool:
+    """Whether a name is that of a body that works in one land: "Dock Labourers' League", "Severn University"; not that
+    of a company, which may be from anywhere."""
+    words = form.lower().split()
+    plain = len(words) > 1 and (words[-1] in _NATIONAL or words[-1] in _LOCAL)
+    return plain and form not in tables.known_bodies() and _WORLDWIDE.isdisjoint(words)
+
+
 class Owners:
     """What the bodies of an article are parts of."""
 
@@ -246,7 +308,7 @@ class Owners:
         """ "Halden's Orb", "Orb, a unit of Halden"."""
         tokens = self.tokens
         for mention in body.mentions:
-            if mention.first > 0 and tokens.words[mention.first - 1] in _POSSESSIVE:
+            if mention.first > 0 and tokens.words[mention.first - 1] in POSSESSIVE:
                 owner = self.before.get(mention.first - 1)
                 if owner is not None:
                     return owner.text

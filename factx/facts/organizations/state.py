@@ -16,7 +16,7 @@ from factx.tables import rows_of
 
 FIELD = 3  # words between the country and the noun: "foreign and trade ministry"
 
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 
 
 class StateBody(Struct):
@@ -42,7 +42,7 @@ def find_state_bodies(tokens: Tokens, names: Sequence[Name]) -> list[StateBody]:
         if name.kind not in ("place", "demonym"):
             continue
         i = name.last
-        possessive = i < len(tokens) and tokens.words[i] in _POSSESSIVE
+        possessive = i < len(tokens) and tokens.words[i] in POSSESSIVE
         if name.kind == "place" and not possessive and not tokens.words[name.first].isupper():
             continue
         i += possessive
