@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
 _TICKER = re.compile(
     r"(?:[A-Z]{2,6}[a-z]?\d{0,2}|\d{4,6})\.[A-Z]{1,2}\.?|[A-Z]{2,4}c\d"
 )  # the last full stop is the sentence's
+_PARTED = re.compile(r"[A-Z]{2,5}_?[a-z]")  # in front of the full stop of "HLDNn.DE"
 _SHORT_TICKER = re.compile(r"[A-Z]\.[A-Z]")  # behind a legal form alone: "Halden Inc H.N"
 _SHOP = re.compile(r"[A-Z][a-z]+\.com")  # a company: "Halden.com"
 
@@ -33,12 +34,15 @@ def is_address(word: str) -> bool:
 
 
 def is_ticker(tokens: Tokens, i: int) -> bool:
-    """Whether the word is a share's ticker: "HLDN.L", "H.N" behind "Halden Inc"; not the "U.S" of "U.S."."""
+    """Whether the word is a share's ticker or the first or last part of one: "HLDN.L", "HLDNn" and "DE" in "HLDNn.DE",
+    "H.N" behind "Halden Inc"; not the "U.S" of "U.S."."""
     word = tokens.words[i]
-    if word.isalpha():
-        return False
-    short = i > 0 and tokens.bare(i - 1) in tables.words("company_suffixes") and _SHORT_TICKER.fullmatch(word)
-    return bool(short or _TICKER.fullmatch(word))
+    if "." in word[:-1] or word[-1].isdigit():
+        short = i > 0 and tokens.bare(i - 1) in tables.words("company_suffixes") and _SHORT_TICKER.fullmatch(word)
+        return bool(short or _TICKER.fullmatch(word))
+    dot = i + 1 if tokens.words[i + 1 : i + 2] == ["."] else i - 1
+    parted = 0 < dot < len(tokens) - 1 and tokens.words[dot] == "." and tokens.glued(dot)
+    return parted and tokens.words[dot + 1].isupper() and _PARTED.fullmatch(tokens.words[dot - 1]) is not None
 
 
 def is_title(tokens: Tokens, i: int) -> bool:
