@@ -40,9 +40,13 @@ def is_ticker(tokens: Tokens, i: int) -> bool:
     if "." in word[:-1] or word[-1].isdigit():
         short = i > 0 and tokens.bare(i - 1) in tables.words("company_suffixes") and _SHORT_TICKER.fullmatch(word)
         return bool(short or _TICKER.fullmatch(word))
-    dot = i + 1 if tokens.words[i + 1 : i + 2] == ["."] else i - 1
-    parted = 0 < dot < len(tokens) - 1 and tokens.words[dot] == "." and tokens.glued(dot)
-    return parted and tokens.words[dot + 1].isupper() and _PARTED.fullmatch(tokens.words[dot - 1]) is not None
+    return _parts_ticker(tokens, i + 1) or _parts_ticker(tokens, i - 1)
+
+
+def _parts_ticker(tokens: Tokens, dot: int) -> bool:
+    if not 0 < dot < len(tokens) - 1 or tokens.words[dot] != "." or not tokens.glued(dot):
+        return False
+    return tokens.words[dot + 1].isupper() and _PARTED.fullmatch(tokens.words[dot - 1]) is not None
 
 
 def is_title(tokens: Tokens, i: int) -> bool:
