@@ -5,8 +5,8 @@ scene          who could be a party; speech: whose words these are; words: the l
 tree           small questions to a parse; control: who does what a verb says
 parties        noun phrases -> parties, through the discourse; pronouns: who "we" and "they" are; groups: who "the two
                sides" are; bound: a party with its words
-themes         the instrument in a verb's frame; modality: did it happen; terms: what was agreed; refusals: what means
-               something else
+themes         the instrument in a verb's frame; modality: did it happen, by the signs around the trigger; terms: what was
+               agreed; refusals: what means something else
 binding        who is bound by a trigger; business: the other side of a purchase or sale
 claims         the claims of a sentence, each a claim: clauses those of its verbs, instruments those of its nouns
 merging        one agreement told in several sentences is one record; mediation: who helped

@@ -1,4 +1,4 @@
-"""Whether it happened: status, act and negation from the words around a trigger.
+"""Whether it happened: status, act and negation from the signs around a trigger.
 
 "will sign" is planned, "failed to reach" negated and unknown, "refused to sign" a rejection, "threatened to scrap"
 leaves the treaty in force. An appeal ("urged both to sign") is refused: it says nothing that anyone agreed to.
@@ -10,35 +10,13 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
+from factx.facts.agreements.signs import Signs, is_of_another, signs_around, signs_on
 from factx.facts.agreements.words import classes_of, table
 from factx.lexicon import Entry
 from factx.records import UNDOING, Act, Status
 
-_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_POSSIBLE = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "'d", "’d"})
-_CONDITIONAL = frozenset({"if", "unless", "whether", "until", "once", "before"})
-_NO = frozenset({"no", "neither", "nor", "without", "never"})
-
-
 DENIED = 4  # steps up the tree: "denied that it was in talks"
-
-
-@dataclass
-class _Signs:
-    negative: bool = False
-    future: bool = False
-    possible: bool = False
-    condition: bool = False
-    failed: bool = False
-    refused: bool = False
-    appeal: bool = False
-    progressive: bool = False
-    unable: bool = False
-
-    @property
-    def open(self) -> bool:
-        """Whether it may or may not happen."""
-        return self.possible or self.condition
+_LEADING = frozenset({"for", "on", "toward", "towards", "about", "of"})  # to what is to be made: "talks on a deal"
 
 
 @dataclass(frozen=True)
@@ -53,8 +31,7 @@ class Mood:
 
 def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
     """The mood of a clause whose verb is the trigger and whose theme is `noun`."""
-    signs = _Signs()
-    _climb(verb, signs)
+    signs = signs_around(verb)
     over = not (signs.future or signs.open or signs.negative or signs.appeal)
     talked = entry.act == "negotiate" or (noun is not None and _is_talks(noun))
     if over and talked and _is_fruitless(verb):
@@ -67,8 +44,7 @@ def of_verb(verb: Token, noun: Token | None, entry: Entry) -> Mood:
 def of_payment(pay: Token) -> Mood:
     """What a payment that settles says: "will pay $5 million to settle claims" is agreed; offered, feared and refused
     it is not."""
-    signs = _Signs()
-    _climb(pay, signs)
+    signs = signs_around(pay)
     if pay.dep_ == "xcomp" and pay.head.lemma_ in ("offer", "propose"):
         return Mood("propose", "proposed")
     if signs.refused:
@@ -83,10 +59,9 @@ def of_payment(pay: Token) -> Mood:
 
 def has_happened(verb: Token) -> bool:
     """Whether the verb tells what has happened: not "may lose", "did not lose", "fears losing", "if it loses"."""
-    signs = _Signs()
-    _climb(verb, signs)
-    denied = any(up.lemma_ in ("deny", "fear", "risk") for up in islice(tree.ancestors(verb), DENIED))
-    return signs == _Signs() and verb.tag_ not in ("VB", "VBG") and not denied
+    signs = signs_around(verb)
+    denied = any(up.lemma_ in table("modality")["fearing"] for up in islice(tree.ancestors(verb), DENIED))
+    return signs == Signs(verb) and verb.tag_ not in ("VB", "VBG") and not denied
 
 
 def _is_talks(noun: Token) -> bool:
@@ -102,41 +77,63 @@ def _is_fruitless(verb: Token) -> bool:
 
 def of_noun(noun: Token, entry: Entry) -> Mood:
     """The mood of a bare instrument: "a possible deal with", "no deal between", "hopes for a deal"."""
-    signs = _Signs()
+    for rule in (_by_adjective, _behind_preposition, _as_subject):
+        mood = rule(noun, entry)
+        if mood is not None:
+            return mood
+    return _none_made(entry) if _is_denied(noun) or _is_disputed(noun) else Mood(entry.act, entry.status)
+
+
+def _by_adjective(noun: Token, entry: Entry) -> Mood | None:
+    """ "A failed deal", "a possible deal"; "a new deal" says nothing of it."""
     adjectives = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound")}
-    signs.negative = _is_denied(noun) or _is_disputed(noun)
     words = table("modal_adjectives")
     if adjectives & words["over"]:
         return Mood(entry.act, "ended")
-    if adjectives & words["open"]:
-        return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")
-    over = noun.head
-    if noun.dep_ == "pobj" and over.head.pos_ in ("NOUN", "VERB", "ADJ"):
-        lemma = over.head.lemma_.lower()
-        if lemma in table("modality")["appeals"] and over.lower_ == "for":
-            return Mood(entry.act, "proposed", appeal=True)
-        if over.lower_ in ("for", "on", "toward", "towards", "about", "of") and (
-            lemma in table("modality")["planned"] or lemma in ("talk", "negotiation", "proposal", "plan")
-        ):
-            return Mood("negotiate" if entry.act == "instrument" else entry.act, "negotiating")
-    if noun.dep_ in ("nsubj", "nsubjpass") and over.pos_ in ("VERB", "AUX"):
-        passing = _Signs()
-        _inspect(over, passing)
-        if (passing.future or passing.open) and noun.dep_ == "nsubjpass":
-            return Mood(entry.act, "planned")
-        if _is_open_still(over) and not passing.negative:
-            return Mood("negotiate" if entry.act == "instrument" else entry.act, "negotiating")
-        if _lasted(over):
-            return Mood(entry.act, "ended")
-        if over.lemma_ == "be" and passing.negative:
-            signs.negative = True
-        elif over.lemma_ == "be" and not passing.open and _is_dead(over):
-            return Mood(entry.act, "planned" if passing.future else "ended")
-        elif over.lemma_ == "be" and passing.possible and any(c.lower_ in ("a", "an") for c in noun.lefts):
-            return Mood("negotiate" if entry.act == "instrument" else entry.act, "proposed")  # "a deal would be hard"
+    return Mood(_act_ahead(entry), "proposed") if adjectives & words["open"] else None
+
+
+def _behind_preposition(noun: Token, entry: Entry) -> Mood | None:
+    """ "A call for a deal", "talks on a deal"; not "news of a deal"."""
+    if noun.dep_ != "pobj" or noun.head.head.pos_ not in ("NOUN", "VERB", "ADJ"):
+        return None
+    preposition, words = noun.head.lower_, table("modality")
+    lemma = noun.head.head.lemma_.lower()
+    if lemma in words["appeals"] and preposition == "for":
+        return Mood(entry.act, "proposed", appeal=True)
+    ahead = lemma in words["planned"] | words["preparing"]
+    return Mood(_act_ahead(entry), "negotiating") if ahead and preposition in _LEADING else None
+
+
+def _as_subject(noun: Token, entry: Entry) -> Mood | None:
+    """ "The deal will be signed", "the accord is dead", "a deal would be hard"; not "the deal pleased them"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    signs = signs_on(verb)
+    if (signs.future or signs.open) and noun.dep_ == "nsubjpass":
+        return Mood(entry.act, "planned")
+    if _is_open_still(verb) and not signs.negative:
+        return Mood(_act_ahead(entry), "negotiating")
+    if _lasted(verb):
+        return Mood(entry.act, "ended")
+    if verb.lemma_ != "be":
+        return None
     if signs.negative:
-        return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
-    return Mood(entry.act, entry.status)
+        return _none_made(entry)
+    if not signs.open and _is_dead(verb):
+        return Mood(entry.act, "planned" if signs.future else "ended")
+    indefinite = any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return Mood(_act_ahead(entry), "proposed") if signs.possible and indefinite else None
+
+
+def _act_ahead(entry: Entry) -> Act:
+    """The act of an instrument that is still to be made."""
+    return "negotiate" if entry.act == "instrument" else entry.act
+
+
+def _none_made(entry: Entry) -> Mood:
+    return Mood("agree" if entry.act == "instrument" else entry.act, "unknown", negated=True)
 
 
 def _is_open_still(verb: Token) -> bool:
@@ -175,185 +172,7 @@ def _is_denied(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "without"
 
 
-def _climb(verb: Token, signs: _Signs) -> None:
-    """Collect the signs on the verb and on everything that governs it, up to a verb of saying."""
-    words = table("modality")
-    reporting = table("reporting")["verbs"]
-    _inspect(verb, signs, own=True)
-    signs.appeal |= _is_subjunctive(verb)
-    signs.progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-    node = verb
-    for _ in range(6):
-        head = node.head
-        if head == node:
-            break
-        if tree.is_done_beside(node):
-            node = head.head
-            continue
-        if node.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in node.children):
-            _inspect(head, signs, shared=True)
-            node = head
-            continue
-        if node.dep_ == "prep":
-            signs.negative |= node.lower_ == "without"
-            node = head
-            if head.pos_ in ("NOUN", "ADJ"):
-                _govern(head, signs, words)
-            continue
-        if node.dep_ == "pcomp":
-            if tree.child(node, tree.SUBJECTS) is not None:
-                break  # "was not clear about what deal had been reached"
-            signs.negative |= head.lower_ == "without"
-            signs.appeal |= head.lower_ == "from" and head.head.lemma_ in words["preventing"]
-            signs.refused |= head.lower_ == "against"
-            main = head.head
-            past = main.tag_ == "VBD" and main.lemma_ not in words["refused"] | words["planned"]
-            signs.condition |= head.lower_ == "than" or (head.lower_ == "before" and not past)
-            node = head
-            continue
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
-        if infinitive and (_is_open_way(head) or tree.is_in_order(head) or _is_still_to_be(node)):
-            signs.future = True
-            break
-        if node.dep_ == "ccomp" and node.i < head.i:
-            break  # "they will sign, should the talks fail", "they agreed, we refused"
-        if node.dep_ in ("xcomp", "ccomp", "acl", "acomp", "oprd", "attr", "advcl", "nsubj"):
-            if node.dep_ == "advcl" and not infinitive:
-                break
-            lemma = head.lemma_.lower()
-            if head.pos_ == "NOUN" and _is_untrue(head):
-                signs.negative = True
-                break
-            if lemma in reporting and not infinitive and lemma != "deny":
-                if _is_future_told(node, head):
-                    signs.future, signs.possible = True, False
-                signs.negative |= lemma in words["admitting"] and _is_withheld(head)
-                break
-            signs.appeal |= lemma in words["wishing"] and _is_of_another(node, head)
-            if node.dep_ == "advcl":
-                won = verb.lemma_ in ("win", "secure", "land")  # "beat Saab to win the contract"
-                signs.future = not (won or _is_past(head))
-                if head.pos_ == "ADJ":
-                    _govern(head, signs, words)
-                break
-            if node.dep_ == "acl" and not infinitive:
-                break
-            if (lemma == "be" and infinitive) or (lemma in words["planned"] and not _is_past(head)):
-                signs.future = True
-            _govern(head, signs, words)
-            if head.pos_ in ("VERB", "AUX"):
-                _inspect(head, signs)
-            node = head
-            continue
-        break
-    if verb.dep_ == "ROOT" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        signs.future = True  # a headline: "Ford to sign deal"
-
-
-def _is_withheld(saying: Token) -> bool:
-    """Whether somebody does not say so: "did not admit that", "without admitting that", "refused to admit that"."""
-    signs = _Signs()
-    _climb(saying, signs)
-    return signs.negative or signs.refused
-
-
-def _is_still_to_be(verb: Token) -> bool:
-    """ "A treaty to be signed in May"; not "the first treaty to be signed"."""
-    later = verb.dep_ in ("acl", "relcl") and tree.is_passive(verb) and bool(classes_of(verb.head))
-    return later and not any(c.lower_ in table("modality")["ordinals"] for c in verb.head.lefts)
-
-
-def _is_untrue(report: Token) -> bool:
-    """Whether what is reported is said to be wrong, or not shown: "reports that they signed are false", "denied claims
-    that", "found no evidence that"."""
-    words = table("modality")
-    over = report.head
-    denied = any(c.dep_ == "neg" for c in over.children)
-    if report.lemma_ in words["proofs"]:
-        return denied or any(c.lower_ in ("no", "little") for c in report.lefts)
-    if report.lemma_ not in words["reported"]:
-        return False
-    told = over.lemma_ in words["dismissing"] and report.dep_ in ("dobj", "nsubjpass")
-    wrong = frozenset({"true", "correct", "accurate", "right"}) if denied else words["untrue"]
-    beside = (*over.children, *report.children)
-    return told or any(c.lower_ in wrong and c.dep_ in ("acomp", "attr", "oprd", "amod", "ccomp") for c in beside)
-
-
-def _is_future_told(verb: Token, saying: Token) -> bool:
-    """Whether "would" is the "will" of what was said: "said it would sign"; not "warned that they would sign"."""
-    said = saying.tag_ in ("VBD", "VBN") and saying.lemma_ not in table("modality")["guessing"]
-    over = saying.head if saying.dep_ == "conj" else saying
-    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONAL for c in over.children):  # "if they said they would sign"
-        return False
-    return said and any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.children)
-
-
-def _is_past(verb: Token) -> bool:
-    """ "Went on to sign" is done."""
-    return verb.lemma_ == "go" and verb.tag_ == "VBD" and any(c.lower_ == "on" for c in verb.children)
-
-
-def _is_of_another(verb: Token, over: Token) -> bool:
-    """Whether somebody else is to do it: "wants Sweden to sign"."""
-    return any(c.dep_ == "nsubj" for c in verb.children) or any(c.dep_ == "dobj" and c.i < verb.i for c in over.rights)
-
-
-def _is_open_way(way: Token) -> bool:
-    """ "Paves the way for Norway to sign"."""
-    return way.lemma_ == "way" and way.dep_ == "dobj" and way.head.lemma_ in ("pave", "clear", "open")
-
-
-def _is_subjunctive(verb: Token) -> bool:
-    """Whether the clause asks: "insisted that Oman sign the pact", where the singular has a bare verb."""
-    singular = any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and len(tree.conjuncts(c)) == 1 for c in verb.children)
-    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    over = verb.head
-    asks = {over.lemma_, *(c.lemma_ for c in over.children if c.dep_ == "acomp")} & (
-        table("modality")["appeals"] | {"insist", "require", "propose", "suggest"}
-    )
-    return verb.dep_ == "ccomp" and bare and singular and bool(asks) and any(c.lower_ == "that" for c in verb.lefts)
-
-
-def _govern(head: Token, signs: _Signs, words: dict[str, frozenset[str]]) -> None:
-    lemma = head.lemma_.lower()
-    signs.negative |= lemma in words["denying"] and head.pos_ == "VERB"
-    signs.failed |= lemma in words["failed"]
-    signs.refused |= lemma in words["refused"] or (lemma == "rule" and any(c.lower_ == "out" for c in head.children))
-    signs.appeal |= lemma in words["appeals"] and not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in head.children)
-    signs.future |= head.pos_ in ("NOUN", "ADJ") and lemma in words["planned"]
-    if head.pos_ == "NOUN" and lemma in words["lacking"]:  # "no plans to sign", "little reason to"
-        signs.appeal |= any(c.lower_ in ("no", "little") for c in head.lefts)
-    if head.dep_ == "dobj":  # "rejected an invitation to sign"
-        signs.refused |= head.head.lemma_ in ("reject", "refuse", "decline", "spurn")
-
-
-def _inspect(verb: Token, signs: _Signs, *, shared: bool = False, own: bool = False) -> None:
-    """Collect the signs on a verb; `own` where it is the trigger itself, `shared` where the trigger is joined to it."""
-    for c in verb.children:
-        low = c.lower_
-        promised = own and c.i > verb.i and any(g.dep_ == "xcomp" and g.i > c.i for g in verb.rights)
-        if c.dep_ == "neg" and promised:
-            continue  # "vowed never again to return"
-        if c.dep_ == "neg" or (low in ("never", "yet") and c.dep_ == "advmod" and c.i < verb.i + 2):
-            signs.negative |= not shared and (low != "yet" or verb.lemma_ in ("have", "be"))
-        elif c.dep_ == "aux":
-            signs.future |= low in _FUTURE
-            signs.possible |= low in _POSSIBLE
-            signs.unable |= low in ("could", "can", "ca")
-            signs.appeal |= low in ("must", "should", "ought")
-        elif c.dep_ in ("mark", "advmod") and not shared:
-            signs.condition |= low in _CONDITIONAL or (low in ("after", "when") and c.i < verb.i and _is_present(verb))
-        elif c.dep_ in ("nsubj", "nsubjpass", "det") and (low in _NO or any(d.lower_ in _NO for d in c.lefts)):
-            signs.negative = True
-
-
-def _is_present(verb: Token) -> bool:
-    """Whether the clause is in the present: "after a deal is reached", "when they sign"."""
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    return all(t.tag_ in ("VBZ", "VBP") for t in (helpers or [verb])[:1])
-
-
-def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
+def _making(entry: Entry, signs: Signs, verb: Token) -> Mood:
     act, status = entry.act, entry.status
     if _is_keeping(verb, entry) and _is_broken(verb, signs):
         return Mood("violate", "violated")
@@ -363,7 +182,7 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
         and not (signs.condition or signs.negative)
     ):
         return Mood(act, status)  # "will stick to the deal", "said it would abide by the deal"
-    asked = verb.head != verb and _is_of_another(verb, verb.head)  # "expect them to keep their promise"
+    asked = verb.head != verb and is_of_another(verb, verb.head)  # "expect them to keep their promise"
     kept = signs.future and not (signs.negative or signs.appeal or asked)
     if kept and entry.id == "honour.v" and _is_keeping(verb, entry):
         return Mood(act, status)  # "will deliver on its promise"
@@ -394,10 +213,10 @@ def _making(entry: Entry, signs: _Signs, verb: Token) -> Mood:
     return Mood(act, status)
 
 
-def _runs_on(verb: Token, signs: _Signs) -> bool:
+def _runs_on(verb: Token, signs: Signs) -> bool:
     """Whether what has an end has not reached it: "the lease, which expires in May", "will expire", "a lease
     expiring in May"; not a headline's "Truce expires"."""
-    if verb.lemma_ not in ("expire", "end", "lapse", "run"):
+    if verb.lemma_ not in table("modality")["expiring"]:
         return False
     told = verb.dep_ != "ROOT" or verb.sent[-1].is_punct
     return signs.future or verb.tag_ == "VBG" or (verb.tag_ in ("VBZ", "VBP") and told)
@@ -408,7 +227,7 @@ def _is_keeping(verb: Token, entry: Entry) -> bool:
     return entry.id == "comply.v" or (entry.id == "honour.v" and tree.lemma(verb) in table("modality")["keeping"])
 
 
-def _is_broken(verb: Token, signs: _Signs) -> bool:
+def _is_broken(verb: Token, signs: Signs) -> bool:
     """Whether what should be kept is not: "failed to honour", "did not live up to"; not "need not", "not yet", "has not
     been implemented"."""
     if signs.failed:
@@ -418,7 +237,7 @@ def _is_broken(verb: Token, signs: _Signs) -> bool:
     return own and not (signs.future or signs.open or signs.appeal or free)
 
 
-def _undoing(entry: Entry, signs: _Signs) -> Mood:
+def _undoing(entry: Entry, signs: Signs) -> Mood:
     if signs.appeal:
         return Mood(entry.act, "in_force", appeal=True)
     if signs.negative or signs.refused or signs.failed:

@@ -63,7 +63,7 @@ def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | 
                 behind = []  # "pledged $5 million to rebuild the port": for what
             elif entry == "bind-itself.v":  # "gave its word to keep"
                 behind += [c for o in objects for c in o.children if c.dep_ == "acl"]
-            head = next((c for c in behind if _is_infinitive(c)), None)
+            head = next((c for c in behind if tree.is_infinitive(c)), None)
         if head is None or head.lower_ == "to":  # "was agreed to"
             return None
         start, end = clause(head)
@@ -89,7 +89,7 @@ def _is_somebody(token: Token) -> bool:
 def of_carrier(verb: Token, noun: Token) -> Range | None:
     """The clause that the parser hung on the verb: "signed a pact / to share fuel", "made a pledge / that it would"."""
     behind = (c for c in verb.children if c.i > noun.i)
-    said = (c for c in behind if (c.dep_ == "advcl" and _is_infinitive(c)) or _is_promised(c, noun))
+    said = (c for c in behind if (c.dep_ == "advcl" and tree.is_infinitive(c)) or _is_promised(c, noun))
     return next((clause(c) for c in said), None)
 
 
@@ -101,7 +101,7 @@ def of_noun(noun: Token) -> Range | None:
         if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp") or _is_to_be_made(c):
             continue
         if (
-            _is_infinitive(c)
+            tree.is_infinitive(c)
             or c.dep_ == "ccomp"
             or _is_promised(c, noun)
             or (c.tag_ == "VBG" and c.lemma_ not in table("terms")["about_it"])
@@ -122,7 +122,7 @@ def of_noun(noun: Token) -> Range | None:
 def _is_to_be_made(verb: Token) -> bool:
     """ "A treaty to be signed in May" tells when; "a deal to be bought by Halden" what."""
     making = (e for e in verbs().get(tree.lemma(verb), ()) if e.act in ("agree", "sign", "ratify") and e.takes)
-    return _is_infinitive(verb) and tree.is_passive(verb) and any(making)
+    return tree.is_infinitive(verb) and tree.is_passive(verb) and any(making)
 
 
 def _matter(carrier: Token, noun: Token) -> Range | None:
@@ -288,7 +288,7 @@ def _is_aside(token: Token, head: Token) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ in table("terms")["asides"] for c in token.children):
         return True
-    if _is_infinitive(token):
+    if tree.is_infinitive(token):
         done = any(c.dep_ in ("dobj", "nsubjpass") for c in head.children)
         return done and token.left_edge.i - head.i > _MAIN_CLAUSE
     return token.tag_ == "VBG" and tree.before(token) == ","
@@ -316,10 +316,6 @@ def _says(verb: Token) -> bool:
     """Whether "which VERBs" tells what the instrument says, and not what becomes of it: "a deal that freezes pay"."""
     holds = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in verb.children)
     return holds and verb.pos_ == "VERB" and verb.lemma_ not in table("terms")["about_it"]
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_under_which(verb: Token) -> bool:

@@ -64,6 +64,11 @@ def is_passive(verb: Token) -> bool:
     return is_reduced(verb)
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Whether it is "to" do something."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def is_reduced(verb: Token) -> bool:
     """Whether a past participle follows its noun, also one that the tagger took for a past tense: "a pact signed in
     May"."""
@@ -89,7 +94,7 @@ def is_first_to(verb: Token) -> bool:
         verb.dep_ in ("acl", "relcl")
         and verb.tag_ == "VB"
         and noun.dep_ == "attr"
-        and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+        and is_infinitive(verb)
         and any(c.lower_ in ("first", "last", "only", "latest", "second", "third", "next") for c in noun.lefts)
     )
 
