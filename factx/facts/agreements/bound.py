@@ -1,8 +1,10 @@
 """Who is bound, and by which words."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from msgspec import Struct
+from spacy.tokens import Token
 
 from factx.facts.agreements.scene import Actor
 from factx.records import PartyRole
@@ -15,6 +17,18 @@ class Bound(Struct, frozen=True):
     start: int
     end: int
     role: PartyRole = "party"
+
+
+class Phrases(Protocol):
+    """What finds who noun phrases stand for."""
+
+    def resolve(self, heads: Iterable[Token]) -> list[Bound]:
+        """The parties that coordinated noun phrases stand for."""
+        ...
+
+    def one(self, head: Token) -> list[Bound]:
+        """The parties that one noun phrase stands for."""
+        ...
 
 
 def distinct(bounds: Iterable[Bound], without: Iterable[str] = ()) -> list[Bound]:

@@ -6,21 +6,46 @@ most. Who merely says something of the two sides is none of them.
 
 from collections.abc import Container, Iterable, Sequence
 
+from msgspec import Struct
 from spacy.tokens import Token
 
-from factx import gazetteer
+from factx.facts.agreements import control, tree
+from factx.facts.agreements.lands import nation
+from factx.facts.agreements.phrases import NUMBERS, count_of, is_definite, is_indefinite
 from factx.facts.agreements.scene import Actor, Scene
+from factx.facts.agreements.words import table
+from factx.facts.people.offices import holds
 
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2, "2": 2, "3": 3, "pair": 2, "couple": 2}
 LOOK_AHEAD = 500  # code points in which "the two defence ministers" finds people named later
 LOOK_BACK = 8  # sentences in which "the two leaders" finds them
 MAIN = 3  # mentions of each of the two whom an article is about
 
 _SPELLINGS = {"defense": "defence"}
 _HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
+_OFFICES = frozenset({"president", "premier", "king", "emperor", "chancellor", "minister"})
 _ALL = ("person", "organization", "country", "place", "group")
 
 History = Sequence[tuple[int, list[Actor]]]  # the parties of the agreements read so far, each with its trigger's offset
+
+
+class _Sought(Struct, frozen=True):
+    """Of whom a group speaks: `kind` as in "the two companies", "any" for "the sides"; `speakers` say something of them
+    and are none of them, unless they agreed with each other."""
+
+    kind: str
+    count: int | None
+    offset: int
+    speakers: Container[str]
+
+    @property
+    def wanted(self) -> int:
+        """How many they are; two where nothing else is said."""
+        return self.count or 2
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of actors among whom they are."""
+        return ("person", "country", "organization") if self.kind == "any" else (self.kind,)
 
 
 class Groups:
@@ -29,60 +54,109 @@ class Groups:
     def __init__(self, scene: Scene, history: History) -> None:
         self.scene = scene
         self.history = history
+        self._rules = (self._main_countries, self._together, self._main_two, self._most_named, self._nearest)
 
-    def several(
-        self, kind: str, count: int | None, offset: int, *, speakers: Container[str] = (), agreed_only: bool = False
-    ) -> list[Actor]:
-        """The actors last named together: `kind` as in "the two companies", "any" for "the sides"; with `agreed_only`
-        only those of an agreement. `speakers` are none of them, unless they agreed with each other."""
-        wanted = count or 2
-        number = self.scene.sentence_number(offset)
+    def find(self, head: Token) -> list[Actor]:
+        """Who is in a group: "the two leaders", "both countries", "the sides"; nobody for "a Lima couple"."""
+        count, kind = count_of(head), _kind_of(head)
+        known = is_definite(head) or count is not None or head.i == head.sent.start
+        if kind is None or not known or is_indefinite(head) or any(c.dep_ == "poss" for c in head.lefts):
+            return []
+        described = any(c.dep_ in ("amod", "compound") and c.lower_ not in NUMBERS for c in head.lefts)
+        if described and kind != "person" and (count is None or any(c.lower_ == "other" for c in head.lefts)):
+            return []  # "the warring factions", "two other companies" are nobody named before
+        titled = self._titled(head, count or 2) if kind == "person" else []
+        if titled:
+            return titled
+        sought = _Sought(kind, count, head.idx, self._speakers(head))
+        found = self._agreed(sought)
+        if not found and not (described and kind == "organization"):  # "both Oslo firms" have agreed, or are nobody
+            found = next((members for rule in self._rules if (members := rule(sought))), [])
+        return found if self._fits(head, kind, found) else []
+
+    def _fits(self, head: Token, kind: str, found: Sequence[Actor]) -> bool:
+        """Whether the words of the group fit its members: two senators are not "both presidents", the United Nations
+        none of "all four Afghan groups"."""
+        lemma = tree.lemma(head)
+        titles = [title for a in found for title in a.titles]
+        if lemma in _OFFICES and titles and not any(holds(title, lemma) for title in titles):
+            return False
+        lands = {m.actor.country for c in head.lefts if (m := self.scene.at(c)) and m.as_ == "demonym"}
+        return not lands or kind == "country" or all(a.country in lands for a in found)
+
+    def _speakers(self, head: Token) -> set[str]:
+        """The persons who say what the clause says: "Low hoped the two sides would agree"."""
+        over = [s for up in tree.ancestors(head) if up.pos_ == "VERB" for s in control.subjects(up) if s.i < head.i]
+        seen = (self.scene.at(s) for s in over)
+        return {s.actor.key for s in seen if s is not None and s.actor.kind == "person"}
+
+    def _agreed(self, sought: _Sought) -> list[Actor]:
+        """Those who agreed with each other last."""
+        number = self.scene.sentence_number(sought.offset)
         for at, actors in reversed(self.history):
             if number - self.scene.sentence_number(at) > LOOK_BACK:
                 break
-            fit = _fitting(actors, kind)
-            if len(fit) == wanted or (count is None and len(fit) >= 2):
+            fit = _fitting(actors, sought.kind)
+            if len(fit) == sought.wanted or (sought.count is None and len(fit) >= 2):
                 return fit
-        if agreed_only:
-            return []
-        kinds = ("person", "country", "organization") if kind == "any" else (kind,)
-        if kind == "country" and wanted == 2 and (main := self._main(offset, kind, kinds)):
-            return main
+        return []
+
+    # ------------------------------------------------------------------ rules, in the order in which they are asked
+
+    def _main_countries(self, sought: _Sought) -> list[Actor]:
+        """ "The two countries" of whom the article speaks most."""
+        return self._main(sought) if sought.kind == "country" and sought.wanted == 2 else []
+
+    def _together(self, sought: _Sought) -> list[Actor]:
+        """Those named together in the nearest sentence."""
+        number = self.scene.sentence_number(sought.offset)
         for n in range(number, max(-1, number - LOOK_BACK), -1):
-            for one in kinds:
-                said = (m for m in self.scene.of_sentence(n) if m.start < offset)
-                before = (m.actor for m in said if kind != "any" or not self.scene.is_somewhere(m))
-                fit = _fitting((a for a in before if a.key not in speakers and not a.part_of), one)
-                if one == "organization":
-                    fit = [a for a in fit if self.scene.counts[a.key] > 1] if len(fit) <= wanted else fit
-                    fit = sorted(fit, key=lambda a: -self.scene.counts[a.key])
-                if len(fit) == wanted or (len(fit) > wanted and kind != "any"):
-                    return fit[:wanted] if count else fit[:2]
-        if kind in ("any", "person") and wanted == 2 and (main := self._main(offset, kind, kinds)):
-            return main
-        if kind in ("any", "organization"):
-            most = sorted(
-                {
-                    m.actor.key: m.actor for m in self.scene.before(offset, ("organization",)) if not m.actor.part_of
-                }.values(),
-                key=lambda a: -self.scene.counts[a.key],
-            )
-            if len(most) >= wanted and self.scene.counts[most[wanted - 1].key] > 1:
-                return most[:wanted]
-        for one in kinds:
+            said = (m for m in self.scene.of_sentence(n) if m.start < sought.offset)
+            before = [m.actor for m in said if sought.kind != "any" or not self.scene.is_somewhere(m)]
+            for kind in sought.kinds:
+                fit = _fitting((a for a in before if a.key not in sought.speakers and not a.part_of), kind)
+                if kind == "organization":
+                    if len(fit) <= sought.wanted:
+                        fit = [a for a in fit if self.scene.counts[a.key] > 1]
+                    fit = self._most_first(fit)
+                if len(fit) == sought.wanted or (len(fit) > sought.wanted and sought.kind != "any"):
+                    return fit[: sought.wanted]
+        return []
+
+    def _main_two(self, sought: _Sought) -> list[Actor]:
+        """ "The two men", "both sides" of whom the article speaks most."""
+        return self._main(sought) if sought.kind in ("any", "person") and sought.wanted == 2 else []
+
+    def _most_named(self, sought: _Sought) -> list[Actor]:
+        """The bodies that are named most, each more than once."""
+        if sought.kind not in ("any", "organization"):
+            return []
+        before = (m.actor for m in self.scene.before(sought.offset, ("organization",)))
+        most = self._most_first({a.key: a for a in before if not a.part_of}.values())
+        repeated = len(most) >= sought.wanted and self.scene.counts[most[sought.wanted - 1].key] > 1
+        return most[: sought.wanted] if repeated else []
+
+    def _nearest(self, sought: _Sought) -> list[Actor]:
+        """The nearest of one kind, wherever each is named."""
+        for kind in sought.kinds:
             gathered: dict[str, Actor] = {}
-            for m in self.scene.before(offset, _ALL if kind == "country" else (one,)):
-                apart = m.actor.key not in speakers and not m.actor.part_of
-                apart &= kind != "any" or (m.as_ != "demonym" and not self.scene.is_somewhere(m))
-                for a in _fitting([m.actor] if apart else [], one):
+            for m in self.scene.before(sought.offset, _ALL if sought.kind == "country" else (kind,)):
+                apart = m.actor.key not in sought.speakers and not m.actor.part_of
+                apart &= sought.kind != "any" or (m.as_ != "demonym" and not self.scene.is_somewhere(m))
+                for a in _fitting([m.actor] if apart else [], kind):
                     gathered.setdefault(a.key, a)
-                if len(gathered) == wanted:
+                if len(gathered) == sought.wanted:
                     return list(gathered.values())[::-1]
         return []
 
-    def titled(self, head: Token, lemma: str, wanted: int) -> list[Actor]:
+    # ------------------------------------------------------------------ parts of the rules
+
+    def _most_first(self, actors: Iterable[Actor]) -> list[Actor]:
+        return sorted(actors, key=lambda a: -self.scene.counts[a.key])
+
+    def _titled(self, head: Token, wanted: int) -> list[Actor]:
         """The two defence ministers: the people whose titles say so."""
-        cues = {lemma, *(c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound"))} - set(NUMBERS)
+        cues = {tree.lemma(head), *(c.lower_ for c in head.lefts if c.dep_ in ("amod", "compound"))} - set(NUMBERS)
         cues = {_SPELLINGS.get(w, w) for w in cues}
         found: dict[str, Actor] = {}
         for m in self.scene.before(head.idx, ("person",)):
@@ -98,24 +172,25 @@ class Groups:
                 return list(named.values())[:wanted]
         return []
 
-    def _main(self, offset: int, kind: str, kinds: Iterable[str]) -> list[Actor]:
+    def _main(self, sought: _Sought) -> list[Actor]:
         """The two named up to there of whom the whole article speaks most, by far, if they fit; else nobody."""
         best: list[Actor] = []
-        for one in kinds:
-            actors = {m.actor.key: m.actor for m in self.scene.before(offset, (one,))}
-            ranked = sorted(actors.values(), key=lambda a: -self.scene.counts[a.key])
+        for kind in sought.kinds:
+            actors = {m.actor.key: m.actor for m in self.scene.before(sought.offset, (kind,))}
+            ranked = self._most_first(actors.values())
             counts = [self.scene.counts[a.key] for a in ranked[:3]]
             clear = len(counts) > 1 and counts[1] >= MAIN and (len(counts) < 3 or counts[1] > 2 * counts[2])
             if clear and (not best or counts[1] > self.scene.counts[best[1].key]):
                 best = ranked[:2]
         keys = [m.actor.key for m in self.scene.seen] if best else []
-        fit = _fitting(sorted(best, key=lambda a: keys.index(a.key)), kind)
+        fit = _fitting(sorted(best, key=lambda a: keys.index(a.key)), sought.kind)
         return fit if len(fit) == 2 else []
 
 
-def count_of(head: Token) -> int | None:
-    """How many a group is said to be: two in "the two leaders", "both", "a pair"."""
-    return next((NUMBERS[t.lower_] for t in (head, *head.lefts) if t.lower_ in NUMBERS), None)
+def _kind_of(head: Token) -> str | None:
+    """The kind of the members: country in "both nations"; None in "both deals"."""
+    words, lemma = table("parties"), tree.lemma(head)
+    return next((kind for kind in ("any", "country", "person", "organization") if lemma in words[kind]), None)
 
 
 def _is_titled(title: str, cues: set[str]) -> bool:
@@ -137,14 +212,3 @@ def _fitting(actors: Iterable[Actor], kind: str) -> list[Actor]:
             if land is not None:
                 found.setdefault(land.key, land)
     return list(found.values())
-
-
-def former_state(name: str) -> Actor:
-    """A state that is no more."""
-    return Actor(key=f"country:{name.lower()}", name=name, kind="country")
-
-
-def nation(code: str) -> Actor | None:
-    """The country of an ISO code."""
-    land = gazetteer.country(code)
-    return None if land is None else Actor(key=f"country:{code}", name=land.name, kind="country", country=code)

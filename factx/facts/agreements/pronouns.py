@@ -2,17 +2,17 @@
 that the sentence speaks of."""
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
-from typing import Protocol
 
 import msgspec
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
-from factx.facts.agreements.bound import Bound
+from factx.facts.agreements.bound import Bound, Phrases
+from factx.facts.agreements.groups import History
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
+from factx.facts.agreements.subjects import Subjects
 from factx.facts.agreements.words import table
 
 SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
@@ -22,28 +22,13 @@ _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|cou
 LOOK_BACK = 8  # sentences in which "he" finds somebody
 
 
-class Phrases(Protocol):
-    """What finds who the noun phrases around a pronoun stand for."""
-
-    def resolve(self, heads: Iterable[Token]) -> list[Bound]:
-        """The parties that coordinated noun phrases stand for."""
-        ...
-
-    def one(self, head: Token) -> list[Bound]:
-        """The parties that one noun phrase stands for."""
-        ...
-
-    def subject_before(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
-        """The subject of a clause above the token's own."""
-        ...
-
-
 class Pronouns:
-    """Finds who a pronoun stands for. `history` holds the parties of the agreements read so far, newest last."""
+    """Finds who a pronoun stands for."""
 
-    def __init__(self, scene: Scene, phrases: Phrases, history: list[tuple[int, list[Actor]]]) -> None:
+    def __init__(self, scene: Scene, phrases: Phrases, subjects: Subjects, history: History) -> None:
         self.scene = scene
         self.phrases = phrases
+        self.subjects = subjects
         self.history = history
 
     @cached_property
@@ -120,7 +105,7 @@ class Pronouns:
 
     def _singular(self, head: Token, *, person: bool) -> Seen | None:
         kinds = ("person",) if person else _BODIES
-        seen = self.phrases.subject_before(head, kinds)
+        seen = self.subjects.above(head, kinds)
         if seen is not None:
             return seen
         gender = "female" if head.lower_ in ("she", "her", "herself") else "male"

@@ -44,6 +44,11 @@ class Seen(Struct, frozen=True):
     as_: MentionKind
 
 
+def state(land: gazetteer.Country) -> Actor:
+    """A country as a party."""
+    return Actor(key=f"country:{land.code}", name=land.name, kind="country", country=land.code)
+
+
 REACH = 400  # mentions that are looked through for the nearest of a kind
 LONGEST_ABBREVIATION = 6  # letters
 _GOVERNMENT = re.compile(r"\b[Gg]overnment\b|\b[Aa]dministration\b")
@@ -296,7 +301,7 @@ def _bare(name: str, label: str) -> Actor:
     kind = _LABELS[label]
     nation = gazetteer.demonym(name) if label == "NORP" else gazetteer.country(name) if label == "GPE" else None
     if nation is not None:
-        return Actor(key=f"country:{nation.code}", name=nation.name, kind="country", country=nation.code)
+        return state(nation)
     return Actor(key=f"{kind}:{name.lower()}", name=name, kind=kind)
 
 
