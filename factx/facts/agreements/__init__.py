@@ -3,10 +3,7 @@
 gate           which sentences are parsed
 scene          who could be a party; speech: whose words these are; words: the lexicon and its word lists
 tree           small questions to a parse; control: who does what a verb says
-parties        noun phrases -> parties; phrases: small questions to one; bound: a party with its words
-descriptions   a phrase that is no name, rule by rule; groups: who "the two sides" are; antecedents: who "the company"
-               is; officials: who "the German chancellor" is; strangers: who is named nowhere; lands: countries
-pronouns       who "we" and "they" are; subjects: of whom the clause around speaks
+parties        noun phrases -> parties, through the discourse; bound: a party with its words
 themes         the instrument in a verb's frame; terms: what was agreed; refusals: what means something else
 modality       did it happen; signs: what the words around a verb say of that
 binding        who is bound by a trigger; business: the other side of a purchase or sale

@@ -1,24 +1,24 @@
-"""Noun phrases -> parties, through the discourse.
+"""Noun phrases -> parties: each of those joined by "and", be it a name, a pronoun or a description.
 
-"Kishida and Scholz ... The two leaders agreed" gives both of them; "Ford's executives" Ford; "we" in a quotation its
-speaker; "film studios" a group without a record. An expletive ("it was agreed") and "the report" give nobody.
+"Chad and the two leaders" gives three; of "the two, Halden and Orvel" only those named; "the city" in "the Lakers and
+the city" is not the Lakers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec.structs import replace
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
-from factx.facts.agreements.descriptions import Descriptions
-from factx.facts.agreements.lands import in_hyphenated, nation
-from factx.facts.agreements.officials import Officials
-from factx.facts.agreements.phrases import NUMBERS, is_plural
-from factx.facts.agreements.pronouns import SPEAKER, Pronouns
+from factx.facts.agreements.parties.descriptions import Descriptions
+from factx.facts.agreements.parties.lands import in_hyphenated, nation
+from factx.facts.agreements.parties.officials import Officials
+from factx.facts.agreements.parties.phrases import NUMBERS, is_plural
+from factx.facts.agreements.parties.pronouns import SPEAKER, Pronouns
+from factx.facts.agreements.parties.strangers import as_it_stands, can_act
+from factx.facts.agreements.parties.subjects import Subjects
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.strangers import as_it_stands, can_act
-from factx.facts.agreements.subjects import Subjects
 from factx.facts.agreements.words import table
 
 
@@ -39,24 +39,32 @@ class Resolver:
         like "agree", a plural is somebody even where its noun alone would not tell."""
         found: dict[str, Bound] = {}
         for head in heads:
-            together = [*self._misread_before(head), *tree.conjuncts(head)]
-            together += [t for person in together for t in self._misread_behind(person)]
+            together = self._together(head)
             named = {seen.actor.key for token in together if (seen := self.scene.at(token))}
             for token in together:
                 if self._is_named_behind(token, together):
                     continue
                 bounds = [self._acting_for_land(b, token, together[0]) for b in self.one(token)]
-                described = self.scene.at(token) is None and not self.scene.is_date(token)
-                named_behind = self.officials.behind_office(token) or self.officials.behind_title(token)
-                known = {b.actor.key for b in bounds} <= named and not named_behind
-                if len(together) > 1 and described and known:
-                    bounds = [as_it_stands(token, self.scene)]  # "the Lakers and the city": the city is not the Lakers
-                if not bounds and acting and token.tag_ == "NNS" and can_act(token):
+                apart = len(together) > 1 and self._is_beside(token, bounds, named)
+                if apart or (not bounds and acting and token.tag_ == "NNS" and can_act(token)):
                     bounds = [as_it_stands(token, self.scene)]
                 for bound in bounds:
                     named.add(bound.actor.key)
                     found.setdefault(bound.actor.key, bound)
         return [b for b in found.values() if not self._is_beside_name(b, found.values())]
+
+    def _together(self, head: Token) -> list[Token]:
+        """The heads of coordinated noun phrases, with those that the parser hung elsewhere."""
+        together = [*self._misread_before(head), *tree.conjuncts(head)]
+        return together + [t for person in together for t in self._misread_behind(person)]
+
+    def _is_beside(self, token: Token, bounds: Sequence[Bound], named: Container[str]) -> bool:
+        """Whether a description must be somebody else than those named beside it: "the city" in "the Lakers and the
+        city"; not "its coach, Ann Low"."""
+        if self.scene.at(token) is not None or self.scene.is_date(token):
+            return False
+        new = any(b.actor.key not in named for b in bounds)
+        return not new and not self.officials.behind_office(token) and not self.officials.behind_title(token)
 
     def _misread_before(self, head: Token) -> list[Token]:
         """The name before "and" that the parser hung on the name behind: "the U.S." in "the U.S. and South Korea"."""

@@ -10,8 +10,8 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
-from factx.facts.agreements.lands import nation
-from factx.facts.agreements.phrases import NUMBERS, count_of, is_definite, is_indefinite
+from factx.facts.agreements.parties.lands import nation
+from factx.facts.agreements.parties.phrases import NUMBERS, count_of, is_definite, is_indefinite
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import table
 from factx.facts.people.offices import holds

@@ -10,15 +10,15 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.antecedents import Antecedents
 from factx.facts.agreements.bound import Bound, Phrases
-from factx.facts.agreements.groups import Groups, History
-from factx.facts.agreements.officials import Officials
-from factx.facts.agreements.phrases import NUMBERS, is_definite, is_indefinite, is_plural, names_before
-from factx.facts.agreements.pronouns import Pronouns
+from factx.facts.agreements.parties.antecedents import Antecedents
+from factx.facts.agreements.parties.groups import Groups, History
+from factx.facts.agreements.parties.officials import Officials
+from factx.facts.agreements.parties.phrases import NUMBERS, is_definite, is_indefinite, is_plural, names_before
+from factx.facts.agreements.parties.pronouns import Pronouns
+from factx.facts.agreements.parties.strangers import as_it_stands, can_act, is_no_party, may_act, stranger
+from factx.facts.agreements.parties.subjects import Subjects
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.strangers import as_it_stands, can_act, is_no_party, may_act, stranger
-from factx.facts.agreements.subjects import Subjects
 from factx.facts.agreements.words import table
 
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound, distinct
-from factx.facts.agreements.phrases import is_indefinite, is_plural, without_article
+from factx.facts.agreements.parties.phrases import is_indefinite, is_plural, without_article
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import table
 from factx.facts.names import tables

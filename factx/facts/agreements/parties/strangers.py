@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from factx import gazetteer
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
-from factx.facts.agreements.phrases import is_plural, without_article
+from factx.facts.agreements.parties.phrases import is_plural, without_article
 from factx.facts.agreements.scene import Actor, Scene, state
 from factx.facts.agreements.words import classes, table
 from factx.records import PartyKind

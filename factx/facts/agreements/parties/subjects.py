@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Phrases
-from factx.facts.agreements.phrases import names_before
+from factx.facts.agreements.parties.phrases import names_before
 from factx.facts.agreements.scene import Scene, Seen
 
 

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound, Phrases
-from factx.facts.agreements.groups import History
+from factx.facts.agreements.parties.groups import History
+from factx.facts.agreements.parties.subjects import Subjects
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
-from factx.facts.agreements.subjects import Subjects
 from factx.facts.agreements.words import table
 
 SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})

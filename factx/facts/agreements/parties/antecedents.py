@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.groups import History
-from factx.facts.agreements.lands import nation
-from factx.facts.agreements.officials import Officials
-from factx.facts.agreements.phrases import is_definite, is_plural
-from factx.facts.agreements.pronouns import Pronouns
+from factx.facts.agreements.parties.groups import History
+from factx.facts.agreements.parties.lands import nation
+from factx.facts.agreements.parties.officials import Officials
+from factx.facts.agreements.parties.phrases import is_definite, is_plural
+from factx.facts.agreements.parties.pronouns import Pronouns
+from factx.facts.agreements.parties.subjects import Subjects
 from factx.facts.agreements.scene import Actor, Scene, Seen
-from factx.facts.agreements.subjects import Subjects
 from factx.facts.agreements.words import table
 
 FAR = 40  # sentences in which "the company" finds one
