@@ -6,10 +6,15 @@ tree           small questions to a parse; control: who does what a verb says
 parties        noun phrases -> parties, through the discourse; bound: a party with its words
 themes         the instrument in a verb's frame; terms: what was agreed; refusals: what means something else
 modality       did it happen; signs: what the words around a verb say of that
-binding        who is bound by a trigger; business: the other side of a purchase or sale
+partners       the parties that an instrument's own phrase names; surroundings: those that act around it; business: the
+               other side of a purchase or sale; outsiders: who has no part in it
+binding        who is bound by a verb
 claims         the claims of a sentence, each a claim: clauses those of its verbs, instruments those of its nouns
 merging        one agreement told in several sentences is one record; mediation: who helped
 circumstances  when and where; attribution: according to whom; titles: how far an instrument's name goes
+
+A new word is one of the lexicon's or of nouns.toml in factx/data/agreements; what it is to give, and what not, are
+cases in tests/facts/agreements/cases.toml.
 """
 
 import re

@@ -5,12 +5,13 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.binding import Binder
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.clauses import ClauseReader
 from factx.facts.agreements.instruments import NounReader
 from factx.facts.agreements.parties import Resolver
+from factx.facts.agreements.partners import WITH
 from factx.facts.agreements.scene import Scene
 
 

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, modality, terms, themes, tree, words
-from factx.facts.agreements.binding import WITH, Binder
+from factx.facts.agreements.binding import Binder
 from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Resolver
+from factx.facts.agreements.partners import WITH
 from factx.facts.agreements.refusals import is_refused
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes_of, table
@@ -61,7 +62,7 @@ class ClauseReader:
             if noun is not None and not definite:
                 used.add(noun.i)  # "the ability to reach a deal": there is none
             elif noun is not None and "pledge" not in classes_of(noun):
-                self.binder.asked_for.add(noun.i)
+                self.binder.surroundings.asked_for.add(noun.i)
             return None
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
@@ -85,7 +86,7 @@ class ClauseReader:
         claim = Claim(
             verb.sent, verb if on_verb or noun is None else noun, entry, pattern or slot or "bare", mood, parties,
             noun=noun, terms=found, definite=definite, others=others, clause=verb,
-            nearby=self.binder.nearby(noun, definite=definite) if noun is not None and not parties else [],
+            nearby=self.binder.surroundings.nearby(noun, definite=definite) if noun is not None and not parties else [],
         )  # fmt: skip
         if claim.instrument is None and entry.act in ("agree", "sign"):
             claim.noun = _medium(verb) or noun
@@ -104,18 +105,18 @@ class ClauseReader:
             return False
         if noun is not None and verb.lemma_ in _TALKING and _is_signed_too(verb):
             return False
-        return noun is None or not self.binder.is_with_nobody(noun)
+        return noun is None or not self.binder.partners.is_with_nobody(noun)
 
     def _bound(self, verb: Token, entry: Entry, noun: Token | None, mood: Mood) -> tuple[list[Bound], list[Bound]]:
         """(parties, those with another role). An appeal binds those whom its instrument names, not who makes it."""
         parties, others = self.binder.of_verb(verb, entry, noun)
         if mood.appeal:
-            parties = self.binder.of_noun(noun) if noun is not None else []
+            parties = self.binder.partners.of_noun(noun) if noun is not None else []
         if parties and noun is not None and entry.act in _SHARED and tree.is_passive(verb):
             partners = self.resolver.resolve(o for t in (verb, noun) for _, o in tree.pobjs(t, WITH))
             if {b.actor.key for b in parties} <= {b.actor.key for b in partners}:
-                # "Chad said that a deal had been reached with Niger"
-                parties = distinct([*(b for b in self.binder.other_side(verb) if self._may_be_bound(b)), *parties])
+                told = self.binder.surroundings.other_side(verb)  # "Chad said that a deal had been reached with Niger"
+                parties = distinct([*(b for b in told if self._may_be_bound(b)), *parties])
         return parties, others
 
     def _signed_for(self, verb: Token, noun: Token) -> Iterator[tuple[Bound, Bound]]:
@@ -138,7 +139,7 @@ class ClauseReader:
     def _taken(self, claim: Claim, verb: Token, theme: Token | None) -> Iterator[int]:
         """The tokens that can make no claim of their own any more."""
         yield verb.i
-        if theme is not None and self.binder.is_refused_outside(verb, claim.entry, self.binder.of_noun(theme)):
+        if theme is not None and self.binder.is_refused_outside(verb, claim.entry, self.binder.partners.of_noun(theme)):
             return  # the pact is one of others
         if claim.entry.party == "none" and not claim.parties:
             return  # "a pact came into force that Chad had signed": another verb may tell of whom
@@ -160,7 +161,7 @@ class ClauseReader:
             if span[0] <= token.idx < span[1] and token != verb:
                 lemma = tree.lemma(token)
                 verbal = (lemma in words.verbs() and token.pos_ == "VERB") or lemma in words.nominals()
-                if verbal or (lemma in words.nouns() and len(self.binder.of_noun(token)) < 2):
+                if verbal or (lemma in words.nouns() and len(self.binder.partners.of_noun(token)) < 2):
                     yield token.i
 
 

@@ -6,11 +6,12 @@ from itertools import islice
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, modality, terms, themes, tree, words
-from factx.facts.agreements.binding import BETWEEN, WITH, Binder
+from factx.facts.agreements.binding import Binder
 from factx.facts.agreements.bound import Bound, distinct
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
 from factx.facts.agreements.parties import Resolver
+from factx.facts.agreements.partners import BETWEEN, WITH
 from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes, classes_of, table
 from factx.facts.names import tables
@@ -48,7 +49,7 @@ class NounReader:
             owners += control.subjects(noun.head.head)  # "enriched uranium in breach of the deal"
         acting = self.resolver.resolve([*owners, *(o for _, o in tree.pobjs(noun, ("by",)))])
         others = [Bound(b.actor, b.start, b.end, entry.as_) for b in acting] if entry.as_ != "party" else []
-        own = [*self.binder.of_noun(theme), *self.binder.of_noun(noun)]
+        own = [*self.binder.partners.of_noun(theme), *self.binder.partners.of_noun(noun)]
         if "person" in entry.takes:  # "the signing of Pedro Gomes"
             own += self.resolver.resolve([theme])
         parties = distinct([*([] if others else acting), *own], (b.actor.key for b in others))
@@ -78,15 +79,15 @@ class NounReader:
         """A bare instrument: "the 2003 gas deal between Oman and Yemen"; of talks, the one they are about."""
         if not self._fits(noun, entry):
             return None
-        own = self.binder.of_noun(noun)
+        own = self.binder.partners.of_noun(noun)
         if entry.headed_by:  # the parser hangs "from" on either of both
-            own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.of_noun(o))])
+            own = distinct([*own, *(b for _, o in tree.pobjs(noun, ("of",)) for b in self.binder.partners.of_noun(o))])
         mood = modality.of_noun(noun, entry)
         won = self._competed_for(noun, own)
         if won is not None:
             own, mood = won
         elif _is_near(noun):
-            own = distinct([*self.binder.other_side(noun), *own])
+            own = distinct([*self.binder.surroundings.other_side(noun), *own])
             mood = Mood("negotiate", "negotiating")
         definite = themes.is_definite(noun)
         if not self._says_enough(noun, entry, own, definite=definite):
@@ -100,7 +101,7 @@ class NounReader:
         held = noun if sought is None else sought
         return Claim(
             noun.sent, noun, entry, "noun", mood, parties, noun=held, terms=terms.of_noun(held), definite=definite,
-            nearby=[] if parties else self.binder.nearby(noun, definite=definite),
+            nearby=[] if parties else self.binder.surroundings.nearby(noun, definite=definite),
         )  # fmt: skip
 
     def _fits(self, noun: Token, entry: Entry) -> bool:
@@ -125,7 +126,7 @@ class NounReader:
 
     def _says_enough(self, noun: Token, entry: Entry, own: list[Bound], *, definite: bool) -> bool:
         """Whether an instrument with these parties is one agreement of somebody's."""
-        if entry.bound and (len(own) < 2 or not self.binder.is_between(noun)):
+        if entry.bound and (len(own) < 2 or not self.binder.partners.is_between(noun)):
             return False
         if entry.class_ == "settlement" and not definite and (not own or self._is_colony(noun, own)):
             return False
@@ -133,11 +134,11 @@ class NounReader:
             return False
         if entry.class_ in ("statement", "order") and len(own) < 2:
             return False
-        if entry.class_ == "alliance" and noun.pos_ == "PROPN" and len(self.binder.compounds(noun)) < 2:
+        if entry.class_ == "alliance" and noun.pos_ == "PROPN" and len(self.binder.partners.compounds(noun)) < 2:
             return any(c.lower_ in BETWEEN for c in noun.rights)  # "the Rural Health Alliance" is a body
         if len(own) != 1 or noun.tag_ not in ("NNS", "NNPS"):
             return True
-        if not definite and own == self.binder.compounds(noun):
+        if not definite and own == self.binder.partners.compounds(noun):
             return False  # "U.S. space contracts"
         whose = tree.child(noun, ("poss",)) if noun.tag_ == "NNS" else None
         return whose is None or terms.of_noun(noun) is not None  # "their agreements"
@@ -148,7 +149,7 @@ class NounReader:
             o.ent_type_ in ("GPE", "LOC", "FAC") or o.lemma_ in table("refused")["shores"]
             for _, o in tree.pobjs(noun, ("on", "at", "in", "near", "along"))
         )
-        return somewhere and own == self.binder.compounds(noun)
+        return somewhere and own == self.binder.partners.compounds(noun)
 
     def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:
         """The parties that the noun names with those whom its clause and the business in its terms add."""
@@ -157,7 +158,7 @@ class NounReader:
         if len(own) > 1 and partners and _is_had(noun):  # "is in talks with Halden and Orvel"
             incomplete = {b.actor.key for b in own} <= {b.actor.key for b in self.resolver.resolve(partners)}
         if incomplete or (len(own) < 2 and entry.class_ == "talks"):
-            own = distinct([*self.binder.other_side(noun), *own])
+            own = distinct([*self.binder.surroundings.other_side(noun), *own])
         return distinct([*own, *self.binder.business.beside(noun, None)]) if own else own
 
     def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:
@@ -174,11 +175,11 @@ class NounReader:
         if not (beaten or lost) or not modality.has_happened(verb):
             return None
         if beaten:
-            return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "agreed")
+            return distinct([*self.binder.surroundings.other_side(noun), *own]), Mood("instrument", "agreed")
         winners = self.resolver.resolve(o for _, o in tree.pobjs(verb, ("to",)))
         if winners:
             return distinct([*winners, *own]), Mood("instrument", "agreed")
-        return distinct([*self.binder.other_side(noun), *own]), Mood("instrument", "ended")
+        return distinct([*self.binder.surroundings.other_side(noun), *own]), Mood("instrument", "ended")
 
     def _pledge(self, noun: Token, entry: Entry) -> Claim | None:
         """ "Norway's pledge to protect its forests", "the U.S. commitment to support Iraq"."""
@@ -189,10 +190,10 @@ class NounReader:
             givers += [o for _, o in tree.pobjs(noun.head, ("from",))]
             found = found or terms.of_carrier(noun.head, noun)
         parties = self.resolver.resolve([*owners, *givers])
-        parties = parties or self.binder.compounds(noun)
+        parties = parties or self.binder.partners.compounds(noun)
         named = any(o.pos_ != "PRON" for o in owners)
         if not parties and noun.dep_ in ("appos", "npadvmod"):  # "He would resign, a pledge that ..."
-            parties, named = self.binder.other_side(noun), True
+            parties, named = self.binder.surroundings.other_side(noun), True
         several = noun.tag_ == "NNS" and noun.lemma_ == "commitment"  # "its export commitments" are duties
         if not parties or (found is None and (several or not named)):
             return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
-from factx.facts.agreements.binding import is_outsiders_refusal
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.modality import Mood
+from factx.facts.agreements.outsiders import is_outsiders_refusal
 from factx.facts.agreements.scene import Actor, Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.facts.text import text_of
