@@ -1,7 +1,7 @@
 """Claims whose trigger is a verb: "Saab signed a contract with Brazil" has the contract as its theme, "agreed to sign"
 the inner verb as its terms. "Analysts agree that" is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 from spacy.tokens import Token
@@ -59,10 +59,8 @@ class ClauseReader:
         definite = noun is not None and themes.is_definite(noun)
         parties, others = self._bound(verb, entry, noun, mood)
         if mood.appeal and len(parties) < 2:
-            if noun is not None and not definite:
-                used.add(noun.i)  # "the ability to reach a deal": there is none
-            elif noun is not None and "pledge" not in classes_of(noun):
-                self.binder.surroundings.asked_for.add(noun.i)
+            if noun is not None:
+                self._set_aside(noun, used, definite=definite)
             return None
         if mood.act == "reaffirm" and len(parties) > 1:  # what two confirm together they agree
             mood = Mood("agree", mood.status, negated=mood.negated)
@@ -70,10 +68,9 @@ class ClauseReader:
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
         if entry.act == "sign" and noun is not None:
-            signers = {b.actor.key: whom for b, whom in self._signed_for(verb, noun)}
-            parties = [_acting_for(b, signers.get(b.actor.key)) for b in parties]
-            if found and any(found[0] <= whom.start < found[1] for whom in signers.values()):
-                found = None
+            signed_for = {b.actor.key: whom for b, whom in self._signed_for(verb, noun)}
+            parties = [_acting_for(b, signed_for.get(b.actor.key)) for b in parties]
+            found = None if found and _holds_any(found, signed_for.values()) else found
         if entry.id in _BINDING and found is None and noun is None:
             return None
         if entry.act != "pledge":
@@ -92,6 +89,14 @@ class ClauseReader:
             claim.noun = _medium(verb) or noun
         used.update(self._taken(claim, verb, noun))
         return claim
+
+    def _set_aside(self, noun: Token, used: set[int], *, definite: bool) -> None:
+        """An instrument that is only asked for binds nobody around it: there is none yet in "the ability to reach a
+        deal", and "the deal" of "urged both to sign the deal" is not theirs."""
+        if not definite:
+            used.add(noun.i)
+        elif "pledge" not in classes_of(noun):
+            self.binder.surroundings.asked_for.add(noun.i)
 
     def _fits(self, verb: Token, entry: Entry, noun: Token | None) -> bool:
         """Whether the verb has the particle and the theme that the entry asks for, and is not one of the sayings that
@@ -163,6 +168,11 @@ class ClauseReader:
                 verbal = (lemma in words.verbs() and token.pos_ == "VERB") or lemma in words.nominals()
                 if verbal or (lemma in words.nouns() and len(self.binder.partners.of_noun(token)) < 2):
                     yield token.i
+
+
+def _holds_any(span: tuple[int, int], bounds: Iterable[Bound]) -> bool:
+    """Whether a range of the text holds any of the parties: no terms, but for whom somebody signed."""
+    return any(span[0] <= b.start < span[1] for b in bounds)
 
 
 def _acting_for(bound: Bound, whom: Bound | None) -> Bound:

@@ -167,47 +167,63 @@ def _add(story: Story, claim: Claim) -> None:
 
 
 def _is_same(story: Story, claim: Claim) -> bool:
-    lead = story.lead
-    if _is_pledge(lead) != _is_pledge(claim):
+    """Whether the claim tells of the story's agreement once more."""
+    if _is_pledge(story.lead) != _is_pledge(claim) or _is_other_outcome(story, claim):
         return False
-    failed = claim.mood.negated and not any(c.mood.negated for c in story.claims)
-    if failed and claim.terms and not _are_terms_alike(story, claim):
-        return False  # "failed to agree on a power line" is another matter
-    if failed and claim.instrument is not None and not claim.definite and mood(story).status in _MADE:
-        return False  # "could not reach a deal": not the one they made
-    unmade = all(c.mood.negated and c.mood.act == "agree" for c in story.claims)
-    if unmade and claim.mood.act in _UNMAKING and not claim.definite:
-        return False  # "broke a May pact": not what they failed to agree on
     known = [b.actor for b in story.parties]
     mine = [b.actor for b in claim.parties]
     if any(c.sent.start == claim.sent.start for c in story.claims[-RECALL:]):
         return _is_same_sentence(story, claim, known, mine)
     if not any(a.named for a in mine):
-        if _is_newcomers_refusal(claim) or is_outsiders_refusal(claim.clause, claim.mood.act, story.parties):
-            return False
-        if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
-            return False
-        return claim.definite and claim.instrument is not None and _fits(story, claim)
+        return _points_back(story, claim)
     shared = [a for a in mine if any(is_same_actor(a, k) for k in known)]
+    headline = all(is_headline(c) for c in story.claims)
+    if headline and _tells_headline(story, claim, bool(shared)):
+        return True
     contained = all(a in shared or a.described for a in mine) or all(
         k.described or any(is_same_actor(k, a) for a in mine) for k in known
     )
-    if all(is_headline(c) for c in story.claims) and _tells_headline(story, claim, bool(shared)):
-        return True
     if not shared or not contained:
         return False
-    if all(is_headline(c) for c in story.claims) and _are_terms_alike(story, claim):
+    if headline and _are_terms_alike(story, claim):
         return True
     if _is_pledge(claim):
         return len(shared) == len(mine) == len(known) and _are_terms_alike(story, claim)
+    return _is_same_matter(story, claim, several=len(shared) > 1)
+
+
+def _is_other_outcome(story: Story, claim: Claim) -> bool:
+    """Whether one came to nothing and the other did not: "failed to agree on a power line" is another matter, "could
+    not reach a deal" not the one they made, "broke a May pact" not what they failed to agree on."""
+    failed = claim.mood.negated and not any(c.mood.negated for c in story.claims)
+    if failed and claim.terms and not _are_terms_alike(story, claim):
+        return True
+    if failed and claim.instrument is not None and not claim.definite and mood(story).status in _MADE:
+        return True
+    unmade = all(c.mood.negated and c.mood.act == "agree" for c in story.claims)
+    return unmade and claim.mood.act in _UNMAKING and not claim.definite
+
+
+def _points_back(story: Story, claim: Claim) -> bool:
+    """Whether an instrument that names nobody is the one just told of: "the deal"; not one that outsiders reject."""
+    if _is_newcomers_refusal(claim) or is_outsiders_refusal(claim.clause, claim.mood.act, story.parties):
+        return False
+    lead = story.lead
+    if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
+        return False
+    return claim.definite and claim.instrument is not None and _fits(story, claim)
+
+
+def _is_same_matter(story: Story, claim: Claim, *, several: bool) -> bool:
+    """Whether instrument or terms are those of the story; `several` of its parties are those of the claim."""
     if claim.instrument is None:
         return _are_terms_alike(story, claim)
     if story.instrument is None:
-        points_back = claim.definite or len(shared) > 1
+        points_back = claim.definite or several
         return _are_terms_alike(story, claim) or (points_back and not claim.terms and _fits(story, claim))
     if claim.definite or claim.entry.bound:
         return _fits(story, claim)
-    return _fits(story, claim) and (len(shared) > 1 or _are_terms_alike(story, claim))
+    return _fits(story, claim) and (several or _are_terms_alike(story, claim))
 
 
 def _is_newcomers_refusal(claim: Claim) -> bool:

@@ -34,45 +34,68 @@ def of_verb(verb: Token, entry: Entry, noun: Token | None) -> tuple[Range | None
 
 
 def _in_slot(verb: Token, slot: str, noun: Token | None, entry: str) -> Range | None:
+    """What stands in a slot of the verb's frame; any other slot than these is a preposition."""
     if slot == "noun":
-        if noun is None:
-            return None
-        if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes_of(noun):
-            return _nominal(noun)  # "agreed on a plan to ...": the plan is what was agreed
-        return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
+        return _of_theme(verb, noun, entry) if noun is not None else None
     if slot == "theme":
         return _nominal(noun) if noun is not None else None
     if slot == "object":
-        matter = tree.agreed_between(verb) or tree.agreed_thing(verb)
-        if matter is not None:
-            return tree.phrase(matter)
-        objects = [c for c in verb.children if c.dep_ == "dobj"] or [c for c in verb.children if c.dep_ == "nsubjpass"]
-        if len(objects) > 1 and objects[0].i > verb.i and _is_somebody(objects[0]):  # "promised Ann Low / a job"
-            del objects[0]
-        head = objects[0] if objects else None
-        if head is None or head == noun or _is_somebody(head):
-            return None
-        return _nominal(head, verb)
+        return _object(verb, noun)
     if slot in ("xcomp", "ccomp"):
-        heads = [c for c in verb.children if c.dep_ == slot]
-        head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)  # "..., he pledged"
-        if head is None and slot == "xcomp" and entry in _BEHIND:
-            behind = [c for c in verb.rights if c.dep_ == "advcl"] if entry == "commit.v" else tree.behind_adjunct(verb)
-            objects = [c for c in verb.children if c.dep_ == "dobj"]
-            if entry == "pledge.v" and objects:
-                behind = []  # "pledged $5 million to rebuild the port": for what
-            elif entry == "bind-itself.v":  # "gave its word to keep"
-                behind += [c for o in objects for c in o.children if c.dep_ == "acl"]
-            head = next((c for c in behind if tree.is_infinitive(c)), None)
-        if head is None or head.lower_ == "to":  # "was agreed to"
-            return None
-        start, end = clause(head)
-        never = next((t.idx for t in verb.doc[verb.i + 1 : head.i] if _is_never(t, verb)), start)
-        return min(never, start), end
-    for prep, inner in tree.pobjs(verb, (slot,)):
+        return _content(verb, slot, entry)
+    return _behind_preposition(verb, slot, noun)
+
+
+def _of_theme(verb: Token, noun: Token, entry: str) -> Range | None:
+    """ "Signed a deal to cut tariffs"; the theme itself in "agreed on a plan to cut tariffs"."""
+    if entry == "agree.v" and noun.dep_ == "pobj" and "compromise" in classes_of(noun):
+        return _nominal(noun)
+    return of_noun(noun) or _matter(verb, noun) or of_carrier(verb, noun)
+
+
+def _object(verb: Token, noun: Token | None) -> Range | None:
+    """ "Promised Ann Low a job", "the rules agreed between Chad and Niger"; not "thanked Ann Low", nor the theme."""
+    matter = tree.agreed_between(verb) or tree.agreed_thing(verb)
+    if matter is not None:
+        return tree.phrase(matter)
+    objects = [c for c in verb.children if c.dep_ == "dobj"] or [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if len(objects) > 1 and objects[0].i > verb.i and _is_somebody(objects[0]):
+        del objects[0]
+    head = objects[0] if objects else None
+    return None if head is None or head == noun or _is_somebody(head) else _nominal(head, verb)
+
+
+def _content(verb: Token, label: str, entry: str) -> Range | None:
+    """ "Agreed to cut tariffs", "vowed never again to return", "..., he pledged"; not "was agreed to"."""
+    heads = [c for c in verb.children if c.dep_ == label]
+    head = next((c for c in heads if c.i > verb.i or entry == "pledge.v"), None)
+    if head is None and label == "xcomp" and entry in _BEHIND:
+        head = next((c for c in _misread_behind(verb, entry) if tree.is_infinitive(c)), None)
+    if head is None or head.lower_ == "to":
+        return None
+    start, end = clause(head)
+    never = next((t.idx for t in verb.doc[verb.i + 1 : head.i] if _is_never(t, verb)), start)
+    return min(never, start), end
+
+
+def _misread_behind(verb: Token, entry: str) -> list[Token]:
+    """The clauses with "to" that the parser took for a purpose or hung on an object: "gave its word to keep"; not
+    "pledged $5 million to rebuild the port", which is for what."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    if entry == "pledge.v" and objects:
+        return []
+    if entry == "commit.v":
+        return [c for c in verb.rights if c.dep_ == "advcl"]
+    given = [c for o in objects for c in o.children if c.dep_ == "acl"] if entry == "bind-itself.v" else []
+    return tree.behind_adjunct(verb) + given
+
+
+def _behind_preposition(verb: Token, preposition: str, noun: Token | None) -> Range | None:
+    """ "Agreed on a ceasefire", "cut it by up to a tenth"; not the theme, nor a date."""
+    for prep, inner in tree.pobjs(verb, (preposition,)):
         if inner != noun and inner.ent_type_ not in _DATES:
             start, end = clause(inner) if inner.dep_ == "pcomp" else _nominal(inner)
-            up = prep.i > 0 and prep.nbor(-1).lower_ == "up"  # "up to a tenth"
+            up = prep.i > 0 and prep.nbor(-1).lower_ == "up"
             return prep.nbor(-1).idx if up else start, end
     return None
 
