@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound, Phrases
 from factx.facts.agreements.parties.groups import History
-from factx.facts.agreements.parties.subjects import Subjects
+from factx.facts.agreements.parties.subjects import Subjects, subjects_above
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
 from factx.facts.agreements.words import table
@@ -20,6 +20,7 @@ _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", 
 _BODIES = ("organization", "country", "place", "group")
 _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
 LOOK_BACK = 8  # sentences in which "he" finds somebody
+NEAR = 3  # sentences back to those who "they" are
 
 
 class Pronouns:
@@ -124,50 +125,54 @@ class Pronouns:
                 return found[0]
         return None
 
+    def _they(self, head: Token) -> list[Actor]:
+        """The plural subject above, else the parties last read, else those named together last."""
+        return self._speaker_and_subject(head) or self._plural_above(head) or self._agreed(head) or self._named(head)
+
     def _speaker_and_subject(self, head: Token) -> list[Actor]:
         """ "Halden said Orvel had ended their deal": who says it, and of whom."""
         verbs = [up for up in tree.ancestors(head) if up.pos_ == "VERB"][:2]
-        if len(verbs) < 2 or verbs[0].dep_ != "ccomp" or verbs[1].lemma_ not in table("reporting")["verbs"]:
+        if head.lower_ != "their" or len(verbs) < 2 or verbs[0].dep_ != "ccomp":
             return []
-        named = [
-            b.actor
-            for verb in verbs
-            for b in self.phrases.resolve(s for s in control.subjects(verb) if self.scene.at(s))
-        ]
-        return list({actor.key: actor for actor in named if actor.kind != "person"}.values())
+        if verbs[1].lemma_ not in table("reporting")["verbs"]:
+            return []
+        named = ([s for s in control.subjects(verb) if self.scene.at(s)] for verb in verbs)
+        actors = [b.actor for subjects in named for b in self.phrases.resolve(subjects)]
+        both = list({actor.key: actor for actor in actors if actor.kind != "person"}.values())
+        return both if len(both) == 2 else []
 
-    def _they(self, head: Token) -> list[Actor]:
-        """The plural subject above, else the parties last read, else those named together last."""
-        if head.lower_ == "their" and len(both := self._speaker_and_subject(head)) == 2:
-            return both
-        for up in tree.ancestors(head):
-            if up.pos_ not in ("VERB", "AUX"):
-                continue
-            for subject in control.subjects(up):
-                within = subject.is_ancestor(head) and up.dep_ != "relcl"  # not "the Greens, who quit their pact"
-                if subject.i < head.i and subject.lower_ not in ("they", "both") and not within:
-                    found = [b.actor for b in self.phrases.resolve([subject])]
-                    plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
-                    if found and (plural or found[0].kind in ("organization", "group")):
-                        return found
+    def _plural_above(self, head: Token) -> list[Actor]:
+        """Those, or the body, that the clause above has for its subject: "the Greens, who quit their pact"; not Low in
+        "Low said they signed"."""
+        for subject in subjects_above(head):
+            found = [b.actor for b in self.phrases.resolve([subject])] if subject.lower_ not in ("they", "both") else []
+            plural = len(found) > 1 or subject.tag_ in ("NNS", "NNPS")
+            if found and (plural or found[0].kind in ("organization", "group")):
+                return found
+        return []
+
+    def _agreed(self, head: Token) -> list[Actor]:
+        """Those who agreed with each other last."""
         number = self.scene.sentence_number(head.idx)
-        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}  # "They backed Ukraine"
         for at, actors in reversed(self.history):
-            if number - self.scene.sentence_number(at) > 3:
+            if number - self.scene.sentence_number(at) > NEAR:
                 break
             if len(actors) > 1:
                 return actors
-        for n in range(number, max(-1, number - 4), -1):
-            mentions = [
-                m
-                for m in self.scene.of_sentence(n)
-                if m.as_ != "demonym" and m.actor.key not in beside and m.end <= head.idx
-            ]
-            for kinds in (("person",), ("country",), ("organization",)):
-                distinct = {m.actor.key: m.actor for m in mentions if m.actor.kind in kinds}
-                if len(distinct) == 2:
-                    return list(distinct.values())
-            bodies = {m.actor.key: m.actor for m in mentions if m.actor.kind == "organization"}
+        return []
+
+    def _named(self, head: Token) -> list[Actor]:
+        """The two of a kind, or the one body, named in the nearest sentence; not Ukraine in "They backed Ukraine"."""
+        number = self.scene.sentence_number(head.idx)
+        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}
+        for n in range(number, max(-1, number - NEAR - 1), -1):
+            before = (m for m in self.scene.of_sentence(n) if m.as_ != "demonym" and m.end <= head.idx)
+            actors = {m.actor.key: m.actor for m in before if m.actor.key not in beside}.values()
+            for kind in ("person", "country", "organization"):
+                two = [a for a in actors if a.kind == kind]
+                if len(two) == 2:
+                    return two
+            bodies = [a for a in actors if a.kind == "organization"]
             if bodies:
-                return list(bodies.values()) if len(bodies) == 1 else []
+                return bodies if len(bodies) == 1 else []
         return []

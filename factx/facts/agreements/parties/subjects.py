@@ -21,7 +21,9 @@ class Subjects:
     def above(self, head: Token, kinds: tuple[str, ...]) -> Seen | None:
         """The nearest subject of these kinds in the same sentence that the phrase can mean."""
         beside = self.beside(head)
-        for subject in _subjects_above(head):
+        for subject in subjects_above(head):
+            if subject.tag_ == "NNS":
+                continue  # "miners who said it had broken the pact"
             seen = self.scene.at(subject) or self._described(subject, kinds)
             if seen is not None and seen.actor.kind in kinds and seen.actor.key not in beside:
                 return seen
@@ -57,17 +59,14 @@ class Subjects:
         return next((m for m in (*names_before(holder, self.scene), *behind) if m is not None), None)
 
 
-def _subjects_above(head: Token) -> Iterator[Token]:
-    """The subjects of the clauses above a phrase that stand before it, but for "miners" in "miners who said it had
-    broken the pact".
+def subjects_above(head: Token) -> Iterator[Token]:
+    """The subjects of the clauses above a phrase that stand before it, nearest first.
 
     A phrase within the subject ("a spokesman for the ministry") does not mean the subject itself; one in its relative
     clause may ("Halden, which said it had signed").
     """
     for up in tree.ancestors(head):
-        if up.pos_ not in ("VERB", "AUX"):
-            continue
-        for subject in control.subjects(up):
-            apart = up.dep_ == "relcl" or not subject.is_ancestor(head)
-            if subject.tag_ != "NNS" and subject.i < head.i and apart:
-                yield subject
+        if up.pos_ in ("VERB", "AUX"):
+            for subject in control.subjects(up):
+                if subject.i < head.i and (up.dep_ == "relcl" or not subject.is_ancestor(head)):
+                    yield subject
