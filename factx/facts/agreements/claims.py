@@ -54,7 +54,7 @@ class Reader:
         for claim in found:
             named = [b.actor for b in claim.parties if b.actor.named]
             if named:
-                self.resolver.history.append((claim.trigger.idx, named))
+                self.resolver.history.add(claim.trigger.idx, named)
         return found
 
     def _add_mediators(self, claims: list[Claim], tokens: list[Token]) -> None:

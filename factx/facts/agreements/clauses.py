@@ -157,8 +157,8 @@ class ClauseReader:
     def _may_be_bound(self, bound: Bound) -> bool:
         """Whether who tells of an accord with another is the other party: a state, or who is bound by one already;
         not a news agency."""
-        told = {actor.key for _, actors in self.resolver.history for actor in actors}
-        return bound.actor.kind == "country" or bound.actor.key in told or tables.has_legal_form(bound.actor.name)
+        told = self.resolver.history.holds(bound.actor)
+        return bound.actor.kind == "country" or told or tables.has_legal_form(bound.actor.name)
 
     def _absorbed(self, verb: Token, span: tuple[int, int]) -> Iterator[int]:
         """The verbs of the terms, and their instruments without parties of their own: "agreed to sign a pact"."""

@@ -157,6 +157,13 @@ class Scene:
         sent = self.sentences[number]
         return self.within(sent.start_char, sent.end_char)
 
+    def looking_back(self, offset: int, sentences: int, *, own: bool = True) -> Iterator[list[Seen]]:
+        """The mentions of each of so many sentences, from that of the offset on or, without its `own`, from the one
+        before, nearest first."""
+        last = self.sentence_number(offset) if own else self.sentence_number(offset) - 1
+        for n in range(last, max(-1, last - sentences), -1):
+            yield self.of_sentence(n)
+
     def before(self, offset: int, kinds: Collection[str]) -> Iterator[Seen]:
         """Mentions of these kinds before an offset, nearest first."""
         last = bisect_left(self._starts, offset) - 1

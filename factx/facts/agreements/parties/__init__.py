@@ -8,7 +8,7 @@ descriptions   a phrase that is no name: its rules, one asked after the other; a
 groups         "the two sides"; antecedents: "the company"; officials: "the German chancellor"; strangers: who is named
                nowhere; lands: countries
 pronouns       "we", "they"; subjects: of whom the clause around a phrase speaks
-phrases        small questions to a noun phrase
+history        the agreements told so far; phrases: small questions to a noun phrase
 """
 
 from factx.facts.agreements.parties.resolver import Resolver

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from factx.facts.agreements import tree
-from factx.facts.agreements.parties.groups import History
+from factx.facts.agreements.parties.history import History
 from factx.facts.agreements.parties.lands import nation
 from factx.facts.agreements.parties.officials import Officials
 from factx.facts.agreements.parties.phrases import is_definite, is_plural
@@ -18,7 +18,7 @@ from factx.facts.agreements.parties.subjects import Subjects
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.words import table
 
-FAR = 40  # sentences in which "the company" finds one
+FAR = 39  # sentences in which "the company" finds one
 NEAR = 3  # sentences in which "the Swiss player" is whoever is named alone
 RECENT = 600  # code points back to an agreement whose state "the government" still means
 
@@ -107,9 +107,8 @@ class Antecedents:
 
     def _bound_before(self, head: Token) -> Actor | None:
         """The one country of the agreement told just before: its government is "the government"."""
-        if not self.history or head.sent.start_char - self.history[-1][0] > RECENT:
-            return None
-        states = {a.key: a for a in self.history[-1][1] if a.kind == "country"}
+        bound = self.history.last(head.sent.start_char, reach=RECENT)
+        states = {a.key: a for a in bound if a.kind == "country"}
         return next(iter(states.values())) if len(states) == 1 else None
 
     # ------------------------------------------------------------------ whoever was spoken of
@@ -136,9 +135,8 @@ class Antecedents:
         if subject is not None:
             return [subject]
         beside = self.subjects.beside(head)
-        number = self.scene.sentence_number(head.idx)
-        for n in range(number - 1, max(-1, number - FAR), -1):
-            of_kind = (m for m in self.scene.of_sentence(n) if m.actor.kind in kinds and m.as_ != "demonym")
+        for mentions in self.scene.looking_back(head.idx, FAR, own=False):
+            of_kind = (m for m in mentions if m.actor.kind in kinds and m.as_ != "demonym")
             found = [m for m in of_kind if m.actor.key not in beside]
             if found:
                 return found
@@ -156,9 +154,8 @@ class Antecedents:
         words, lemma = table("parties"), tree.lemma(head)
         if not _is_the_one_of(head, land) or lemma not in words["person"] - words["deputies"]:
             return None
-        number = self.scene.sentence_number(head.idx)
-        near = [m for n in range(max(0, number - NEAR), number) for m in self.scene.of_sentence(n)]
-        people = {m.actor.key: m.actor for m in near if m.actor.kind == "person"}
+        near = self.scene.looking_back(head.idx, NEAR, own=False)
+        people = {m.actor.key: m.actor for mentions in near for m in mentions if m.actor.kind == "person"}
         if len(people) != 1:
             return None
         (one,) = people.values()

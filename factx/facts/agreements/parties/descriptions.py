@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound, Phrases
 from factx.facts.agreements.parties.antecedents import Antecedents
-from factx.facts.agreements.parties.groups import Groups, History
+from factx.facts.agreements.parties.groups import Groups
+from factx.facts.agreements.parties.history import History
 from factx.facts.agreements.parties.officials import Officials
 from factx.facts.agreements.parties.phrases import NUMBERS, is_definite, is_indefinite, is_plural, names_before
 from factx.facts.agreements.parties.pronouns import Pronouns

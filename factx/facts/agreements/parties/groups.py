@@ -10,6 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
+from factx.facts.agreements.parties.history import History
 from factx.facts.agreements.parties.lands import nation
 from factx.facts.agreements.parties.phrases import NUMBERS, count_of, is_definite, is_indefinite
 from factx.facts.agreements.scene import Actor, Scene
@@ -24,8 +25,6 @@ _SPELLINGS = {"defense": "defence"}
 _HEADS = frozenset({"president", "chancellor", "premier", "king", "emperor", "leader"})
 _OFFICES = frozenset({"president", "premier", "king", "emperor", "chancellor", "minister"})
 _ALL = ("person", "organization", "country", "place", "group")
-
-History = Sequence[tuple[int, list[Actor]]]  # the parties of the agreements read so far, each with its trigger's offset
 
 
 class _Sought(Struct, frozen=True):
@@ -92,10 +91,7 @@ class Groups:
 
     def _agreed(self, sought: _Sought) -> list[Actor]:
         """Those who agreed with each other last."""
-        number = self.scene.sentence_number(sought.offset)
-        for at, actors in reversed(self.history):
-            if number - self.scene.sentence_number(at) > LOOK_BACK:
-                break
+        for actors in self.history.lately(sought.offset, sentences=LOOK_BACK):
             fit = _fitting(actors, sought.kind)
             if len(fit) == sought.wanted or (sought.count is None and len(fit) >= 2):
                 return fit
@@ -109,9 +105,8 @@ class Groups:
 
     def _together(self, sought: _Sought) -> list[Actor]:
         """Those named together in the nearest sentence."""
-        number = self.scene.sentence_number(sought.offset)
-        for n in range(number, max(-1, number - LOOK_BACK), -1):
-            said = (m for m in self.scene.of_sentence(n) if m.start < sought.offset)
+        for mentions in self.scene.looking_back(sought.offset, LOOK_BACK):
+            said = (m for m in mentions if m.start < sought.offset)
             before = [m.actor for m in said if sought.kind != "any" or not self.scene.is_somewhere(m)]
             for kind in sought.kinds:
                 fit = _fitting((a for a in before if a.key not in sought.speakers and not a.part_of), kind)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from factx.facts.agreements import control, tree
 from factx.facts.agreements.bound import Bound, Phrases
-from factx.facts.agreements.parties.groups import History
+from factx.facts.agreements.parties.history import History
 from factx.facts.agreements.parties.subjects import Subjects, subjects_above
 from factx.facts.agreements.scene import Actor, Scene, Seen
 from factx.facts.agreements.speech import Speech, Speeches
@@ -110,11 +110,10 @@ class Pronouns:
         if seen is not None:
             return seen
         gender = "female" if head.lower_ in ("she", "her", "herself") else "male"
-        number = self.scene.sentence_number(head.idx)
-        for n in range(number, max(-1, number - LOOK_BACK), -1):
+        for mentions in self.scene.looking_back(head.idx, LOOK_BACK):
             found = [
                 m
-                for m in self.scene.of_sentence(n)
+                for m in mentions
                 if m.actor.kind in kinds and m.end <= head.idx and m.as_ != "demonym"
                 and not (person and m.actor.gender not in (None, gender))
             ]  # fmt: skip
@@ -153,20 +152,14 @@ class Pronouns:
 
     def _agreed(self, head: Token) -> list[Actor]:
         """Those who agreed with each other last."""
-        number = self.scene.sentence_number(head.idx)
-        for at, actors in reversed(self.history):
-            if number - self.scene.sentence_number(at) > NEAR:
-                break
-            if len(actors) > 1:
-                return actors
-        return []
+        lately = self.history.lately(head.idx, sentences=NEAR)
+        return next((actors for actors in lately if len(actors) > 1), [])
 
     def _named(self, head: Token) -> list[Actor]:
         """The two of a kind, or the one body, named in the nearest sentence; not Ukraine in "They backed Ukraine"."""
-        number = self.scene.sentence_number(head.idx)
-        beside = {m.actor.key for m in self.scene.of_sentence(number) if m.start > head.idx}
-        for n in range(number, max(-1, number - NEAR - 1), -1):
-            before = (m for m in self.scene.of_sentence(n) if m.as_ != "demonym" and m.end <= head.idx)
+        beside = {m.actor.key for m in self.scene.within(head.idx + 1, head.sent.end_char)}
+        for mentions in self.scene.looking_back(head.idx, NEAR + 1):
+            before = (m for m in mentions if m.as_ != "demonym" and m.end <= head.idx)
             actors = {m.actor.key: m.actor for m in before if m.actor.key not in beside}.values()
             for kind in ("person", "country", "organization"):
                 two = [a for a in actors if a.kind == kind]

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.parties.descriptions import Descriptions
+from factx.facts.agreements.parties.history import History
 from factx.facts.agreements.parties.lands import in_hyphenated, nation
 from factx.facts.agreements.parties.officials import Officials
 from factx.facts.agreements.parties.phrases import NUMBERS, is_plural
@@ -23,12 +24,11 @@ from factx.facts.agreements.words import table
 
 
 class Resolver:
-    """Finds who a noun phrase stands for. `history` holds the parties of the agreements read so far, newest last,
-    each with the offset of its trigger."""
+    """Finds who a noun phrase stands for."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.history: list[tuple[int, list[Actor]]] = []
+        self.history = History(scene)
         self.officials = Officials(scene)
         subjects = Subjects(scene, self)
         self.pronouns = Pronouns(scene, self, subjects, self.history)
