@@ -117,7 +117,7 @@ def _behind_preposition(node: Token, signs: Signs) -> Token | None:
 
 def _governed(node: Token, signs: Signs) -> Token | None:
     """ "Failed to sign", "is expected to sign"; not "said they signed", where nothing above the saying counts."""
-    if _is_told(node, signs):
+    if _read_report(node, signs):
         return None
     head = node.head
     lemma = head.lemma_.lower()
@@ -139,14 +139,14 @@ def _on_noun(node: Token, signs: Signs) -> Token | None:
     nothing."""
     if tree.is_infinitive(node):
         return _governed(node, signs)
-    _is_told(node, signs)
+    _read_report(node, signs)
     return None
 
 
 def _purpose(node: Token, signs: Signs) -> Token | None:
     """ "Met to sign" is to be; not "beat Saab to win the contract", "went on to sign", nor a clause of time: "met,
     signing"."""
-    if not tree.is_infinitive(node) or _is_told(node, signs):
+    if not tree.is_infinitive(node) or _read_report(node, signs):
         return None
     won = signs.verb.lemma_ in table("modality")["winning"]
     signs.future = not (won or _went_on(node.head))
@@ -173,9 +173,9 @@ _STEPS: dict[str, Callable[[Token, Signs], Token | None]] = {
 # ---------------------------------------------------------------------- what the word above says
 
 
-def _is_told(node: Token, signs: Signs) -> bool:
-    """Whether the word above only reports it, or says that it is not so: "said they signed", "denied claims that they
-    signed". Who wishes it of another is heard as well."""
+def _read_report(node: Token, signs: Signs) -> bool:
+    """Collect what a word of saying or wishing above says; true for a report, above which nothing counts: "said they
+    signed", "denied claims that they signed"."""
     head, words = node.head, table("modality")
     lemma = head.lemma_.lower()
     signs.appeal |= lemma in words["wishing"] and is_of_another(node, head)
