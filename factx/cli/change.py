@@ -16,8 +16,6 @@ Kind = Annotated[
     Literal["person", "organization", "place"] | None, typer.Option("--kind", help="Where names alone do not tell.")
 ]
 
-_ARTICLES = {"person": "a", "organization": "an", "place": "a"}
-
 OtherArticles = Annotated[
     list[str], typer.Option("--article", metavar="ID", help="What this one says is the other; repeat it for several.")
 ]
@@ -44,7 +42,7 @@ def remove(
 
 
 def merge(
-    names: Annotated[list[str], typer.Argument(metavar="NAME NAME…", help="Ids or names; the first one's stay.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME…", help="Whole names or ids; the first one's stay.")],
     kind: Kind = None, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """Make several people, organizations or places one, under the id and name of the first.
@@ -58,14 +56,14 @@ def merge(
             raise UsageError("Merging takes two or more different ones. Give their ids or names.")
         kinds = {each for each, _ in found}
         if len(kinds) > 1:
-            each = ", ".join(f"{row['id']} is {_ARTICLES[known]} {known}" for known, row in found)
+            each = ", ".join(f"{row['id']} is {lookup.ARTICLES[known]} {known}" for known, row in found)
             raise UsageError(f"What is merged must be of one kind: {each}. `factx ignore` leaves a wrong one out.")
         kind_, first = found[0]
         _apply(store, [_keep(store, kind_, "merge", ids, name=first["name"])])
 
 
 def split(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An id or a name.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A whole name, or an id.")],
     article: OtherArticles, new_name: OtherName = None,
     kind: Kind = None, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
@@ -86,7 +84,7 @@ def split(
 
 
 def rename(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An id or a name.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A whole name, or an id.")],
     new_name: Annotated[str, typer.Argument(metavar="NEW-NAME", help="What it is to be called.")],
     kind: Kind = None, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
@@ -102,7 +100,7 @@ def rename(
 
 
 def ignore(
-    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Ids or names.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="Whole names, or ids.")],
     kind: Kind = None, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """Leave out what is no person, organization or place at all.

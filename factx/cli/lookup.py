@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from factx.cli.options import did_you_mean
+from factx.cli.options import did_you_mean, suggested
 from factx.errors import UsageError
 from factx.naming import fold
 from factx.store import Store, queries
 from factx.store.queries import Filter, Row
 
 PLURALS = {"person": "people", "organization": "organizations", "place": "places"}  # kind -> the command that lists it
+ARTICLES = {"person": "a", "organization": "an", "place": "a"}
 _CHOICES = 8  # names listed before "and N more"
 
 
@@ -51,9 +52,10 @@ def missing(store: Store, name: str) -> UsageError:
 
 
 def entity(store: Store, name: str, kind: str | None = None) -> tuple[str, Row]:
-    """The kind and the row of the one person, organization or place that is meant by an id, a name or a part of it."""
+    """The kind and the row of the one person, organization or place with this id, name or alias, in any spelling. What
+    changes the store asks here, so a part of a name is not enough."""
     kinds = [kind] if kind else list(queries.ENTITIES)
-    found = [(each, row) for each in kinds for row in queries.entities(store, each, Filter(name=name))]
+    found = [(each, row) for each in kinds for row in queries.entities(store, each, Filter(called=name))]
     for exact in (
         [pair for pair in found if pair[1]["id"] == name],
         [pair for pair in found if fold(pair[1]["name"]) == fold(name)],
@@ -63,10 +65,27 @@ def entity(store: Store, name: str, kind: str | None = None) -> tuple[str, Row]:
             return exact[0]
         if exact:
             most = sorted(exact, key=lambda pair: -pair[1]["articles"])
-            choices = listed([f"{row['id']} ({each})" for each, row in most])
+            choices = listed([f"{named(row['name'], row['id'])}, {ARTICLES[each]} {each}" for each, row in most])
             raise UsageError(f"{name!r} may be any of {len(exact)}: {choices}. Give the id, or --kind.")
-    hint = did_you_mean(name, [known for each in kinds for known in queries.names(store, each)])
-    raise UsageError(f"There is no {kind or 'person, organization or place'} {name!r}.{hint}")
+    raise UsageError(
+        f"There is no {kind or 'person, organization or place'} {name!r}.{_whole_name(store, name, kinds)}"
+        " Give a whole name, or an id."
+    )
+
+
+def _whole_name(store: Store, name: str, kinds: Sequence[str]) -> str:
+    """ " Did you mean Olaf Scholz?": names with this in them, the most reported first, else those that are like it."""
+    if not fold(name):
+        return ""
+    holding = [row for kind in kinds for row in queries.entities(store, kind, Filter(name=name))]
+    holding.sort(key=lambda row: -row["articles"])
+    names = [known for kind in kinds for known in queries.names(store, kind)]
+    return suggested(list(dict.fromkeys(row["name"] for row in holding))) or did_you_mean(name, names)
+
+
+def named(name: str, id_: str) -> str:
+    """ "Japan (geonames:1861060)": a name that people read, with the id that commands take."""
+    return f"{name} ({id_})"
 
 
 def listed(names: Sequence[str]) -> str:

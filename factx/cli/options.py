@@ -132,10 +132,11 @@ def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[s
     return wanted
 
 
+SUGGESTED = 3  # names in a "Did you mean"
 LIKE = 70  # per cent from which a name may be another misspelt
 
 
-def near_miss(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
+def near_miss(name: str, names: Iterable[str]) -> list[str]:
     """Names that `name` may have meant, the likeliest first."""
     from rapidfuzz import fuzz
 
@@ -151,10 +152,14 @@ def near_miss(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
         return max(fuzz.ratio(asked, run) for run in (*runs, " ".join(words)))
 
     ranked = sorted(((alike(other), other) for other in names), key=lambda pair: (-pair[0], pair[1]))
-    return [other for likeness, other in ranked[:most] if likeness >= LIKE]
+    return [other for likeness, other in ranked if likeness >= LIKE]
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
     """ " Did you mean Olaf Scholz?", or nothing."""
-    found = near_miss(name, names)
-    return f" Did you mean {' or '.join(found)}?" if found else ""
+    return suggested(near_miss(name, names))
+
+
+def suggested(names: Sequence[str]) -> str:
+    """ " Did you mean Olaf Scholz?" of the first few, or nothing."""
+    return f" Did you mean {' or '.join(names[:SUGGESTED])}?" if names else ""

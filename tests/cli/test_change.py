@@ -57,6 +57,12 @@ def test_ignore(factx, own):
     assert table(factx("organizations", "ministry", db=own)) == []
 
 
+@pytest.mark.parametrize("name", ["paivi-raty", "PAIVI-RATY", "Päivi Räty", "PAIVI  RÄTY", "Räty"])
+def test_an_id_a_name_or_an_alias_is_enough_in_any_spelling(factx, own, name):
+    assert factx("rename", name, "P. R.", db=own).returncode == 0
+    assert names(factx, own, "raty") == ["P. R."]
+
+
 def test_several_are_ignored_by_one_correction(factx, own):
     assert factx("ignore", "raty", "solheim", "foreign-ministry", db=own).stderr.count("Undo it with") == 2
     assert [row["kind"] for row in table(factx("corrections", db=own))] == ["person", "organization"]
@@ -82,14 +88,18 @@ def test_corrections_travel_in_an_export(factx, own):
         ("merge raty raty", "Merging takes two or more"),
         ("merge raty ferrova", "must be of one kind: paivi-raty is a person, ferrova is an organization"),
         ("merge raty nobody", "There is no person, organization or place 'nobody'"),
+        ("ignore tzel", "There is no person, organization or place 'tzel'. Did you mean Marc Ötzel? Give a whole name"),
+        ("ignore solhiem", "Did you mean Ingrid Solheim?"),
+        ("rename ministr X", "Did you mean Foreign Ministry?"),
         ("rename fin Suomi --kind person", "There is no person 'fin'"),
+        ("rename  X", "There is no person, organization or place ''. Give a whole name"),
         ("split raty --article strike.txt", "is not in the article 'strike.txt'. Choose from: north/harbour.txt"),
-        ("split otzel --article strike.txt", "nothing would be left"),
+        ("split marc-otzel --article strike.txt", "nothing would be left"),
         ("corrections --undo 9", "There is no correction 9. There are: none"),
     ],
 )
 def test_a_correction_that_cannot_be(factx, facts, command, message):
-    result = factx(*command.split())
+    result = factx(*command.split(" "))
     assert result.returncode == 2
     assert message in result.stderr
     assert table(factx("corrections")) == []

@@ -27,6 +27,8 @@ def entities(store: Store, kind: str, wanted: Filter) -> Rows:
     where.add("e.kind = ?", kind)
     if wanted.name:
         where.add("e.id IN (SELECT entity FROM alias WHERE kind = ? AND instr(folded, ?))", kind, fold(wanted.name))
+    if wanted.called is not None:
+        where.add("e.id IN (SELECT entity FROM alias WHERE kind = ? AND folded = ?)", kind, fold(wanted.called))
     if wanted.country:
         where.add("e.country = ?", wanted.country)
     where.one_of("e.place_kind", wanted.kinds)

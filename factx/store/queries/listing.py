@@ -22,6 +22,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     """What a list is narrowed to; None and empty narrow nothing."""
 
     name: str | None = None
+    called: str | None = None  # people, organizations and places alone: a whole id, name or other form, not a part
     article: str | None = None  # id, or part of id or title
     country: str | None = None  # ISO code
     since: str | None = None  # ISO day
