@@ -324,7 +324,8 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     `number` orders corrections; later ones act on what earlier ones left. `entities` are ids as they were shown when
     the correction was given, and `members` some members of each of them at that time (same order): an entity whose id
-    has changed since is found again by its members. Actions:
+    has changed since is found again by its members. `entity_names` are what people called them then (same order;
+    corrections of an older factx have none). Actions:
         merge   all `entities` are one, under the first's id and name
         split   what `articles` say of the one entity is another, named `name` if given
         rename  the one entity is called `name`
@@ -338,6 +339,7 @@ class Correction(Struct, frozen=True, kw_only=True):
     members: list[list[Member]] = []
     articles: list[str] = []
     name: str | None = None
+    entity_names: list[str] = []
 
 
 class Step(Struct, frozen=True, kw_only=True):

@@ -1,16 +1,21 @@
 """What changes the store by hand: `remove`, and the corrections `merge`, `split`, `rename`, `ignore`."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
+from msgspec.structs import replace
 
 from factx.cli import lookup, output
 from factx.cli.linking import relink
 from factx.cli.options import DEFAULT_DB, Db, Format, Json, did_you_mean, open_store
-from factx.cli.output import Column, Listing
+from factx.cli.output import Listing
 from factx.errors import UsageError
 from factx.records import Correction, CorrectionAction, CorrectionKind, Member
-from factx.store import Store
+from factx.store import Store, queries
+from factx.store.queries import Filter, Row
+
+_COLUMNS = ("number", "action", "kind", "entities", "articles", "name", "entity_names")
 
 Kind = Annotated[
     Literal["person", "organization", "place"] | None, typer.Option("--kind", help="Where names alone do not tell.")
@@ -51,15 +56,16 @@ def merge(
     """
     with open_store(db) as store:
         found = [lookup.entity(store, name, kind) for name in names]
-        ids = list(dict.fromkeys(row["id"] for _, row in found))
-        if len(ids) < 2:
+        rows = list({row["id"]: row for _, row in found}.values())
+        if len(rows) < 2:
             raise UsageError("Merging takes two or more different ones. Give their ids or names.")
         kinds = {each for each, _ in found}
         if len(kinds) > 1:
-            each = ", ".join(f"{row['id']} is {lookup.ARTICLES[known]} {known}" for known, row in found)
+            each = ", ".join(
+                f"{lookup.named(row['name'], row['id'])} is {lookup.ARTICLES[known]} {known}" for known, row in found
+            )
             raise UsageError(f"What is merged must be of one kind: {each}. `factx ignore` leaves a wrong one out.")
-        kind_, first = found[0]
-        _apply(store, [_keep(store, kind_, "merge", ids, name=first["name"])])
+        _apply(store, [_keep(store, found[0][0], "merge", rows, name=rows[0]["name"])])
 
 
 def split(
@@ -80,7 +86,7 @@ def split(
                 raise UsageError(f"{row['name']} is not in the article {each!r}. Choose from: {hint}.")
         if members == set(article):
             raise UsageError(f"All articles with {row['name']} were given, so nothing would be left. Give fewer.")
-        _apply(store, [_keep(store, found, "split", [row["id"]], articles=article, name=new_name)])
+        _apply(store, [_keep(store, found, "split", [row], articles=article, name=new_name)])
 
 
 def rename(
@@ -96,7 +102,7 @@ def rename(
         raise UsageError("The new name is empty. Give a name.")
     with open_store(db) as store:
         found, row = lookup.entity(store, name, kind)
-        _apply(store, [_keep(store, found, "rename", [row["id"]], name=new_name.strip())])
+        _apply(store, [_keep(store, found, "rename", [row], name=new_name.strip())])
 
 
 def ignore(
@@ -108,11 +114,10 @@ def ignore(
     Example: factx ignore "Read More"
     """
     with open_store(db) as store:
-        by_kind: dict[str, list[str]] = {}
+        by_kind: dict[str, dict[str, Row]] = {}
         for found, row in [lookup.entity(store, name, kind) for name in names]:
-            by_kind.setdefault(found, []).append(row["id"])
-        kept = [_keep(store, found, "ignore", entities) for found, entities in by_kind.items()]
-        _apply(store, kept)
+            by_kind.setdefault(found, {})[row["id"]] = row
+        _apply(store, [_keep(store, found, "ignore", list(rows.values())) for found, rows in by_kind.items()])
 
 
 def corrections(
@@ -124,34 +129,54 @@ def corrections(
     Example: factx corrections --undo 3
     """
     with open_store(db) as store:
-        known = store.corrections()
+        known = [_named(store, each) for each in store.corrections()]
         if undo is not None:
-            if not store.remove_correction(undo):
-                numbers = ", ".join(str(correction.number) for correction in known) or "none"
-                raise UsageError(f"There is no correction {undo}. There are: {numbers}.")
-            relink(store)
-            output.note(f"Correction {undo} is undone.")
+            _undo(store, undo, known)
             return
-        rows = [
-            {
-                "number": each.number, "action": each.action, "kind": each.kind, "entities": each.entities,
-                "articles": each.articles, "name": each.name,
-            }
-            for each in known
-        ]  # fmt: skip
-        columns = [
-            Column(name, wide=name in ("entities", "articles"))
-            for name in ("number", "action", "kind", "entities", "articles", "name")
-        ]
-        if not output.show(Listing(columns, rows, known), output.chosen(format_, json=json)):
+        chosen = output.chosen(format_, json=json)
+        rows = [{column: getattr(each, column) for column in _COLUMNS} for each in known]
+        if chosen == "table":  # one column that people read, of two that programs do
+            rows = [row | {"entities": _entities(each)} for row, each in zip(rows, known, strict=True)]
+        listing = Listing(output.columns(_COLUMNS, "number action kind entities articles name"), rows, known)
+        if not output.show(listing, chosen):
             output.note("Nothing was corrected yet. `factx merge`, `split`, `rename` and `ignore` do.")
+
+
+def _undo(store: Store, number: int, known: Sequence[Correction]) -> None:
+    undone = next((each for each in known if each.number == number), None)
+    if undone is None or not store.remove_correction(number):
+        numbers = ", ".join(str(correction.number) for correction in known) or "none"
+        raise UsageError(f"There is no correction {number}. There are: {numbers}.")
+    relink(store)
+    output.note(f"Correction {number} is undone: {_described(undone)}.")
+
+
+def _named(store: Store, correction: Correction) -> Correction:
+    """The correction with the names of its entities; those of an older factx get the names that the lists have now."""
+    if correction.entity_names:
+        return correction
+    now = {row["id"]: row["name"] for id_ in correction.entities
+           for row in queries.entities(store, correction.kind, Filter(called=id_))}  # fmt: skip
+    return replace(correction, entity_names=[now.get(id_, id_) for id_ in correction.entities])
+
+
+def _entities(correction: Correction) -> list[str]:
+    """What it is about, in names that people read and the ids that commands take."""
+    pairs = zip(correction.entity_names, correction.entities, strict=True)
+    return [id_ if name == id_ else lookup.named(name, id_) for name, id_ in pairs]
+
+
+def _described(correction: Correction) -> str:
+    """ "rename Kiev (geonames:703448) to Kyiv"."""
+    to = f" to {correction.name}" if correction.action == "rename" else ""
+    return f"{correction.action} {', '.join(_entities(correction))}{to}"
 
 
 def _keep(
     store: Store,
     kind: str,
     action: CorrectionAction,
-    entities: list[str],
+    rows: Sequence[Row],
     *,
     articles: list[str] | None = None,
     name: str | None = None,
@@ -163,10 +188,11 @@ def _keep(
             number=0,
             kind=_kind(kind),
             action=action,
-            entities=entities,
-            members=[_members(store, kind, entity)[:ANCHORS] for entity in entities],
+            entities=[row["id"] for row in rows],
+            members=[_members(store, kind, row["id"])[:ANCHORS] for row in rows],
             articles=articles or [],
             name=name,
+            entity_names=[row["name"] for row in rows],
         )
     )
 
@@ -176,7 +202,7 @@ def _apply(store: Store, kept: list[Correction]) -> None:
     relink(store)
     for each in kept:
         back = f"factx corrections --undo {each.number}"
-        output.note(f"Correction {each.number}: {each.action} {', '.join(each.entities)}. Undo it with `{back}`.")
+        output.note(f"Correction {each.number}: {_described(each)}. Undo it with `{back}`.")
 
 
 def _kind(kind: str) -> CorrectionKind:

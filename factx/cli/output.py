@@ -45,7 +45,8 @@ class Column(NamedTuple):
 # Columns whose cells may be long.
 _WIDE = {
     "id", "agreement", "article", "name", "title", "roles", "aliases", "within", "expansion", "parent", "parties",
-    "terms", "sentence", "text", "reason", "source", "what", "who", "evidence", "entities", "apart", "score",
+    "terms", "sentence", "text", "reason", "source", "what", "who", "evidence", "entities", "entity_names", "articles",
+    "apart", "score",
 }  # fmt: skip
 
 

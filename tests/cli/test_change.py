@@ -2,6 +2,7 @@
 
 import pytest
 
+from factx.records import Correction
 from factx.store import Fingerprint, Store
 from tests.cli.test_lists import objects, table
 from tests.records import HARBOUR, harbour
@@ -81,12 +82,39 @@ def test_corrections_travel_in_an_export(factx, own):
     assert "foreign-ministry" not in named
 
 
+def test_corrections_name_what_they_are_about_even_when_it_is_gone(factx, own):
+    said = factx("ignore", "oslo", db=own).stderr
+    assert said.startswith("Correction 1: ignore Oslo (geonames:3143244). Undo it with")
+    factx("merge", "raty", "solheim", db=own)
+    assert "3: rename Päivi Räty (paivi-raty) to P. R." in factx("rename", "raty", "P. R.", db=own).stderr
+    rows = table(factx("corrections", db=own))
+    assert [row["entities"] for row in rows] == ["geonames:3143244", "paivi-raty; ingrid-solheim", "paivi-raty"]
+    assert [row["entity_names"] for row in rows] == ["Oslo", "Päivi Räty; Ingrid Solheim", "Päivi Räty"]
+    assert objects(factx("corrections", "--json", db=own))[1]["entity_names"] == ["Päivi Räty", "Ingrid Solheim"]
+    assert objects(factx("export", "jsonl", db=own))[-1]["correction"]["entity_names"] == ["Päivi Räty"]
+    undone = factx("corrections", "--undo", "1", db=own).stderr
+    assert undone == "Correction 1 is undone: ignore Oslo (geonames:3143244).\n"
+
+
+def test_corrections_of_an_older_factx_get_the_names_of_now(factx, own):
+    with Store.open(own) as store:
+        for id_ in ("geonames:3143244", "gone"):
+            store.add_correction(Correction(number=0, kind="place", action="rename", entities=[id_], name="X"))
+        with store.transaction() as connection:
+            connection.execute("UPDATE correction SET record = replace(record, ',\"entity_names\":[]', '')")
+    assert [row["entity_names"] for row in table(factx("corrections", db=own))] == ["Oslo", "gone"]
+    assert "Oslo (geonames:3143244)" in factx("corrections", "-f", "table", db=own).stdout
+
+
 @pytest.mark.parametrize(
     ("command", "message"),
     [
         ("merge raty", "Merging takes two or more"),
         ("merge raty raty", "Merging takes two or more"),
-        ("merge raty ferrova", "must be of one kind: paivi-raty is a person, ferrova is an organization"),
+        (
+            "merge raty ferrova",
+            "must be of one kind: Päivi Räty (paivi-raty) is a person, Ferrova (ferrova) is an organization",
+        ),
         ("merge raty nobody", "There is no person, organization or place 'nobody'"),
         ("ignore tzel", "There is no person, organization or place 'tzel'. Did you mean Marc Ötzel? Give a whole name"),
         ("ignore solhiem", "Did you mean Ingrid Solheim?"),
