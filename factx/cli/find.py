@@ -8,16 +8,17 @@ import typer
 from factx.cli import output
 from factx.cli.options import (
     DEFAULT_DB,
+    AboutCountry,
     Article,
     Columns,
-    Country,
+    DaySince,
+    DayUntil,
     Db,
     Format,
     Json,
     Limit,
-    Name,
-    Since,
-    Until,
+    PublishedSince,
+    PublishedUntil,
     narrowed,
     open_store,
     split,
@@ -29,6 +30,22 @@ from factx.store.queries import Row
 
 HITS = 20  # what `search` finds unless --limit says otherwise
 
+Text = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TEXT]",
+        help="Only with this in the sentence, or in parties, terms or instrument of the agreement.",
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country", metavar="COUNTRY", help="Only agreements with a party of this country and articles about it."
+    ),
+]
+Hits = Annotated[
+    int, typer.Option("--limit", metavar="N", min=0, help="At most N of the best; 0 for all.", show_default=True)
+]
 Words = Annotated[
     list[str], typer.Argument(metavar="WORDS…", help="All of them; one OR other; begin*; '\"a phrase\"'.")
 ]
@@ -36,7 +53,8 @@ Statement = Annotated[str | None, typer.Argument(metavar="SQL", help="One statem
 
 
 def timeline(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: Text = None, article: Article = None, country: Country = None,
+    since: DaySince = None, until: DayUntil = None,
     limit: Limit = None, columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """Tell what happened or was agreed when, in order: agreements, and sentences with a date that fixes days.
@@ -59,14 +77,14 @@ _OPERATORS = {"AND", "OR"}
 
 def search(
     words: Words,
-    article: Article = None, country: Country = None, since: Since = None, until: Until = None, limit: Limit = None,
-    columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
+    article: Article = None, country: AboutCountry = None,
+    since: PublishedSince = None, until: PublishedUntil = None,
+    limit: Hits = HITS, columns: Columns = None, format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
-    """Search the full text of the articles and the sentences that state agreements, the best 20 first.
+    """Search the full text of the articles and the sentences that state agreements, the best first.
 
     Example: factx search security cooperat* --since 2022
     """
-    limit = HITS if limit is None else limit
     chosen = output.chosen(format_, json=json)
     wanted = narrowed(article=article, country=country, since=since, until=until, limit=limit, format_=chosen)
     # What the shell's quotes held together is a phrase, unless it is a whole query.

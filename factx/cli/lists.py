@@ -12,18 +12,21 @@ from factx.cli import output
 from factx.cli.lookup import PLURALS
 from factx.cli.options import (
     DEFAULT_DB,
+    AboutCountry,
     Article,
     Columns,
-    Country,
+    DaySince,
+    DayUntil,
     Db,
     Evidence,
     Format,
     Json,
     Limit,
     Name,
-    Since,
+    OwnCountry,
+    PublishedSince,
+    PublishedUntil,
     Sort,
-    Until,
     country_of,
     did_you_mean,
     narrowed,
@@ -40,9 +43,37 @@ from factx.store.queries import Filter, Row
 from factx.store.sentences import sentence
 from factx.timex import readable
 
+ArticleName = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME]", help="Only articles with this in their id or title.")
+]
+DateText = Annotated[
+    list[str] | None, typer.Argument(metavar="[TEXT]", help="Only with this in the date's words or in its value.")
+]
+AgreementText = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TEXT]",
+        help="Only with this among the parties, or in the terms, the instrument or a sentence.",
+    ),
+]
+PartyCountry = Annotated[
+    str | None,
+    typer.Option("--country", metavar="COUNTRY", help="Only with a party of this country: a name or a code (DE)."),
+]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="Only what was made, reported or changed then or later: 2023, 2023-04-28."
+    ),
+]
+ChangedUntil = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only what was made, reported or changed then or earlier.")
+]
 NEAR = 100.0  # km around a point where --within gives none
 
-Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"One of: {', '.join(get_args(PlaceKind))}.")]
+Kind = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND,…", help=f"Only these kinds: {', '.join(get_args(PlaceKind))}.")
+]
 Party = Annotated[
     list[str] | None, typer.Option("--party", metavar="NAME", help="Only with this party; repeat it for several.")
 ]
@@ -59,11 +90,12 @@ Negated = Annotated[
 
 
 def articles(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: ArticleName = None, article: Article = None, country: AboutCountry = None,
+    since: PublishedSince = None, until: PublishedUntil = None,
     limit: Limit = None, sort: Sort = None, columns: Columns = None, format_: Format = None, json: Json = False,
     db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
-    """List the articles in the store, the latest first. COUNTRY is what an article is about.
+    """List the articles in the store, the latest first.
 
     Example: factx articles --since 2023 --sort -characters
     """
@@ -83,7 +115,8 @@ def articles(
 
 
 def people(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: Name = None, article: Article = None, country: OwnCountry = None,
+    since: PublishedSince = None, until: PublishedUntil = None,
     why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one person.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
@@ -100,7 +133,8 @@ def people(
 
 
 def organizations(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: Name = None, article: Article = None, country: OwnCountry = None,
+    since: PublishedSince = None, until: PublishedUntil = None,
     why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one body.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
@@ -118,7 +152,8 @@ def organizations(
 
 
 def places(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: Name = None, article: Article = None, country: OwnCountry = None,
+    since: PublishedSince = None, until: PublishedUntil = None,
     near: Annotated[str | None, typer.Option("--near", metavar="LAT,LON", help="Only near this point.")] = None,
     within: Annotated[
         float | None, typer.Option("--within", metavar="KM", min=0, help="How near, in kilometres; 100 if not given.")
@@ -254,7 +289,8 @@ def _nothing(store: Store, kind: str, wanted: Filter) -> None:
 
 
 def dates(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: DateText = None, article: Article = None, country: AboutCountry = None,
+    since: DaySince = None, until: DayUntil = None,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
@@ -284,7 +320,8 @@ def dates(
 
 
 def agreements(
-    name: Name = None, article: Article = None, country: Country = None, since: Since = None, until: Until = None,
+    name: AgreementText = None, article: Article = None, country: PartyCountry = None,
+    since: ChangedSince = None, until: ChangedUntil = None,
     party: Party = None, act: Acts = None, status: Statuses = None, negated: Negated = None,
     reports: Annotated[bool, typer.Option("--reports", help="Single reports instead of joined agreements.")] = False,
     why: Annotated[bool, typer.Option("--why", help="The rule that found each, and why reports were joined.")] = False,
@@ -292,7 +329,7 @@ def agreements(
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
     """List agreements, each once however many articles report it, the latest made first (`--sort -changed`: the last
-    changed). A name finds them by party, terms, instrument and by what the articles say of them.
+    changed).
 
     Example: factx agreements --party Japan --since 2023
     """

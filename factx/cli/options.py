@@ -21,14 +21,36 @@ Name = Annotated[
 ]
 Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
 Article = Annotated[
-    str | None, typer.Option("--article", metavar="TEXT", help="Only from articles with this in their id or title.")
+    str | None, typer.Option("--article", metavar="TEXT", help="Only articles with this in their id or title.")
 ]
-Country = Annotated[
+OwnCountry = Annotated[
     str | None, typer.Option("--country", metavar="COUNTRY", help="Only of this country: a name or a code (DE).")
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Not before: 2023, 2023-04 or 2023-04-28.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Not after, in the same form.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most N rows; 0 for all.")]
+AboutCountry = Annotated[
+    str | None,
+    typer.Option("--country", metavar="COUNTRY", help="Only articles about this country: a name or a code (DE)."),
+]
+PublishedSince = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only articles published then or later: 2023, 2023-04 or 2023-04-28."),
+]
+PublishedUntil = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only articles published then or earlier, in the same form."),
+]
+DaySince = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only days then or later: 2023, 2023-04 or 2023-04-28.")
+]
+DayUntil = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only days then or earlier, in the same form.")
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, show_default=False,
+        help=f"At most N rows; 0 for all. Without it {output.TABLE_ROWS} in a table, all in every other format.",
+    ),
+]  # fmt: skip
 Sort = Annotated[
     str | None,
     typer.Option("--sort", metavar="COLUMN,…", help="Order by these columns; - before one turns it round."),
