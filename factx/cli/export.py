@@ -9,10 +9,11 @@ from typing import Annotated, BinaryIO, cast
 import typer
 
 from factx.cli import output
-from factx.cli.options import DEFAULT_DB, Article, Db, narrowed, open_store
+from factx.cli.options import DEFAULT_DB, Article, Db, open_store
 from factx.errors import StoreError, UsageError
 from factx.exporters import EXPORTERS, FOLDERS, exporter
 from factx.store import Store, is_store, queries
+from factx.store.queries import Filter
 
 FormatName = Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(EXPORTERS)}.")]
 Output = Annotated[
@@ -34,7 +35,7 @@ def export(
     _check(format_, out, table, text)
     _spare_stores(out, db)
     with open_store(db) as store:
-        wanted = [row["id"] for row in queries.articles(store, narrowed(article=article, limit=0))]
+        wanted = [row["id"] for row in queries.articles(store, Filter(article=article))]
         with _target(format_, out, table) as target:
             made = exporter(format_, target, table=table)
             for record in store.records(wanted, with_text=text):
@@ -49,7 +50,7 @@ def export(
 def _entities(store: Store, article: str | None) -> Iterator[queries.Row]:
     """Every person, organization and place of the articles wanted, under the names that users gave them."""
     for kind in queries.ENTITIES:
-        yield from (row | {"kind": kind} for row in queries.entities(store, kind, narrowed(article=article, limit=0)))
+        yield from (row | {"kind": kind} for row in queries.entities(store, kind, Filter(article=article)))
 
 
 def _check(format_: str, out: Path | None, table: str | None, text: bool) -> None:

@@ -19,9 +19,8 @@ from factx.cli.options import (
     Limit,
     PublishedSince,
     PublishedUntil,
-    narrowed,
     open_store,
-    split,
+    view_of,
 )
 from factx.cli.output import Column, Listing
 from factx.errors import UsageError
@@ -61,14 +60,13 @@ def timeline(
 
     Example: factx timeline --since 2022 --until 2023-03
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(
-        name=name, article=article, country=country, since=since, until=until, limit=limit, format_=chosen
-    )
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, columns=columns,
+        format_=format_, json=json,
+    )  # fmt: skip
     with open_store(db) as store:
-        rows = queries.timeline(store, wanted)
-        listing = Listing(output.columns(queries.TIMELINE, "when basis what who article"), rows, rows)
-        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+        rows = queries.timeline(store, view.wanted)
+        if not view.show(Listing(output.columns(queries.TIMELINE, "when basis what who article"), rows, rows)):
             output.note("Nothing found.")
 
 
@@ -85,16 +83,17 @@ def search(
 
     Example: factx search security cooperat* --since 2022
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(article=article, country=country, since=since, until=until, limit=limit, format_=chosen)
+    view = view_of(
+        article=article, country=country, since=since, until=until, limit=limit, columns=columns, format_=format_,
+        json=json,
+    )  # fmt: skip
     # What the shell's quotes held together is a phrase, unless it is a whole query.
     query = " ".join(f'"{word}"' if " " in word and not _OPERATORS & {*word.split()} else word for word in words)
     with open_store(db) as store:
-        rows = queries.search(store, query, wanted)
-        if chosen != "table" or not output.coloured():
+        rows = queries.search(store, query, view.wanted)
+        if view.format_ != "table" or not output.coloured():
             rows = map(_unmarked, rows)
-        listing = Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)
-        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+        if not view.show(Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)):
             apart = any(" " in word for word in words)
             output.note("Nothing found." + (" Without the quotes the words may stand apart." if apart else ""))
 
@@ -111,20 +110,19 @@ def sql(
 
     Example: factx sql "SELECT country, count(*) FROM people GROUP BY country ORDER BY 2 DESC"
     """
-    chosen = output.chosen(format_, json=json)
+    view = view_of(limit=limit, columns=columns, format_=format_, json=json)
     open_store(db).close()  # the lists up to date, before the store is opened for reading alone
     with Store.open(db, readonly=True) as store:
         if statement is None:
-            views = [{"view": view, "columns": columns} for view, columns in store.views().items()]
-            output.show(Listing([Column("view"), Column("columns", wide=True)], views, views), chosen)
+            views = [{"view": name, "columns": held} for name, held in store.views().items()]
+            view.show(Listing([Column("view"), Column("columns", wide=True)], views, views))
             return
         names, rows = store.query(statement)
         if not names:
             raise UsageError("That statement gives no rows. `factx sql` takes a SELECT.")
         names = list(_distinct(names))
         found = _limited((dict(zip(names, row, strict=True)) for row in rows), limit)
-        listing = Listing([Column(name, wide=True) for name in names], found, found)
-        output.show(listing, chosen, columns=split(columns), limit=limit)
+        view.show(Listing([Column(name, wide=True) for name in names], found, found))
 
 
 def _distinct(names: list[str]) -> Iterator[str]:

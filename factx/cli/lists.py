@@ -27,12 +27,12 @@ from factx.cli.options import (
     PublishedSince,
     PublishedUntil,
     Sort,
+    View,
     country_of,
     did_you_mean,
-    narrowed,
     one_of,
     open_store,
-    split,
+    view_of,
 )
 from factx.cli.output import Listing
 from factx.errors import UsageError
@@ -99,18 +99,14 @@ def articles(
 
     Example: factx articles --since 2023 --sort -characters
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(
-        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
-    )
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+    )  # fmt: skip
     with open_store(db) as store:
-        rows = queries.articles(store, wanted)
-        listing = Listing(
-            output.columns(queries.ARTICLES, "id title published country agreements people organizations places dates"),
-            rows,
-            queries.article_objects(rows),
-        )
-        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+        rows = queries.articles(store, view.wanted)
+        shown = "id title published country agreements people organizations places dates"
+        if not view.show(Listing(output.columns(queries.ARTICLES, shown), rows, queries.article_objects(rows))):
             output.note("Nothing found.")
 
 
@@ -125,11 +121,11 @@ def people(
 
     Example: factx people kishida --evidence
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(
-        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
-    )
-    _entities("person", "name roles country articles mentions", wanted, db, chosen, columns, limit, evidence, why)
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+    )  # fmt: skip
+    _entities("person", "name roles country articles mentions", view, db, evidence=evidence, why=why)
 
 
 def organizations(
@@ -143,12 +139,11 @@ def organizations(
 
     Example: factx organizations --country Japan --json
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(
-        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
-    )
-    shown = "name expansion country parent articles mentions"
-    _entities("organization", shown, wanted, db, chosen, columns, limit, evidence, why)
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+    )  # fmt: skip
+    _entities("organization", "name expansion country parent articles mentions", view, db, evidence=evidence, why=why)
 
 
 def places(
@@ -167,24 +162,18 @@ def places(
 
     Example: factx places --near 52.52,13.41 --within 50
     """
-    from msgspec.structs import replace
-
     if within is not None and not within >= 0:
         raise UsageError(f"--within {within} is no distance. Give kilometres.")
     if within is not None and near is None:
         raise UsageError("--within says how near to the point of --near. Give both.")
-    chosen = output.chosen(format_, json=json)
-    wanted = replace(
-        narrowed(
-            name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort,
-            format_=chosen,
-        ),
-        near=_point(near),
-        within=NEAR if within is None else within,
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+        near=_point(near), within=NEAR if within is None else within,
         kinds=one_of("--kind", [kind] if kind else (), get_args(PlaceKind)),
     )  # fmt: skip
     shown = "name kind country within distance latitude longitude articles mentions"
-    _entities("place", shown, wanted, db, chosen, columns, limit, evidence, why)
+    _entities("place", shown, view, db, evidence=evidence, why=why)
 
 
 def _one_of_two(why: bool, evidence: bool) -> None:
@@ -208,11 +197,9 @@ _MENTION = ("article", "published", "mention", "start", "end", "as", "sentence")
 _WHY = ("id", "article", "published", "local", "name", "reason")
 
 
-def _entities(
-    kind: str, shown: str, wanted: Filter, db: Path, chosen: output.Format, columns: str | None, limit: int | None,
-    evidence: bool, why: bool,
-) -> None:  # fmt: skip
+def _entities(kind: str, shown: str, view: View, db: Path, *, evidence: bool, why: bool) -> None:
     _one_of_two(why, evidence)
+    wanted = view.wanted
     with open_store(db) as store:
         rows = queries.entities(store, kind, wanted)
         names = [*queries.ENTITIES[kind], *(["distance"] if wanted.near else [])]
@@ -223,7 +210,7 @@ def _entities(
             listing = Listing(output.columns(names, "name article reason score apart"), told, told)
         elif evidence:
             listing = _with_sentences(store, kind, rows, wanted)
-        if not output.show(listing, chosen, columns=split(columns), limit=limit):
+        if not view.show(listing):
             _nothing(store, kind, wanted)
 
 
@@ -298,12 +285,12 @@ def dates(
 
     Example: factx dates --since 2022-04 --until 2022-05 --evidence
     """
-    chosen = output.chosen(format_, json=json)
-    wanted = narrowed(
-        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, format_=chosen
-    )
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+    )  # fmt: skip
     with open_store(db) as store:
-        rows: Iterable[Row] = queries.dates(store, wanted)
+        rows: Iterable[Row] = queries.dates(store, view.wanted)
         names = list(queries.DATES)
         shown = "article text value type"
         objects: Iterable[Row] = queries.date_objects(rows)
@@ -313,9 +300,7 @@ def dates(
             shown = "text value sentence article"
             rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
             objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
-        if not output.show(
-            Listing(output.columns(names, shown), rows, objects), chosen, columns=split(columns), limit=limit
-        ):
+        if not view.show(Listing(output.columns(names, shown), rows, objects)):
             output.note("Nothing found.")
 
 
@@ -333,27 +318,16 @@ def agreements(
 
     Example: factx agreements --party Japan --since 2023
     """
-    from msgspec.structs import replace
-
     _one_of_two(why, evidence)
-
-    chosen = output.chosen(format_, json=json)
     parties, countries = _country_names(party or ())
-    wanted = replace(
-        narrowed(
-            name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort,
-            format_=chosen,
-        ),
-        parties=parties,
-        party_countries=countries,
-        acts=one_of("--act", act or (), get_args(Act)),
-        statuses=one_of("--status", status or (), get_args(Status)),
-        negated=negated,
+    view = view_of(
+        name=name, article=article, country=country, since=since, until=until, limit=limit, sort=sort, columns=columns,
+        format_=format_, json=json,
+        parties=parties, party_countries=countries, negated=negated,
+        acts=one_of("--act", act or (), get_args(Act)), statuses=one_of("--status", status or (), get_args(Status)),
     )  # fmt: skip
     with open_store(db) as store:
-        if not output.show(
-            _agreements(store, wanted, chosen, reports, why, evidence), chosen, columns=split(columns), limit=limit
-        ):
+        if not view.show(_agreements(store, view, reports=reports, why=why, evidence=evidence)):
             output.note("Nothing found.")
 
 
@@ -362,24 +336,22 @@ _SAID = (
 )  # fmt: skip
 
 
-def _agreements(
-    store: Store, wanted: Filter, chosen: output.Format, reports: bool, why: bool, evidence: bool
-) -> Listing:
+def _agreements(store: Store, view: View, *, reports: bool, why: bool, evidence: bool) -> Listing:
     if reports:
-        rows = queries.reports(store, wanted)
+        rows = queries.reports(store, view.wanted)
         objects: Iterable[Any] = queries.report_objects(store, rows)
         if not (why or evidence):
             shown = "article when act status parties terms"
-            return Listing(output.columns(queries.REPORTS, shown), _in_words(rows, chosen), objects)
+            return Listing(output.columns(queries.REPORTS, shown), _in_words(rows, view.format_), objects)
         sentences_of = (
             said for row in rows for said in queries.evidence_of_report(store, row["article"], row["report"])
         )
     else:
-        rows = queries.agreements(store, wanted)
+        rows = queries.agreements(store, view.wanted)
         objects = queries.agreement_objects(store, rows)
         if not (why or evidence):
             shown = "when reported status parties terms articles changed"
-            return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, chosen), objects)
+            return Listing(output.columns(queries.AGREEMENTS, shown), _in_words(rows, view.format_), objects)
         sentences_of = (said for row in rows for said in queries.evidence(store, row["id"]))
     if why:
         told = list(_once_a_report(sentences_of))
@@ -394,10 +366,10 @@ def _once_a_report(said: Iterable[Row]) -> Iterator[Row]:
         yield rows[0] | {"trigger": "; ".join(row["trigger"] for row in rows if row["trigger"]) or None}
 
 
-def _in_words(rows: Iterable[Row], chosen: output.Format) -> Iterable[Row]:
+def _in_words(rows: Iterable[Row], format_: output.Format) -> Iterable[Row]:
     """For a table, which has no room for every column: the status with its negation, where no terms are told, the
     instrument, and days as people read them."""
-    if chosen != "table":
+    if format_ != "table":
         return rows
     return (
         row

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -87,7 +87,20 @@ def split(listed: str | None) -> tuple[str, ...]:
     return tuple(part for each in (listed or "").split(",") if (part := each.strip()))
 
 
-def narrowed(
+class View(NamedTuple):
+    """What a list command is asked for: which rows it finds, and in what form, with which columns they are shown."""
+
+    wanted: Filter
+    format_: output.Format
+    columns: tuple[str, ...]
+    limit: int | None
+
+    def show(self, listing: output.Listing) -> int:
+        """Print the list in this form; how many rows it has."""
+        return output.show(listing, self.format_, columns=self.columns, limit=self.limit)
+
+
+def view_of(
     *,
     name: Sequence[str] | None = None,
     article: str | None = None,
@@ -96,23 +109,29 @@ def narrowed(
     until: str | None = None,
     limit: int | None = None,
     sort: str | None = None,
-    format_: output.Format = "tsv",
-) -> Filter:
-    """The shared options as a Filter; UsageError says what is wrong with one. `name` are the words of one name."""
-    if format_ == "table" and limit is None:
-        limit = output.TABLE_ROWS + 1  # one more than is shown, to know that there is more
+    columns: str | None = None,
+    format_: output.Format | None = None,
+    json: bool = False,
+    **more: Any,
+) -> View:
+    """The options of a list command, checked; UsageError says what is wrong with one. `name` are the words of one name;
+    `more` are fields of the Filter that the command alone has."""
+    chosen = output.chosen(format_, json=json)
     first, last = _day("--since", since, 0), _day("--until", until, 1)
     if first is not None and last is not None and first > last:
         raise UsageError(f"--since {since} is later than --until {until}; no day is both.")
-    return Filter(
+    wanted = Filter(
         name=" ".join(name) if name else None,
         article=article,
         country=country_code(country),
         since=first,
         until=last,
-        limit=limit,
+        # In a table one more than is shown, to know that there is more.
+        limit=output.TABLE_ROWS + 1 if chosen == "table" and limit is None else limit,
         sort=split(sort),
+        **more,
     )
+    return View(wanted, chosen, split(columns), limit)
 
 
 def _day(option: str, given: str | None, which: int) -> str | None:
