@@ -16,13 +16,18 @@ from factx.errors import FactxError
 _UNWRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG}  # stdout is a file on a full or broken disk
 INTERRUPTED = 130  # what shells give a process that Ctrl-C ended
 
+_ALSO = {"out": "output"}  # another spelling of an option -> the one in its help
+
 app = typer.Typer(
     name="factx",
     help="Who is in the news, what was agreed, by whom, when, where, and which sentence says so.",
     add_completion=False,
     rich_markup_mode=None,  # Rich takes a tenth of a second to import
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "token_normalize_func": lambda word: _ALSO.get(word, word),
+    },
 )
 
 

@@ -2,7 +2,9 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,9 +28,17 @@ _KINDS = ("people", "organizations", "places", "dates", "agreements")
 _COLUMNS = [Column("article", wide=True), Column("published"), *map(Column, _KINDS), Column("state")]
 _QUIET_PROBLEMS = {"undated"}  # told once, at the end
 _PLURALS = {"hidden": "hidden", "unknown-type": "of unknown type"}
+# What goes with one engine alone: parameter -> option.
+_LOCAL = {"db": "--db", "json": "--json", "no_save": "--no-save", "prune": "--prune", "verbose": "-v"}
+_RAY = {"out": "-o", "address": "--address"}
+
+Events = Iterator[local.Event]
+Rows = Sequence[dict[str, Any]]
+Printer = Callable[[Events, Store | None], Rows]  # prints as things happen; gives the rows that wait for the end
 
 
 def extract(
+    context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")],
     db: Db = DEFAULT_DB,
     no_save: Annotated[bool, typer.Option("--no-save", help="Only print; keep nothing.")] = False,
@@ -49,7 +59,8 @@ def extract(
     ] = MAX_ARTICLE_BYTES,
     engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the work is done.")] = "local",
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help="With --engine ray: where the shards are written.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FOLDER", help="With --engine ray: where the shards are written."),
     ] = None,
     address: Annotated[
         str | None, typer.Option("--address", metavar="HOST", help="With --engine ray: a running cluster.")
@@ -75,67 +86,97 @@ def extract(
         prune=prune,
         limit=max_bytes,
     )
-    _check(engine, json=json, text=text, no_save=no_save, prune=prune, out=out, address=address)
-    if engine != "local":
-        return _elsewhere(engine, request, out, address, quiet=quiet)
-    store = None if no_save else Store.open(db, create=True)
-    report = _Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
-    try:
-        with progress(paths, limit=max_bytes, quiet=quiet or (json and output.on_terminal())) as bar:
-            events = report.watch(local.run(request, store), bar)
-            try:
-                if json:
-                    _print_records(events, store, with_text=text)
-                elif output.on_terminal() and not quiet:
-                    rows = list(_rows(events, store))  # the bar has the screen until the run is over
-                elif not quiet:
-                    output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
-            except BrokenPipeError:  # `| head` has read enough; what is to be saved is saved all the same
-                if store is None:
-                    raise
-                output.drop_stdout()
-            for _ in events:
-                pass
-        if not json and not quiet and output.on_terminal():
-            mixed = report.extracted and report.unchanged
-            output.show(Listing(_COLUMNS if mixed else _COLUMNS[:-1], rows, ()), "table")
-    except KeyboardInterrupt:
-        report.end(db, saved=store is not None, interrupted=True)
-        raise
-    finally:
-        if store is not None:
-            store.close()
-    report.end(db, saved=store is not None)
-    return 1 if report.failed else 0
-
-
-def _check(
-    engine: str, *, json: bool, text: bool, no_save: bool, prune: bool, out: Path | None, address: str | None
-) -> None:
-    """Refuse options that do not go together, rather than pass over one of them."""
-    if engine not in ("local", "ray"):
-        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
-    if engine == "ray":
-        if out is None:
-            raise UsageError("--engine ray writes shards, not a store. Name a folder for them with --out.")
-        for option, given in (("--json", json), ("--no-save", no_save), ("--prune", prune)):
-            if given:
-                raise UsageError(f"{option} goes with the local engine alone; --engine ray writes records to --out.")
-    else:
-        for option, value in (("--out", out), ("--address", address)):
-            if value is not None:
-                raise UsageError(f"{option} goes with --engine ray alone. Leave it out.")
     if text and not json:
         raise UsageError("--text puts the text into the records of --json. Add --json, or leave it out.")
     if no_save and prune:
         raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
+    if _is_ray(engine, context):
+        if out is None:
+            raise UsageError("--engine ray writes shards, not a store. Name a folder for them with -o.")
+        from factx.cli.archive import extract_shards
+
+        return extract_shards(request, out, address=address, quiet=quiet)
+    with nullcontext() if no_save else Store.open(db, create=True) as store:
+        report = _Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
+        bar = progress(paths, limit=max_bytes, quiet=quiet or (json and output.on_terminal()))
+        try:
+            _carry_out(request, store, report, bar, _printer(json=json, text=text, quiet=quiet))
+        except KeyboardInterrupt:
+            report.end(db, saved=store is not None, interrupted=True)
+            raise
+    report.end(db, saved=store is not None)
+    return 1 if report.failed else 0
 
 
-def _elsewhere(engine: str, request: local.Request, out: Path | None, address: str | None, *, quiet: bool) -> int:
-    from factx.cli.archive import extract_shards
+def _is_ray(engine: str, context: typer.Context) -> bool:
+    """Whether the engine is Ray. An option of the other engine is refused, rather than passed over."""
+    if engine not in ("local", "ray"):
+        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
+    others, why = _RAY, "goes with --engine ray alone. Leave it out."
+    if engine == "ray":
+        others, why = _LOCAL, "goes with the local engine alone; --engine ray writes shards for `factx import`."
+    for parameter, option in others.items():
+        if _is_given(context, parameter):
+            raise UsageError(f"{option} {why}")
+    return engine == "ray"
 
-    assert out is not None
-    return extract_shards(request, out, address=address, quiet=quiet)
+
+def _is_given(context: typer.Context, parameter: str) -> bool:
+    """Whether the parameter stands on the command line; FACTX_DB in the environment is for all commands."""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _printer(*, json: bool, text: bool, quiet: bool) -> Printer:
+    """What stdout gets of a run: records, nothing, a table when the bar has gone, or rows."""
+    if json:
+        return partial(_print_records, with_text=text)
+    if quiet:
+        return _print_nothing
+    return _keep_rows if output.on_terminal() else _print_rows
+
+
+def _carry_out(request: local.Request, store: Store | None, report: "_Report", bar: Progress, printer: Printer) -> None:
+    rows: Rows = ()
+    with bar:
+        events = report.watch(local.run(request, store), bar)
+        try:
+            rows = printer(events, store)
+        except BrokenPipeError:  # `| head` has read enough; what is to be saved is saved all the same
+            if store is None:
+                raise
+            output.drop_stdout()
+        for _ in events:
+            pass
+    if rows:
+        mixed = len({row["state"] for row in rows} - {None}) > 1
+        output.show(Listing(_COLUMNS if mixed else _COLUMNS[:-1], rows, ()), "table")
+
+
+def _print_nothing(events: Events, store: Store | None) -> Rows:
+    return ()
+
+
+def _keep_rows(events: Events, store: Store | None) -> Rows:
+    return list(_rows(events, store))
+
+
+def _print_rows(events: Events, store: Store | None) -> Rows:
+    output.show(Listing(_COLUMNS, _rows(events, store), ()), "tsv")
+    return ()
+
+
+def _print_records(events: Events, store: Store | None, *, with_text: bool) -> Rows:
+    for event in events:
+        match event:
+            case local.Extracted(record, text):
+                output.raw(output.json_line(record.with_text(text) if with_text else record) + "\n")
+            case local.Unchanged(article):
+                assert store is not None
+                encoded = store.encoded(article, with_text=with_text)
+                assert encoded is not None
+                output.raw(output.json_line(encoded) + "\n")
+    return ()
 
 
 def _lost(record: ArticleFacts, earlier: str | None) -> str | None:
@@ -249,19 +290,7 @@ class _Report:
             output.note(line)
 
 
-def _print_records(events: Iterator[local.Event], store: Store | None, *, with_text: bool) -> None:
-    for event in events:
-        match event:
-            case local.Extracted(record, text):
-                output.raw(output.json_line(record.with_text(text) if with_text else record) + "\n")
-            case local.Unchanged(article):
-                assert store is not None
-                encoded = store.encoded(article, with_text=with_text)
-                assert encoded is not None
-                output.raw(output.json_line(encoded) + "\n")
-
-
-def _rows(events: Iterator[local.Event], store: Store | None) -> Iterator[dict[str, Any]]:
+def _rows(events: Events, store: Store | None) -> Iterator[dict[str, Any]]:
     """A row for each article, and the totals."""
     totals = dict.fromkeys(_KINDS, 0)
     count = 0

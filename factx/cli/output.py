@@ -243,13 +243,15 @@ def _json(objects: Iterable[Any], *, array: bool) -> int:
 def _separated(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format_: str) -> int:
     names = [column.name for column in columns]
     lines = _csv if format_ == "csv" else _tsv
-    sys.stdout.write(lines([tuple(names)]))
     count = 0
     stream = _texts(rows, names)
+    header = lines([tuple(names)])  # written with the first rows: what fails before them leaves stdout empty
     # By the thousand: a list of a hundred thousand rows is nothing unusual.
     while chunk := list(islice(stream, 1000)):
-        sys.stdout.write(lines(chunk))
+        sys.stdout.write(header + lines(chunk))
+        header = ""
         count += len(chunk)
+    sys.stdout.write(header)
     return count
 
 

@@ -23,6 +23,12 @@ def test_a_file_appears_whole_or_not_at_all(factx, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+@pytest.mark.parametrize("option", ["-o", "--output", "--out"])
+def test_an_output_is_named_as_in_extract(factx, tmp_path, option):
+    assert factx("export", "jsonl", option, "all.jsonl").returncode == 0
+    assert (tmp_path / "all.jsonl").exists()
+
+
 @pytest.mark.parametrize("command", ["export sqlite -o own.db", "export csv --table people -o own.db"])
 def test_a_store_is_not_overwritten(factx, own, command):
     before = own.read_bytes()
