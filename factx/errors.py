@@ -28,9 +28,13 @@ class UsageError(FactxError):
 
 
 class StoreError(FactxError):
-    """The store cannot be opened, read or written."""
+    """The store cannot be opened, read or written: `what` happened, and `advice`, which `factx doctor` tells apart."""
 
     exit_code = 3
+
+    def __init__(self, what: str, advice: str = "") -> None:
+        super().__init__(f"{what} {advice}".strip())
+        self.what, self.advice = what, advice
 
 
 class StoreTooNew(StoreError):

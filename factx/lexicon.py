@@ -67,8 +67,15 @@ def read(path: Path | None = None) -> dict[str, Entry]:
     if path is not None:
         try:
             entries |= _parse(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise UsageError(f"The lexicon {path} cannot be used: {error}") from error
+        except OSError as error:
+            raise UsageError(
+                f"{LEXICON_ENV} names {path}, which cannot be read: {error.strerror}. Name another file, or unset it."
+            ) from error
+        except ValueError as error:
+            raise UsageError(
+                f"The lexicon {path} cannot be used: {error}. Write it like factx/data/agreements/lexicon.toml, or"
+                f" unset {LEXICON_ENV}."
+            ) from error
     return entries
 
 

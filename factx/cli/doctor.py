@@ -112,8 +112,7 @@ def _store(db: Path) -> Check:
             articles = len(store.ids())
             linked = store.linked
     except StoreError as error:
-        message, _, advice = str(error).partition(". ")
-        return _check("store", "wrong", message, advice)
+        return _check("store", "wrong", error.what.removesuffix("."), error.advice)
     if damage:
         return _check("store", "wrong", f"{db} is damaged: {damage}", "Move it away and run `factx extract` again.")
     found = f"{db}, {articles:,} articles, {db.stat().st_size / 1e6:.1f} MB"

@@ -99,4 +99,4 @@ def _target(format_: str, out: Path | None, table: str | None) -> Iterator[Binar
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error.strerror}. Choose another place with -o.") from error
+        raise StoreError(f"{out} cannot be written: {error.strerror}.", "Choose another place with -o.") from error

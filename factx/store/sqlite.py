@@ -7,6 +7,7 @@ What linking finds is kept whole (`relink`); until then every entity of a record
 agreement is its own. `entity` and `alias`, which the list commands read, are remade for the entities that changed.
 """
 
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -54,14 +55,18 @@ class Store:
         """
         path = Path(path)
         if path.is_dir():
-            raise StoreError(f"{path} is a folder, not a store. Name a file with --db, such as {path / 'factx.db'}.")
+            raise StoreError(
+                f"{path} is a folder, not a store.", f"Name a file with --db, such as {path / 'factx.db'}."
+            )
         if not path.exists():
             if not create or readonly:
                 raise StoreError(
-                    f"There is no store at {path}. Make one with `factx extract FOLDER`, or name another with --db."
+                    f"There is no store at {path}.", "Make one with `factx extract FOLDER`, or name another with --db."
                 )
             if not path.absolute().parent.is_dir():
-                raise StoreError(f"There is no folder {path.absolute().parent} for the store. Make it, or change --db.")
+                raise StoreError(
+                    f"There is no folder {path.absolute().parent} for the store.", "Make it, or change --db."
+                )
         readonly = readonly or (path.exists() and not _writable(path))
         with _explained(path):
             connection = _connect(path, readonly=readonly)
@@ -72,7 +77,7 @@ class Store:
                     _prepare(connection)
                 elif version(connection) < len(MIGRATIONS):
                     raise StoreError(
-                        f"The store {path} is of an older factx and cannot be written to. Make it writable."
+                        f"The store {path} is of an older factx and cannot be written to.", "Make it writable."
                     )
             except BaseException:
                 connection.close()
@@ -133,7 +138,7 @@ class Store:
                 raise UsageError(f"{error} Give one statement, without parameters.") from error
             except sqlite3.DatabaseError as error:
                 code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-                if code == sqlite3.SQLITE_AUTH:
+                if code == sqlite3.SQLITE_AUTH or _UNCHANGEABLE.search(str(error)):
                     raise UsageError("`factx sql` only reads. Use `factx extract`, `remove` or `rename`.") from error
                 if code == sqlite3.SQLITE_ERROR:
                     raise UsageError(f"SQL: {error}. `factx sql` without a statement lists the views.") from error
@@ -338,6 +343,8 @@ class Store:
             return found
 
 
+# What SQLite says of a change to a view or to a table of its own before it asks whether the change is allowed.
+_UNCHANGEABLE = re.compile(r"^cannot modify |may not be (?:altered|dropped|indexed|modified)$")
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 
 
@@ -386,9 +393,9 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     connection.execute("COMMIT")
     if mark != APPLICATION_ID and has_tables:
-        raise StoreCorrupt(f"{path} is an SQLite database of something else. Name a factx store with --db.")
+        raise StoreCorrupt(f"{path} is an SQLite database of something else.", "Name a factx store with --db.")
     if version(connection) > len(MIGRATIONS):
-        raise StoreTooNew(f"The store {path} was written by a newer factx. Update factx, or name another with --db.")
+        raise StoreTooNew(f"The store {path} was written by a newer factx.", "Update factx, or name another with --db.")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -419,8 +426,8 @@ _ADVICE = {
     sqlite3.SQLITE_PERM: "It cannot be opened. Check the permissions of the file and of its folder.",
 }
 _DAMAGED = {
-    sqlite3.SQLITE_NOTADB: "is not an SQLite database. Name a factx store with --db.",
-    sqlite3.SQLITE_CORRUPT: "is damaged. Move it away and run `factx extract` again.",
+    sqlite3.SQLITE_NOTADB: ("is not an SQLite database.", "Name a factx store with --db."),
+    sqlite3.SQLITE_CORRUPT: ("is damaged.", "Move it away and run `factx extract` again."),
 }
 
 
@@ -432,15 +439,15 @@ def _explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its refinement
         if code in _DAMAGED:
-            raise StoreCorrupt(f"{path} {_DAMAGED[code]}") from error
+            what, advice = _DAMAGED[code]
+            raise StoreCorrupt(f"{path} {what}", advice) from error
         if code == sqlite3.SQLITE_INTERRUPT:
             raise KeyboardInterrupt from error
         if code == sqlite3.SQLITE_BUSY:
             raise StoreBusy(
-                f"The store {path} is being written to by another factx. Try again when that is done."
+                f"The store {path} is being written to by another factx.", "Try again when that is done."
             ) from error
-        advice = _ADVICE.get(code, f"SQLite says: {error}.")
-        raise StoreError(f"The store {path} failed. {advice}") from error
+        raise StoreError(f"The store {path} failed.", _ADVICE.get(code, f"SQLite says: {error}.")) from error
 
 
 def _note(connection: sqlite3.Connection, name: str, value: str) -> None:

@@ -151,7 +151,8 @@ def test_sql_reads(factx):
     "statement",
     [
         "DELETE FROM article", "INSERT INTO note VALUES ('a', 'b')", "DROP TABLE article", "CREATE TABLE t (a)",
-        "ATTACH 'other.db' AS other", "PRAGMA user_version = 9", "VACUUM INTO 'copy.db'",
+        "DELETE FROM people", "UPDATE people SET name = 'x'", "ALTER TABLE people RENAME TO x",
+        "DELETE FROM sqlite_master", "ATTACH 'other.db' AS other", "PRAGMA user_version = 9", "VACUUM INTO 'copy.db'",
     ],
 )  # fmt: skip
 def test_sql_does_not_write(factx, own, tmp_path, statement):

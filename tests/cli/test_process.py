@@ -299,3 +299,19 @@ def test_a_file_that_is_there_under_another_id_is_told(tmp_path):
     assert "counts twice" not in said("news/wire")
     assert "wire/story.txt: the same file is in the store as story.txt, and counts twice." in said("news")
     assert "counts twice" not in said("news")
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (None, "FACTX_LEXICON names own.toml, which cannot be read: No such file or directory. Name another"),
+        ("a =", "The lexicon own.toml cannot be used: Invalid value"),
+    ],
+)
+def test_a_lexicon_that_cannot_be_used_is_told_before_anything_is_printed(factx, tmp_path, written, message):
+    (tmp_path / "a.txt").write_text("Chad and Niger signed a truce.", "utf-8")
+    if written is not None:
+        (tmp_path / "own.toml").write_text(written, "utf-8")
+    result = factx("extract", "a.txt", "--no-save", FACTX_LEXICON="own.toml")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert message in result.stderr
