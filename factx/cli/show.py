@@ -168,15 +168,16 @@ def _show_agreement(store: Store, id_: str, json: bool) -> None:
     ))  # fmt: skip
     output.pieces([("", None)])
     output.pieces([("Who says so", "bold underline")])
-    article = None
+    article, quoted = None, set[str]()
     for said in queries.evidence(store, id_):
         if said["article"] != article:
-            article = said["article"]
+            article, quoted = said["article"], set[str]()
             output.pieces(
                 [(said["published"] or "no date", None), (f"  {said['title'] or article}", "bold"),
                  (f"  {said['status']}  {said['source']}", "dim")]
             )  # fmt: skip
-        if said["text"]:
+        if said["text"] and said["text"] not in quoted:  # a headline or caption says what the text says again
+            quoted.add(said["text"])
             output.pieces(_quotation(said), indent=4)
 
 

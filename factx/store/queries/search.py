@@ -57,17 +57,27 @@ _WORD = re.compile(r"\w")
 
 def match(query: str) -> str:
     """What the user typed as an FTS5 expression: quoted, so that no character of it is syntax."""
-    terms: list[str] = []
+    either: list[list[str]] = [[]]  # terms that must all be there, or all of the next
     for phrase, word in _TERM.findall(query):
-        if word == "OR" and terms and terms[-1] != "OR":
-            terms.append("OR")
-        elif word == "AND":
-            continue  # all words must be there as it is
-        elif _WORD.search(phrase or word):
+        if word == "OR" and either[-1]:
+            either.append([])
+        elif word not in ("AND", "OR") and _WORD.search(phrase or word):
             plain = (phrase or word).replace('"', " ")
-            terms.append(f'"{plain.rstrip("*")}"{"*" if plain.endswith("*") else ""}')
-    if terms and terms[-1] == "OR":
-        terms.pop()
-    if not terms:
+            either[-1].append(_begun(plain.rstrip("*")) if plain.endswith("*") else f'"{plain}"')
+    found = " OR ".join(" AND ".join(terms) for terms in either if terms)
+    if not found:
         raise UsageError('There is no word to search for. Give one or more words, or a "phrase" in quotation marks.')
-    return " ".join(terms)
+    return found
+
+
+# The index has the stem of each word, so "cooperat" begins nothing in it: "cooperation" stands there as "cooper".
+_ENDINGS = (
+    "able", "al", "ance", "ate", "ation", "ational", "ed", "ence", "er", "es", "ful", "ible", "ies", "ing", "ion",
+    "ism", "ist", "ity", "ive", "ization", "ize", "ly", "ment", "ness", "or", "ous",
+)  # fmt: skip
+
+
+def _begun(start: str) -> str:
+    """Any word that begins so: by its stem, or with an ending in which the start may stop, whose stem is shorter."""
+    ends = {end[cut:] for end in _ENDINGS for cut in range(len(end)) if start.lower().endswith(end[:cut])}
+    return "(" + " OR ".join([f'"{start}"*', *(f'"{start}{end}"' for end in sorted(ends))]) + ")"
