@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -112,7 +113,7 @@ def run() -> None:
         output.error(str(error))
         result = error.exit_code
     except typer.TyperException as error:
-        output.error(f"{_ended(error.format_message())} {_advice(arguments)}")
+        output.error(f"{_ended(_NUMBER.sub(_no_number, error.format_message()))} {_advice(arguments)}")
         result = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         result = INTERRUPTED
@@ -129,6 +130,13 @@ def run() -> None:
     sys.exit(result if isinstance(result, int) else 0)
 
 
+_NUMBER = re.compile(r"is not a valid (int|float)(?: range)?")
+
+
+def _no_number(match: re.Match[str]) -> str:
+    return "is no whole number" if match[1] == "int" else "is no number"
+
+
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", ")")) else f"{sentence}."
 
@@ -137,4 +145,4 @@ def _advice(arguments: Sequence[str]) -> str:
     named = [argument for argument in arguments if argument in COMMANDS]
     if named and arguments[0].startswith("-"):
         return f"Options stand behind the command: factx {named[0]} {arguments[0]} …"
-    return f"`factx {named[0]} --help` lists its options." if named else "`factx --help` lists the commands."
+    return f"`factx {named[0]} --help` says what it takes." if named else "`factx --help` lists the commands."

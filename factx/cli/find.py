@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from factx.cli import output
+from factx.cli.lookup import nothing
 from factx.cli.options import (
     DEFAULT_DB,
     AboutCountry,
@@ -67,7 +68,7 @@ def timeline(
     with open_store(db) as store:
         rows = queries.timeline(store, view.wanted)
         if not view.show(Listing(output.columns(queries.TIMELINE, "when basis what who article"), rows, rows)):
-            output.note("Nothing found.")
+            output.note(nothing(store))
 
 
 _OPERATORS = {"AND", "OR"}
@@ -94,8 +95,8 @@ def search(
         if view.format_ != "table" or not output.coloured():
             rows = map(_unmarked, rows)
         if not view.show(Listing(output.columns(queries.SEARCH, "article published found_in text"), rows, rows)):
-            apart = any(" " in word for word in words)
-            output.note("Nothing found." + (" Without the quotes the words may stand apart." if apart else ""))
+            apart = " Without the quotes the words may stand apart." if any(" " in word for word in words) else ""
+            output.note(nothing(store, sought=f"Nothing found.{apart}"))
 
 
 def _unmarked(row: Row) -> Row:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from factx.cli import output
-from factx.cli.lookup import PLURALS
+from factx.cli.lookup import PLURALS, nothing
 from factx.cli.options import (
     DEFAULT_DB,
     AboutCountry,
@@ -107,7 +107,7 @@ def articles(
         rows = queries.articles(store, view.wanted)
         shown = "id title published country agreements people organizations places dates"
         if not view.show(Listing(output.columns(queries.ARTICLES, shown), rows, queries.article_objects(rows))):
-            output.note("Nothing found.")
+            output.note(nothing(store))
 
 
 def people(
@@ -269,10 +269,11 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 def _nothing(store: Store, kind: str, wanted: Filter) -> None:
     """Say that nothing was found; if it was looked for by name, which names there are."""
     if not wanted.name:
-        output.note("Nothing found.")
+        output.note(nothing(store))
         return
     hint = did_you_mean(wanted.name, queries.names(store, kind))
-    output.note(f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {PLURALS[kind]}` lists all.")
+    sought = f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {PLURALS[kind]}` lists all."
+    output.note(nothing(store, sought=sought))
 
 
 def dates(
@@ -301,7 +302,7 @@ def dates(
             rows = (row | {"sentence": said(row["article"], row["start"], row["end"])} for row in rows)
             objects = (found | {"sentence": said(found["article"], found["start"], found["end"])} for found in objects)
         if not view.show(Listing(output.columns(names, shown), rows, objects)):
-            output.note("Nothing found.")
+            output.note(nothing(store))
 
 
 def agreements(
@@ -328,7 +329,8 @@ def agreements(
     )  # fmt: skip
     with open_store(db) as store:
         if not view.show(_agreements(store, view, reports=reports, why=why, evidence=evidence)):
-            output.note("Nothing found.")
+            persons_or_bodies = [name for name, country in zip(parties, countries, strict=True) if country is None]
+            output.note(nothing(store, names=persons_or_bodies))
 
 
 _SAID = (

@@ -83,6 +83,22 @@ def _whole_name(store: Store, name: str, kinds: Sequence[str]) -> str:
     return suggested(list(dict.fromkeys(row["name"] for row in holding))) or did_you_mean(name, names)
 
 
+def nothing(store: Store, *, sought: str = "Nothing found.", names: Sequence[str] = ()) -> str:
+    """What to say of an empty list: that nothing was found, and names that are like those that nobody has; or that the
+    store is empty."""
+    if next(iter(queries.articles(store, Filter(limit=1))), None) is None:
+        return f"There is no article in {store.path}. `factx extract FOLDER` saves some."
+    return sought + "".join(_other_name(store, name) for name in names)
+
+
+def _other_name(store: Store, name: str) -> str:
+    """ " Did you mean Olaf Scholz?" where no person, organization or place has this in its name."""
+    kinds = list(queries.ENTITIES)
+    if any(next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None) for kind in kinds):
+        return ""
+    return did_you_mean(name, [known for kind in kinds for known in queries.names(store, kind)])
+
+
 def named(name: str, id_: str) -> str:
     """ "Japan (geonames:1861060)": a name that people read, with the id that commands take."""
     return f"{name} ({id_})"

@@ -167,6 +167,18 @@ def test_an_empty_list_is_an_empty_list(factx):
     assert factx("agreements", "--status", "ended").stderr == "Nothing found.\n"
 
 
+def test_an_empty_store_says_that_it_is_empty(factx, tmp_path):
+    Store.open(tmp_path / "empty.db", create=True).close()
+    for command in ("articles", "people", "places", "people x", "dates", "agreements", "timeline", "search x"):
+        said = factx(*command.split(), db=tmp_path / "empty.db").stderr
+        assert said == f"There is no article in {tmp_path / 'empty.db'}. `factx extract FOLDER` saves some.\n", command
+
+
+def test_a_party_that_is_nearly_right_is_suggested(factx):
+    assert factx("agreements", "--party", "solhiem").stderr == "Nothing found. Did you mean Ingrid Solheim?\n"
+    assert factx("agreements", "--party", "solheim", "--status", "ended").stderr == "Nothing found.\n"
+
+
 def test_a_name_that_is_nearly_right_is_suggested(factx):
     assert "Did you mean Ingrid Solheim?" in factx("people", "ingrid solhiem").stderr
     assert "Did you mean Ingrid Solheim?" in factx("people", "solhiem").stderr
@@ -204,6 +216,8 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
         ("extract none --engine spark", "There is no engine 'spark'"),
         ("people --limit -1", "Invalid value for '--limit'"),
         ("people --format xml", "xml"),
+        ("people --limit many", "Invalid value for '--limit': 'many' is no whole number. `factx people --help` says"),
+        ("places --near 1,1 --within far", "'far' is no number. `factx places --help` says what it takes."),
         ("doctor a b", "unexpected"),
         ("dance", "No such command 'dance'"),
     ],
