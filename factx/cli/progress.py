@@ -53,6 +53,7 @@ class Bar(AbstractContextManager["Bar"]):
             TimeRemainingColumn(compact=True, elapsed_when_finished=True),
             console=Console(stderr=True),
             transient=True,
+            redirect_stdout=False,  # Rich would print the payload of a pipe on stderr, above the bar
         )
         self._task = self._progress.add_task("Loading the model", total=total)
 

@@ -213,6 +213,28 @@ def terminal(arguments: list[str], db, width: int = 80) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("options", "start"), [(["--json"], '{"article":'), ([], "article\tpublished\t")])
+def test_what_goes_into_a_pipe_does_so_although_a_bar_is_on_the_terminal(tmp_path, options, start):
+    import pty
+
+    (tmp_path / "a.txt").write_text("Chad and Niger signed a truce.", encoding="utf-8")
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "factx", "extract", "a.txt", "--no-save", *options]
+    done = subprocess.run(
+        command,
+        env=environment(TERM="xterm"),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=child,
+        text=True,
+        check=True,
+    )
+    os.close(child)
+    os.close(parent)
+    assert done.stdout.startswith(start)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_on_a_terminal_a_table_fits(facts, width):
     for command in ("people", "articles", "agreements", "places", "dates", "timeline", "search rescue", "show harbour"):
