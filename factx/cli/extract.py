@@ -27,7 +27,10 @@ NAMED = 5  # inputs of one sort that are named on stderr; -v names all
 _KINDS = ("people", "organizations", "places", "dates", "agreements")
 _COLUMNS = [Column("article", wide=True), Column("published"), *map(Column, _KINDS), Column("state")]
 _QUIET_PROBLEMS = {"undated"}  # told once, at the end
-_PLURALS = {"hidden": "hidden", "unknown-type": "of unknown type"}
+_PLURALS = {
+    "hidden": "hidden", "unknown-type": "of unknown type", "twice": "that count twice",
+    "replaced": "that took the place of another",
+}  # fmt: skip
 # What goes with one engine alone: parameter -> option.
 _LOCAL = {"db": "--db", "json": "--json", "no_save": "--no-save", "prune": "--prune", "verbose": "-v"}
 _RAY = {"out": "-o", "address": "--address"}

@@ -8,6 +8,7 @@ markup, and is imported only when a table or highlighted text goes to a terminal
 import csv
 import io
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -406,4 +407,4 @@ def _marked(text: str) -> "Text":
 
 
 def _one_line(text: str) -> str:
-    return plain(text).replace("\n", " ").replace("\t", " ")
+    return re.sub(r"\s+", " ", plain(text))

@@ -38,7 +38,7 @@ def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
     )
     for found_in, n, _ in hits:
         for row in store.rows(_SNIPPET[found_in], [OPENING, CLOSING, asked, n]):
-            yield {"found_in": found_in} | dict(row)
+            yield {"found_in": found_in} | dict(row) | {"text": row["text"].strip()}
 
 
 _SNIPPET = {
