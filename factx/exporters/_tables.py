@@ -35,7 +35,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "entities": (
         "kind", "id", "name", "country", "aliases", "articles", "mentions", "first_seen", "last_seen",
     ),
-    "corrections": ("number", "kind", "action", "entities", "articles", "name"),
+    "corrections": ("number", "kind", "action", "entities", "articles", "name", "entity_names"),
 }  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _correction(correction: Correction) -> Row:
     """The row of `corrections`."""
     return (
         correction.number, correction.kind, correction.action, "; ".join(correction.entities),
-        "; ".join(correction.articles), correction.name,
+        "; ".join(correction.articles), correction.name, "; ".join(correction.entity_names),
     )  # fmt: skip
 
 

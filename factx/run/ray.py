@@ -90,7 +90,7 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
             marker = shards.marker(shard, folder, key)
             if marker is None:
                 raise UsageError(
-                    f"What a worker wrote for {shard.name} is not in {folder}. Name a folder with --out that every "
+                    f"What a worker wrote for {shard.name} is not in {folder}. Name a folder with -o that every "
                     "machine of the cluster can write."
                 )
             yield ShardDone(shard.name, marker)

@@ -86,7 +86,7 @@ def marker(shard: Shard, folder: Path, key: str) -> Marker | None:
         return None
     found = msgspec.json.decode(path.read_bytes(), type=Marker)
     if found.state != shard.state and found.root not in (None, shard.root):
-        raise UsageError(f"{path} is made from {found.root}, not from {shard.root}. Name another folder with --out.")
+        raise UsageError(f"{path} is made from {found.root}, not from {shard.root}. Name another folder with -o.")
     return found if (found.key, found.state) == (key, shard.state) else None
 
 

@@ -53,13 +53,13 @@ def records(folder: Path) -> list[bytes]:
 
 def test_records_equal_the_local_run_and_are_kept(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "shards"
-    factx("extract", archive, "--engine", "ray", "--out", out, "--workers", "1")
+    factx("extract", archive, "--engine", "ray", "-o", out, "--workers", "1")
     local = factx("extract", archive, "--no-save", "--json", "--text", "--quiet").stdout
     assert records(out) == sorted(local.splitlines())
 
     before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
     next(out.glob("s1*.done")).unlink()
-    again = factx("extract", archive, "--engine", "ray", "--out", out, "--workers", "1").stdout.decode()
+    again = factx("extract", archive, "--engine", "ray", "-o", out, "--workers", "1").stdout.decode()
     states = dict(line.split("\t")[::3] for line in again.splitlines()[1:])
     assert states.pop("s1.jsonl") == "extracted"
     assert set(states.values()) == {"unchanged"}
@@ -84,7 +84,7 @@ def test_a_machine_that_would_give_other_records_gives_none(archive: Path, tmp_p
     out = tmp_path / "out"
     command = [sys.executable, "-c", OTHER_HERE, "extract", str(archive / "a0.txt"), "--engine", "ray"]
     run = subprocess.run(
-        [*command, "--out", str(out), "--workers", "1"],
+        [*command, "-o", str(out), "--workers", "1"],
         env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert run.returncode == UsageError.exit_code
@@ -96,7 +96,7 @@ def test_a_machine_that_would_give_other_records_gives_none(archive: Path, tmp_p
 @pytest.mark.skipif(not Path("/proc").exists(), reason="finds the worker in /proc")
 def test_a_killed_worker_is_survived(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "shards"
-    command = [*COMMAND, "extract", archive, "--engine", "ray", "--out", out, "--workers", "1"]
+    command = [*COMMAND, "extract", archive, "--engine", "ray", "-o", out, "--workers", "1"]
     with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         killed = False

@@ -72,7 +72,7 @@ def test_output_of_other_input_is_not_written_over(tmp_path: Path) -> None:
     (first,) = plan(written(tmp_path / "a" / "news" / "x.txt", "One.").parent)
     (second,) = plan(written(tmp_path / "b" / "news" / "y.txt", "Two.").parent)
     shards.extract(first, tmp_path, "key", lambda jobs: [])
-    with pytest.raises(UsageError, match="--out"):
+    with pytest.raises(UsageError, match="-o"):
         shards.marker(second, tmp_path, "key")
 
 
