@@ -210,6 +210,14 @@ def lines(source: Source, stream: BinaryIO | None = None) -> Iterator[Source | S
         yield _skipped(source.source, "unreadable", str(error))
 
 
+def opened(source: Source) -> bytes | Skipped:
+    """The bytes of an article, or why there are none."""
+    try:
+        return source.read()
+    except ArticleError as error:
+        return _skipped(source.source, "unreadable", str(error))
+
+
 def holds_many(source: Source) -> bool:
     """Whether the source is a file of many articles."""
     return source.format in _CONTAINERS and source.data is None

@@ -158,12 +158,10 @@ def _plan(request: Request, known: dict[str, Fingerprint], key: str, seen: set[s
             yield None, Failed(source)
             continue
         seen.add(source.id)
-        try:
-            data = source.read()
-        except ArticleError as error:
-            yield source, Failed(Skipped(source.source, Problem("unreadable", str(error))))
-            continue
-        if known.get(source.id) == Fingerprint(read.digest(data), key):
+        data = read.opened(source)
+        if isinstance(data, Skipped):
+            yield source, Failed(data)
+        elif known.get(source.id) == Fingerprint(read.digest(data), key):
             yield source, Unchanged(source.id)
         else:
             yield source, _job(source, data, request)

@@ -20,9 +20,9 @@ from msgspec.structs import replace
 
 from factx.articles import formats, read
 from factx.articles.article import Skipped
-from factx.errors import ArticleError, UsageError
+from factx.errors import UsageError
 from factx.naming import UniqueIds
-from factx.records import ArticleFacts, Problem
+from factx.records import ArticleFacts
 from factx.settings import BATCH_ARTICLES, SHARD_FILES
 from factx.store import Fingerprint
 
@@ -165,13 +165,10 @@ def _jobs(shard: Shard, failed: list[Skipped], published: str | None, default_pu
     for source in _articles(shard):
         if isinstance(source, Skipped):
             failed.append(source)
-            continue
-        try:
-            data = source.read()
-        except ArticleError as error:
-            failed.append(Skipped(source.source, Problem("unreadable", str(error))))
-            continue
-        yield Job(source=source, data=data, published=published, default_published=default_published)
+        elif isinstance(data := read.opened(source), Skipped):
+            failed.append(data)
+        else:
+            yield Job(source=source, data=data, published=published, default_published=default_published)
 
 
 def _articles(shard: Shard) -> Iterator[read.Source | Skipped]:
