@@ -8,7 +8,7 @@ Pure functions on records. The result depends on the set of records alone, never
     places         the same place: its id, else its name and country
     corrections    what users said, applied to the groups before agreements look at them
     agreements     reports of one agreement: parties, instrument or terms (topics), time; histories: its life
-    groups         what holds them together; tables: the words of factx/data/linking
+    groups         what holds them together; counts: what most say; tables: the words of factx/data/linking
 """
 
 import gc
@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from factx.linking import biography, organizations, people, places
 from factx.linking import corrections as _corrections
 from factx.linking.agreements import link_agreements
+from factx.linking.counts import best_name
 from factx.linking.groups import Group, identify
 from factx.naming import slug
 from factx.records import (
@@ -114,4 +115,4 @@ def _person_name(group: Group, persons: dict[Member, tuple[ArticleFacts, Person]
 
 
 def _body_name(group: Group, bodies: dict[Member, tuple[ArticleFacts, Organization]]) -> str:
-    return organizations.best_name(bodies[member][1].name for member in group.members)
+    return best_name(bodies[member][1].name for member in group.members)

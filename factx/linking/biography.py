@@ -2,15 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
+from factx.linking.counts import most, other_forms
 from factx.linking.names import parse
 from factx.linking.profiles import body_of, title_of
 from factx.linking.tables import words
 from factx.reading import legible
 from factx.records import ArticleFacts, Entity, EntityRole, Person, Role
-
-Value = TypeVar("Value", bound=str)
 
 
 def describe(
@@ -27,9 +25,9 @@ def describe(
         kind="person",
         id=identity,
         name=name,
-        aliases=[form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])) if form != name],
+        aliases=other_forms(forms, name),
         country=country,
-        gender=_most(person.gender for _, person in found),
+        gender=most(person.gender for _, person in found),
         roles=_roles_by_date(found),
         notes=[*notes, *doubts],
     )
@@ -69,11 +67,6 @@ def best_name(names: Iterable[str]) -> str:
     return min(counts, key=rank)
 
 
-def _most(values: Iterable[Value | None]) -> Value | None:
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
-
-
 def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityRole]:
     """Each role once, under the words most used for it, with the first and last day of the articles that give it."""
     seen: dict[_RoleKey, list[tuple[str | None, Role]]] = defaultdict(list)
@@ -92,8 +85,8 @@ def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityR
         own = [role for _, role in uses if body_of(role) == of and role.country == country]
         roles.append(
             EntityRole(
-                title=_most(role.title for role in own) or "",
-                of=_most(role.of for role in own) if of else None,
+                title=most(role.title for role in own) or "",
+                of=most(role.of for role in own) if of else None,
                 country=country,
                 former=former,
                 first_seen=days[0] if days else None,

@@ -5,11 +5,12 @@ first consultations" in March of the next year -> a step `implemented`.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from factx.linking.counts import best_name
 from factx.linking.reports import NEWS_DAYS, ReportedAgreement, Side, span_of
 from factx.linking.topics import gatherings, instrument_class, stem, topic
 from factx.naming import UniqueIds, bare, slug
@@ -229,8 +230,7 @@ def _stands_for(side: Side, main: ReportedAgreement, ids: Ids) -> Iterator[Joine
     country = country or (side.office.name if side.office else None)
     chosen = [(article, party) for article, party in persons if article == main.member.article]
     if not chosen:
-        counts = Counter(party.name for _, party in persons or side.parties)
-        name = min(counts, key=lambda name: (-counts[name], -len(name), name))
+        name = best_name(party.name for _, party in persons or side.parties)
         chosen = [next((article, party) for article, party in persons or side.parties if party.name == name)]
     for name in dict.fromkeys(party.name for _, party in chosen):
         article, party = next((article, party) for article, party in chosen if party.name == name)
@@ -269,8 +269,7 @@ def _instrument(reports: Sequence[ReportedAgreement]) -> str | None:
         [instrument.called for instrument in held],
     ):
         if said:
-            counts = Counter(said)
-            return min(counts, key=lambda name: (-counts[name], -len(name), name))
+            return best_name(said)
     return None
 
 

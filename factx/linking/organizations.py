@@ -7,10 +7,11 @@ body. A slip of one article among many (a misspelt name, another country) makes 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from factx.linking.bodies import Body, Words, bodies_of, lands_of, words_of
+from factx.linking.counts import best_name, most, other_forms
 from factx.linking.groups import Group
 from factx.linking.tables import words as listed
 from factx.reading import legible
@@ -161,12 +162,6 @@ def _is_told_by_name(words: Words) -> bool:
     return bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
 
 
-def best_name(names: Iterable[str]) -> str:
-    """The name that most articles give, the longer of two."""
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
-
-
 def describe(
     found: Sequence[tuple[ArticleFacts, Organization]], *, identity: str, name: str | None, notes: list[str]
 ) -> Entity:
@@ -176,14 +171,14 @@ def describe(
     mentions = (mention for _, body in found for mention in body.mentions if mention.as_ == "name")
     forms = Counter(legible(mention.text) for mention in mentions) + names
     forms += Counter(organization.expansion for _, organization in found if organization.expansion)
-    countries = Counter(organization.country for _, organization in found if organization.country)
-    if sum(countries.values()) * TELLING < len(found):
+    countries = [organization.country for _, organization in found if organization.country]
+    if len(countries) * TELLING < len(found):
         countries.clear()  # a slip of a few
     return Entity(
         kind="organization",
         id=identity,
         name=name,
-        aliases=[form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])) if form != name],
-        country=min(countries, key=lambda country: (-countries[country], country)) if countries else None,
+        aliases=other_forms(forms, name),
+        country=most(countries),
         notes=notes,
     )

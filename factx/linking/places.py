@@ -4,6 +4,7 @@ name and country, "Springfield" of no country none."""
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from factx.linking.counts import best_name, most, other_forms
 from factx.linking.groups import Group
 from factx.naming import bare
 from factx.reading import legible
@@ -38,14 +39,13 @@ def describe(
 ) -> Entity:
     """A place as all articles show it."""
     names = Counter(place.name for _, place in found)
-    name = name or min(names, key=lambda form: (-names[form], form))
+    name = name or best_name(place.name for _, place in found)
     forms = Counter(legible(mention.text) for _, place in found for mention in place.mentions) + names
-    countries = Counter(place.country for _, place in found if place.country)
     return Entity(
         kind="place",
         id=identity,
         name=name,
-        aliases=[form for form, _ in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])) if form != name],
-        country=min(countries, key=lambda country: (-countries[country], country)) if countries else None,
+        aliases=other_forms(forms, name),
+        country=most(place.country for _, place in found),
         notes=notes,
     )
