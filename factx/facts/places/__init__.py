@@ -44,7 +44,7 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
             continue
         grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
     places = [_record(id_, found) for id_, found in grouped.items()]
-    return places, find_focus(places, len(text_of(doc)))
+    return places, find_focus(places, text_of(doc))
 
 
 def settled(names: Sequence[Name], places: Sequence[Place]) -> Sequence[Name]:
