@@ -114,6 +114,10 @@ class Partners:
         for clause in clauses:
             if clause.lemma_ in making:
                 found += self.resolver.resolve(s for s in control.subjects(clause) if s != noun)
+            elif _says_what_is_due(clause):
+                found += [b for b in self.resolver.resolve(control.subjects(clause)) if b.actor.named]
+                bought = self.resolver.resolve(c for c in clause.children if c.dep_ == "dobj")
+                found += [b for b in bought if b.actor.named and b.actor.kind == "organization"]
         return found
 
     def _joined_later(self, first: Bound, noun: Token) -> list[Bound]:
@@ -162,6 +166,12 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     elif noun.dep_ == "pobj" and over.head.pos_ == "VERB":
         carriers += [over, over.head]
     return carriers, clauses
+
+
+def _says_what_is_due(clause: Token) -> bool:
+    """ "The accord under which Chad and Niger are to hand over rebels", "under which Halden would acquire Orvel"; not
+    "the deal that Chad may leave"."""
+    return any(o.tag_ == "WDT" for _, o in tree.pobjs(clause, ("under", "by")))
 
 
 def _is_kind_of(inner: Token, noun: Token) -> bool:
