@@ -38,10 +38,29 @@ GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a
 
 
 def hyphenated(text: str) -> Iterator[PlaceMention]:
-    """Well-known names with hyphens, which the model tends to break: "Port-au-Prince", "KwaZulu-Natal"."""
+    """Well-known names with hyphens, which the model tends to break: "Port-au-Prince", "KwaZulu-Natal"; and the two
+    ends of a way: "the Abuja-Kaduna road", not "the Smith-Jones road"."""
     for match in _HYPHENATED.finditer(text):
         if known(match[0]):
             yield PlaceMention(match[0], match.start(), match.end(), match[0])
+    for match in _WAY.finditer(text):
+        if not candidates(f"{match[1]}-{match[2]}") and all(_is_end(match[i]) for i in (1, 2)):
+            for i in (1, 2):
+                sure = known(match[i])
+                yield PlaceMention(match[i], *match.span(i), match[i], surely=sure, guess=not sure, strange=not sure)
+
+
+def _is_end(words: str) -> bool:
+    """Whether roads may lead to a place of that name."""
+    return known(words) or (not is_persons(words) and is_known_place(words, prominence=SMALL_TOWN))
+
+
+_END = "[A-Z][\\w’']{1,20}(?: [A-Z][\\w’']{1,20})?"
+_WAY = re.compile(
+    rf"\b({_END})[-–—]({_END})"
+    r"(?= (?:[a-z]+ )?(?:road|highway|motorway|expressway|railway|railroad|line|route|corridor|border|ferry|flights?"
+    r"|trains?|service|axis|pipeline|Road|Highway|Motorway|Expressway)\b)"
+)
 
 
 _HYPHENATED = re.compile(r"\b[A-Z]\w+(?:-(?:[a-z]{1,3}-)?[A-Z]\w+)+\b")
@@ -233,7 +252,8 @@ _TOWNSMAN_AFTER = re.compile(
 # What is done to towns, and also to persons: it shows a place only where the name is nobody's.
 _HAPPENED_TO = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|hit|hits|hitting|str(?:uck|ikes|iking)|(?:batter|lash|pound|flood|shell"
-    r"|bomb|besieg|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
+    r"|bomb|besieg|invad|evacuat|desert|rattl|jolt|rock|border"
+    r"|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
     r"|as far as|fell on|carr(?:y|ies|ied)|link(?:s|ed|ing)?"
     r"|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
     r"|(?:bound|head(?:ed|ing)|mak(?:e|ing)|member) for|(?:attacks?|raids?|strikes?|march(?:ed)?) on|by way of) $"
@@ -321,6 +341,8 @@ def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -
         return SMALL_TOWN
     if _joined_before(text, start, beside[1]):
         return village
+    if _HAPPENED_TO.search(text, max(0, start - 30), start) and not is_persons(text[start:end]):
+        return SMALL_TOWN
     return SMALL_TOWN if _joined_after(text, end, beside[0]) else None
 
 
