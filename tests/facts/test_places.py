@@ -35,6 +35,7 @@ LOOKUPS = rows("places_lookups.tsv")
 REFUSED = rows("places_refused.tsv")
 SEATS = rows("places_seats.tsv")
 AREAS = rows("places_areas.tsv")
+BESIDE = rows("places_beside.tsv")
 ARTICLES: list[dict[str, Any]] = tomllib.loads((HERE / "places_cases.toml").read_text("utf-8"))["article"]
 
 
@@ -60,7 +61,7 @@ def test_lookup(row: dict[str, str]) -> None:
     mentions = find_mentions(row["text"], names_in(row["text"]))
     resolutions = resolve(mentions)
     meant = {mention.text: resolution for mention, resolution in zip(mentions, resolutions, strict=True)}
-    toponym, why, _ = meant[row["name"]]
+    toponym, why, *_ = meant[row["name"]]
     assert toponym is not None, why
     assert label(toponym) == row["is"], why
     assert any(part.startswith(row["because"]) for part in why), why
@@ -165,6 +166,16 @@ def test_what_no_map_has_lies_in_the_county_of_the_article(row: dict[str, str]) 
     places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
     place = next(place for place in places if place.name == row["name"])
     assert (place.within[0] if place.latitude is not None else "") == row["county"], place
+
+
+@pytest.mark.parametrize("row", BESIDE, ids=[row["text"] for row in BESIDE])
+def test_what_no_map_has_stands_where_the_text_says(row: dict[str, str]) -> None:
+    start = row["text"].index(row["name"])
+    unknown = Name(row["name"], start, start + len(row["name"]), 0, 0, "place")
+    others = [name for name in names_in(row["text"]) if name.start >= unknown.end or name.end <= start]
+    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
+    points = {place.name: (place.latitude, place.longitude) for place in places}
+    assert points[row["name"]] == points.get(row["town"], (None, None))
 
 
 def test_one_place_under_several_names() -> None:

@@ -40,7 +40,9 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
             mention = mention._replace(surely=True)  # what is a place once is one everywhere
         if mention.silent:
             continue
-        if resolution.toponym is None and not mention.surely and (mention.guess or not _in_company(mentions, i)):
+        if resolution.toponym is None and not (
+            mention.surely or resolution.beside or (not mention.guess and _in_company(mentions, i))
+        ):
             continue
         grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
     places = [_record(id_, found) for id_, found in grouped.items()]
@@ -70,14 +72,14 @@ def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
     why = found[0][1].why
     if toponym is None:
         facility = all(m.facility for m, _ in found)
-        holder = next((r.holder for _, r in found if r.holder is not None), None)
+        holder, beside = next(((r.holder, r.beside) for _, r in found if r.holder is not None), (None, False))
         seat = holder if holder is not None and holder.kind in SMALL else None
         return Place(
             id=id_,
             name=found[0][0].name,
             kind="facility" if facility else None,
             country=holder.country if holder else None,
-            within=[holder.name, *_within(holder)] if holder else [],
+            within=[*([] if beside else [holder.name]), *_within(holder)] if holder else [],
             latitude=seat.latitude if seat else None,
             longitude=seat.longitude if seat else None,
             why=why,

@@ -112,6 +112,8 @@ def with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
             continue
         if LIST.fullmatch(gap):
             result[i + 1] = second = second._replace(in_list=True)
+        elif _NEAR.fullmatch(gap):
+            result[i] = first = first._replace(near=i + 1)
         if _COMMA.fullmatch(gap) and not _in_list_of_peers(text, result, i):
             result[i] = result[i]._replace(parent=i + 1, parenthood=True, lies_in=gap.endswith(" in "))
         elif _IN.fullmatch(gap):
@@ -185,6 +187,16 @@ _ADDRESS_ENDS = re.compile(r", (?!and\b|or\b|as well\b)[a-z]")
 _IN = re.compile(
     r"(?: [a-z]+){0,4} (?:in|of)(?: the)?(?: [a-z]+){0,4} (?:the )?"
     r"|, (?:in|a|the|an)(?: [a-z]+){0,6} (?:in|of) (?:the )?"
+)
+_SETTLEMENT = (
+    "(?:village|town|suburb|hamlet|community|settlement|neighbou?rhood|township|outpost|barangay|resort|taluka|tehsil)"
+)
+_SIDE = "(?:north|south|east|west)[a-z-]* of"
+_MILES = r"(?: about| some| around)? \d{1,2}(?:\.\d)?[ -]?(?:km|kilomet(?:er|re)s?|miles?)(?: \([^()]*\))?(?: away)?"
+_APPOSED = rf"(?: {_SETTLEMENT})?,?(?: an?(?: [a-z-]+){{0,4}}? {_SETTLEMENT},?)?"
+_NEAR = re.compile(  # " near the town of", " village, about 9 km from", ", a village just south of", ", a suburb of"
+    rf"(?:{_APPOSED}(?: (?:near|outside|close to|(?:just )?{_SIDE})|{_MILES} (?:from|outside|{_SIDE}))"
+    rf"|, an?(?: [a-z-]+){{0,4}}? {_SETTLEMENT} of)(?: the)?(?: (?:{_SETTLEMENT}|city) of)? "
 )
 _OF_POSSESSIVE = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}")
 _OF_PEOPLE = re.compile(r" (?:[a-z-]+ ){0,3}(?:of |in )?")

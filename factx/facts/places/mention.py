@@ -32,6 +32,7 @@ class PlaceMention(NamedTuple):
     hint: Hint = None
     parent: int | None = None
     parenthood: bool = False  # the words between leave no doubt ("Paris, Texas"), not just suggest it
+    near: int | None = None  # index of the mention that the text says it stands beside: "Orvel, 9 km from Lisbon"
     lies_in: bool = False  # an "in" stands between: "Hyde Park in Cincinnati"; it is no list
     dateline: bool = False
     wired: bool = False  # a news agency's dateline that gives the city alone: "PARIS (AP) -"

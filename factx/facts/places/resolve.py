@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import PlaceMention
-from factx.facts.places.seats import area, seat
+from factx.facts.places.seats import area, neighbour, seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, place
@@ -39,12 +39,13 @@ NAMED = 0.6  # unless its own country is named
 class Resolution(NamedTuple):
     """The place that a mention means, None where nothing is sure enough, and the parts of its score.
 
-    `holder` is the state, county or town that the text puts an unknown place in.
+    `holder` is the state, county or town that the text puts an unknown place in, or `beside`.
     """
 
     toponym: Toponym | None
     why: list[str]
     holder: Toponym | None = None
+    beside: bool = False
 
 
 class Scored(NamedTuple):
@@ -136,6 +137,7 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
 
 def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
     """The resolutions, those of places that no map has with the town they stand in."""
+    _put_beside(mentions, found)
     if all(resolution.toponym is not None for resolution in found):
         return found
     unknown = [i for i, resolution in enumerate(found) if resolution.toponym is None and resolution.holder is None]
@@ -144,6 +146,18 @@ def _seated(mentions: Sequence[PlaceMention], found: list[Resolution], context: 
     for i in unknown:
         found[i] = found[i]._replace(holder=seat(mentions[i], means, towns, context))
     return _around(mentions, found, context)
+
+
+def _put_beside(mentions: Sequence[PlaceMention], found: list[Resolution]) -> None:
+    """Put the places that the text says to stand near another, and no map has there, at that other."""
+    means = [resolution.toponym for resolution in found]
+    for i, mention in enumerate(mentions):
+        if mention.near is None or (near := neighbour(mention, means[i], means)) is None:
+            continue
+        put = Resolution(None, [f"no place of that name near {near.name}"], near, beside=True)
+        for j, other in enumerate(mentions):  # the bare name is the same place
+            if other.name == mention.name and means[j] == means[i]:
+                found[j] = put
 
 
 def _around(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:

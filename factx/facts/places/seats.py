@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from factx.facts.places.context import Context
 from factx.facts.places.mention import PlaceMention, is_persons
+from factx.facts.places.senses import POINTS
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, candidates, place
+from factx.globe import kilometres
 
 NEIGHBOURS = 1.5  # names near a town that the article need not name itself
+FAR = 400.0  # kilometres to what stands beside nothing here …
+MUCH_GREATER = 1.5  # … unless it is a city of so many powers of ten more people: "Delhi, near Orvel"
 AREA_PLACES = 2  # of a county, besides what stands around it, that make the article one of that county …
 AREA_NAMES = 3.0  # … with so many names in it and around it …
 AREA_SHARE = 0.6  # … of all the names inside countries
@@ -39,6 +43,20 @@ def seat(
         if town is not None:
             return town
     return None
+
+
+def neighbour(mention: PlaceMention, means: Toponym | None, found: Sequence[Toponym | None]) -> Toponym | None:
+    """The place that the text says this one stands beside, where no map has it there.
+
+    Catches "Orvel, a village 9 km from Lisbon", also where a far town is called Orvel; refuses what our map has near.
+    """
+    beside = found[mention.near] if mention.near is not None else None
+    if beside is None or beside.kind not in POINTS or mention.facility:
+        return None
+    if means is None:
+        return beside
+    far = kilometres(means.latitude, means.longitude, beside.latitude, beside.longitude) > FAR
+    return beside if far and means.kind == "city" and means.prominence < beside.prominence + MUCH_GREATER else None
 
 
 def area(found: Sequence[Toponym | None], context: Context) -> Toponym | None:
