@@ -9,22 +9,23 @@ FORMER_STATES = frozenset({"Soviet Union", "Yugoslavia", "Czechoslovakia", "East
 
 
 @cache
-def state_abbreviations() -> dict[str, tuple[str, str]]:
-    """(country, name) of the states and provinces by AP and postal abbreviation: "La." and "LA" -> US, Louisiana."""
-    found: dict[str, tuple[str, str]] = {}
+def state_abbreviations() -> dict[str, list[tuple[str, str]]]:
+    """(country, name) of the states and provinces by AP and postal abbreviation: "La." and "LA" -> US, Louisiana; "WA"
+    is one of the US and one of Australia."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for line in rows("states.tsv"):
         country, code, name, _, _, abbreviations, _ = line
-        for word in [*abbreviations.split("|"), code]:
+        for word in {*abbreviations.split("|"), code}:
             if word:
-                found.setdefault(word, (country, name))
+                found.setdefault(word, []).append((country, name))
     return found
 
 
 def state_of_member(letters: str) -> str | None:
     """The US state behind a party's letter, however it is shortened: "Mo", "Mo." and "MO" in "(D-Mo)"."""
     table = state_abbreviations()
-    found = table.get(letters) or table.get(f"{letters}.") or table.get(letters.upper())
-    return found[1] if found and found[0] == "US" else None
+    found = table.get(letters) or table.get(f"{letters}.") or table.get(letters.upper()) or []
+    return next((name for country, name in found if country == "US"), None)
 
 
 @cache

@@ -93,8 +93,8 @@ def ends_as_state(tokens: Tokens, i: int) -> bool:
         return False
     word = tokens.words[i]
     stop = word.endswith(".") or tokens.words[i + 1] == "."
-    state = state_abbreviations().get(word.rstrip(".") + ".")
-    return stop and state is not None and state[0] in _SHORTENED
+    states = state_abbreviations().get(word.rstrip(".") + ".", [])
+    return stop and any(country in _SHORTENED for country, _ in states)
 
 
 def is_participle(word: str) -> bool:

@@ -117,9 +117,13 @@ def _options(mention: PlaceMention, *, is_holder: bool) -> tuple[Toponym, ...]:
 
 
 def _state(letters: str) -> tuple[Toponym, ...]:
-    """The state that is written so: "La.", "LA"."""
-    country, name = state_abbreviations().get(letters, ("", ""))
-    return tuple(c for c in candidates(name) if c.kind == "admin1" and c.country == country) if name else ()
+    """The states that are written so: "La.", "LA"; two for "WA"."""
+    return tuple(
+        option
+        for country, name in state_abbreviations().get(letters, ())
+        for option in candidates(name)
+        if option.kind == "admin1" and option.country == country
+    )
 
 
 def _of_people(word: str) -> tuple[Toponym, ...]:
