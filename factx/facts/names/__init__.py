@@ -8,7 +8,8 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     spans       what may be a name: the model's spans, cut in pieces and trimmed to the bare name (pieces, trimming)
     overlooked  names that the words show whatever the model made of them; months: "May" as a surname
     words       what a single word may be beside a name: a title, an address, a slug
-    joining     two spans that are one name; growth (growth_persons, growth_bodies): what the model cut too short
+    joining     two spans that are one name, by rules: joining_beside, joining_linked
+    growth      what the model cut too short: growth_persons, growth_bodies
     runs        capitalised words that it left out
     own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport
     evidence    all of these and the model's word

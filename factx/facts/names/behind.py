@@ -8,7 +8,7 @@ from functools import lru_cache
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
-from factx.facts.names.rules import WED, Rule, Votes, always, put
+from factx.facts.names.rules import ANY, ROLES, WED, Rule, Votes, always, put, rules_for
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state, is_ticker
 from factx.gazetteer import demonym, is_known_place
@@ -201,9 +201,8 @@ def _of_somewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 # Rules in the order in which they are asked, each with the words it is for: a list of the cues, the nouns of roles, the
 # words themselves, or any. The first that answers ends it, be its answer no vote.
-_ROLES, _ANY = "role nouns", None
 _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
-    (("of_work", _ROLES, "role_modifiers"), (), _title),
+    (("of_work", ROLES, "role_modifiers"), (), _title),
     (("polled",), (), _polled),
     (("saying",), (), always({"person": 0.8, "organization": 0.5})),
     (("doing",), (), always({"person": 0.7})),
@@ -220,7 +219,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     ((), ("is", "was", "are", "were"), _copula),
     ((), ("himself", "herself"), always({"person": 2.0})),
     ((), ("and",), _with_his),
-    (_ANY, (), _listed_share),
+    (ANY, (), _listed_share),
     ((), ("(",), _wed),
     ((), ("'s", "’s"), _own_person),
     (("of_bodies",), ("chief", "'s", "’s"), _owner),
@@ -229,9 +228,9 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("outfits",), (), _outfit),
     (("led_by",), (), _leader),
     (("media",), (), always({"organization": 2.0})),
-    (_ANY, (), _trade),
+    (ANY, (), _trade),
     (("goods",), (), always({"none": 2.5})),
-    ((_ROLES,), (), _staff),
+    ((ROLES,), (), _staff),
     ((), ("of", "from"), _of_somewhere),
 )
 
@@ -239,13 +238,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
 @lru_cache(maxsize=KEPT)
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that may have something to say of a word, in their order."""
-
-    def is_for(lists: tuple[str, ...] | None, words: tuple[str, ...]) -> bool:
-        if lists is None or word in words:
-            return True
-        return any(word in (tables.role_nouns() if name == _ROLES else tables.cue(name)) for name in lists)
-
-    return tuple(rule for lists, words, rule in _RULES if is_for(lists, words))
+    return rules_for(word, _RULES)
 
 
 def _is_outfit(tokens: Tokens, candidate: Candidate) -> bool:
