@@ -6,8 +6,9 @@ The word behind has its rules, tried in turn until one of them speaks.
 from functools import lru_cache
 
 from factx.facts.names import tables
+from factx.facts.names.looks import is_family, is_land, looks_named
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE, is_family, is_land, looks_named
+from factx.facts.names.own_words import VILLAGE
 from factx.facts.names.rules import ANY, ROLES, WED, Rule, Votes, always, put, rules_for
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state, is_ticker

@@ -8,8 +8,8 @@ for two bodies, and names that somebody bears in the article.
 from collections.abc import Iterator, Sequence
 
 from factx.facts.names import tables
+from factx.facts.names.looks import is_land
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import is_land
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
 

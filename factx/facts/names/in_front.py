@@ -4,8 +4,10 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 """
 
 from factx.facts.names import tables
+from factx.facts.names.looks import has_role, is_land, is_named_after, looks_named
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import CITY, VILLAGE, WELL_KNOWN, has_role, is_land, is_named_after, looks_named
+from factx.facts.names.own_person import CITY
+from factx.facts.names.own_words import VILLAGE, WELL_KNOWN
 from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import bodies_follow, ends_office

@@ -23,10 +23,24 @@ def always(votes: Votes) -> Rule:
     return lambda tokens, candidate: votes
 
 
+def first_of(*rules: Rule) -> Rule:
+    """The rule that asks others in turn until one of them speaks."""
+
+    def answer(tokens: Tokens, candidate: Candidate) -> Votes | None:
+        for rule in rules:
+            votes = rule(tokens, candidate)
+            if votes is not None:
+                return votes
+        return None
+
+    return answer
+
+
 def put(candidate: Candidate, votes: Votes | None) -> None:
     """Put a rule's votes on the candidate."""
-    for kind, weight in (votes or {}).items():
-        candidate.vote(kind, weight)
+    if votes:
+        for kind, weight in votes.items():
+            candidate.vote(kind, weight)
 
 
 def rules_for(word: str, rules: Iterable[tuple[tuple[str, ...] | None, tuple[str, ...], _R]]) -> tuple[_R, ...]:

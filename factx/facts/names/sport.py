@@ -2,8 +2,10 @@
 
 from factx.facts.names import tables
 from factx.facts.names.layout import Layout
+from factx.facts.names.looks import is_family, is_land, looks_named
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import BELIEVED, UNKNOWN, VILLAGE, is_family, is_land, looks_named
+from factx.facts.names.own_person import BELIEVED
+from factx.facts.names.own_words import UNKNOWN, VILLAGE
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
 

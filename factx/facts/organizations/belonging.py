@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from factx.facts.names import Name, tables
-from factx.facts.names.own_words import has_role
+from factx.facts.names.looks import has_role
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import is_trade_noun
 from factx.facts.organizations.identity import Body
