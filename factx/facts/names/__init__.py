@@ -11,7 +11,10 @@ Catches "Scholz" as the person who is "Olaf Scholz" two lines above; refuses "ht
     joining     two spans that are one name, by rules: joining_beside, joining_linked
     growth      what the model cut too short: growth_persons, growth_bodies
     runs        capitalised words that it left out
-    own_words   what the words of a name say about its kind; in_front, behind: what its neighbours say, by rules; sport
+    looks       questions that several rooms ask of the words of a name
+    rules       how rules are asked of a name, and of two
+    own_words   what the words of a name say about its kind, by rules; own_heads: its head noun; own_person: what makes
+                it a person's; in_front, behind: what its neighbours say; sport
     evidence    all of these and the model's word
     votes       every mention of a name votes, and the article decides; firms: two names that are one
     spelling    two spellings of one name

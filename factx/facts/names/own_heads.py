@@ -21,7 +21,7 @@ def scene(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _two_words(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Halden High School", "Orvel World Cup", whose last two words say more than the last; not "Halden School"."""
+    """ "Halden School District", "Orvel Champions League"; not "Halden Court", which the last word shows."""
     two = f"{tokens.bare(candidate.last - 2)} {tokens.bare(candidate.last - 1)}"
     kind = tables.heads("bodies")[0].get(two) or tables.heads("places")[0].get(two)
     if kind is None and two in tables.words("others"):
@@ -81,7 +81,7 @@ def _in_front_of_place(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _station(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Radio Orvel"; not "Orvel Radio", which its last word shows."""
+    """ "Radio Orvel"; not "Orvel Radio"."""
     return {"organization": 3.0} if tokens.bare(candidate.first) == "radio" else None
 
 

@@ -32,7 +32,8 @@ def single(tokens: Tokens, candidate: Candidate) -> Votes:
 def full(tokens: Tokens, candidate: Candidate) -> None:
     """Put what shows a person on a candidate of several words."""
     for rule in _ALWAYS:
-        put(candidate, rule(tokens, candidate))
+        if votes := rule(tokens, candidate):
+            put(candidate, votes)
     if _is_place(tokens, candidate) or is_named_after(tokens, candidate):
         return
     if "&" in tokens.words[candidate.first : candidate.last]:
@@ -40,7 +41,8 @@ def full(tokens: Tokens, candidate: Candidate) -> None:
         return
     if not _is_event(tokens, candidate):
         for rule in _UNLESS_A_THING:
-            put(candidate, rule(tokens, candidate))
+            if votes := rule(tokens, candidate):
+                put(candidate, votes)
 
 
 def _generation(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -96,7 +98,7 @@ def _given_and_family(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _family_first(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Xi Orvel", "Park Min Ju"; not "Xi" alone."""
+    """ "Xi Orvel", "Park Min Ju"; not "Orvel Xi"."""
     short = candidate.last - candidate.first <= 3
     return {"person": 0.8} if short and tokens.words[candidate.first] in tables.words("family_first") else None
 
@@ -137,7 +139,7 @@ _UNLESS_A_THING: tuple[Rule, ...] = (
 
 
 def _is_place(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the name ends as that of a place or of what lies in one: "Ann Valley", which the model took for one,
+    """Whether the name ends as that of a place or of what lies in one: "Ann Lake", which the model took for one,
     "Harlow County Jail"."""
     head = tokens.bare(candidate.last - 1)
     if candidate.said in ("place", "facility") and head in tables.heads("places")[0]:

@@ -34,11 +34,14 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     first, last = candidate.first, candidate.last
     single = last - first == 1
     for rule in _WRITTEN_SINGLE if single else _WRITTEN:
-        put(candidate, rule(tokens, candidate))
+        if votes := rule(tokens, candidate):
+            put(candidate, votes)
     for rule in _rules_of(tokens.lower[first]):
-        put(candidate, rule(tokens, candidate))
+        if votes := rule(tokens, candidate):
+            put(candidate, votes)
     for rule in _SINGLE if single else _SEVERAL:
-        put(candidate, rule(tokens, candidate))
+        if votes := rule(tokens, candidate):
+            put(candidate, votes)
     text = tokens.join(first, last)
     put(candidate, _on_lists(tokens, candidate, text))
     if single:
@@ -114,7 +117,7 @@ def _small_elsewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _opening_word(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Great Service", "Thousands" at the start of a sentence; not "Thousands Oaks"."""
+    """ "Great Service", "Farmers" at the start of a sentence; not "Farmers Union"."""
     first = candidate.first
     opens = candidate.last - first == 1 or tokens.lower[first] in tables.cue("praise")
     return {"none": 2.5} if opens and tokens.begins(first) else None

@@ -44,7 +44,7 @@ def is_ticker(tokens: Tokens, i: int) -> bool:
 
 
 def _parts_ticker(tokens: Tokens, dot: int) -> bool:
-    if not 0 < dot < len(tokens) - 1 or tokens.words[dot] != "." or not tokens.glued(dot):
+    if tokens.words[dot : dot + 1] != ["."] or not tokens.glued(dot):
         return False
     return tokens.words[dot + 1].isupper() and _PARTED.fullmatch(tokens.words[dot - 1]) is not None
 
