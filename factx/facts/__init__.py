@@ -7,8 +7,8 @@
     dates          expressions of time -> TIMEX3
     agreements     who agreed what with whom
 
-Every room is a function from the Doc (and what earlier rooms found) to records; of the Doc's text one copy is kept
-(`text`), nothing else on it changes. A new kind of fact is a room beside these and its line in `extract`; its struct,
+Every room is a function from the Doc, or its words as plain lists (names.tokens), and what earlier rooms found to
+records; of the Doc's text one copy is kept (`text`), nothing else on it changes. A new kind of fact is a room beside these and its line in `extract`; its struct,
 table and export are in records, store and exporters.
 """
 
@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from factx.facts.agreements import find_agreements, find_triggers
 from factx.facts.dates import find_dates
 from factx.facts.names import find_names
-from factx.facts.names.tokens import words_of
+from factx.facts.names.tokens import Tokens
 from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
 from factx.facts.places import find_places, settled
@@ -44,11 +44,12 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
     `doc` has sentences and entities; sentences that `worth_parsing` names have tags, lemmas and a tree. `published`
     is the article's ISO date, or its known part.
     """
-    found = find_names(doc)
+    tokens = Tokens(doc)
+    found = find_names(doc, tokens)
     places, focus = find_places(doc, found)
     names = settled(found, places)
-    people = find_people(doc, names, places=places)
-    organizations = find_organizations(doc, names, places=places, focus=focus)
+    people = find_people(tokens, names, places=places)
+    organizations = find_organizations(tokens, names, places=places, focus=focus)
     dates = find_dates(doc, published=published)
     agreements = find_agreements(
         doc,
@@ -56,7 +57,7 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
         organizations=organizations,
         places=places,
         dates=dates,
-        nobody=[*((name.start, name.end) for name in found if name.kind == "other"), *words_of(doc, found).bylines],
+        nobody=[*((name.start, name.end) for name in found if name.kind == "other"), *tokens.bylines],
     )
     return Facts(
         people=people,

@@ -9,6 +9,7 @@ import spacy
 from thinc.api import use_ops
 
 from factx.facts.names import find_names
+from factx.facts.names.tokens import Tokens
 from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
 from factx.run.extraction import Extraction
@@ -37,9 +38,10 @@ def test_cost(extraction: Extraction) -> None:
 
     def rooms() -> None:
         for doc in docs:
-            names = find_names(doc)
-            find_people(doc, names)
-            find_organizations(doc, names)
+            tokens = Tokens(doc)
+            names = find_names(doc, tokens)
+            find_people(tokens, names)
+            find_organizations(tokens, names)
 
     rooms()
     list(nlp.pipe(texts[:4]))

@@ -8,6 +8,7 @@ import spacy
 from thinc.api import use_ops
 
 from factx.facts.names import find_names
+from factx.facts.names.tokens import Tokens
 from factx.facts.places import find_places
 from factx.gazetteer import store
 from factx.run.api import Extraction
@@ -33,7 +34,7 @@ def fastest(work: Callable[[], object], *, rounds: int = 3) -> float:
 def test_places_cost_little_beside_spacy(extraction: Extraction) -> None:
     texts = [gold.text for gold in gold_set("articles")]
     docs = extraction.pipeline.read(texts)
-    names = [find_names(doc) for doc in docs]
+    names = [find_names(doc, Tokens(doc)) for doc in docs]
 
     def places() -> None:
         for doc, found in zip(docs, names, strict=True):

@@ -93,8 +93,9 @@ def found(extraction: Extraction) -> dict[str, dict[str, str]]:
 
 def _names(doc: Any) -> list[Name]:
     from factx.facts.names import find_names
+    from factx.facts.names.tokens import Tokens
 
-    return find_names(doc)
+    return find_names(doc, Tokens(doc))
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=[article["about"] for article in ARTICLES])

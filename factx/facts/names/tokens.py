@@ -1,14 +1,13 @@
 """The Doc as plain lists: a Token is a Python object made anew at every touch, a list item is not."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
 
 from factx.facts.names import bylines
-from factx.facts.names.name import Name
 from factx.facts.text import text_of
 
 _CLOSING = ".\u200e\u200f"  # full stop, the marks of writing direction
@@ -94,16 +93,3 @@ def _entities(doc: Doc, iob: Sequence[int], labels: Sequence[int]) -> list[tuple
             first, _, label = found[-1]
             found[-1] = (first, i + 1, label)
     return found
-
-
-class Names(list[Name]):
-    """An article's names with its words, so that the rooms behind need not read the Doc again."""
-
-    def __init__(self, names: Iterable[Name], tokens: Tokens) -> None:
-        super().__init__(names)
-        self.tokens = tokens
-
-
-def words_of(doc: Doc, names: Sequence[Name]) -> Tokens:
-    """The words of the article: those that came with its names, or read from the Doc."""
-    return names.tokens if isinstance(names, Names) else Tokens(doc)

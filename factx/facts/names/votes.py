@@ -15,7 +15,7 @@ from factx.facts.names.model import ask
 from factx.facts.names.name import Candidate, Name, NameKind
 from factx.facts.names.spans import LAID_OUT, candidates
 from factx.facts.names.spelling import Spellings
-from factx.facts.names.tokens import Names, Tokens
+from factx.facts.names.tokens import Tokens
 from factx.facts.names.trimming import trim
 from factx.gazetteer import country, demonym, prominence
 from factx.naming import fold
@@ -44,11 +44,10 @@ _LISTED = ("person", "organization", "place")
 Votes = dict[str, float]
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """The article's name mentions in text order, none overlapping another."""
-    if not len(doc):
+def find_names(doc: Doc, tokens: Tokens) -> list[Name]:
+    """The article's name mentions in text order, none overlapping another; `tokens` are the words of the Doc."""
+    if not len(tokens):
         return []
-    tokens = Tokens(doc)
     layout = Layout(tokens)
     found = candidates(tokens, layout)
     ask(doc, found)
@@ -75,7 +74,7 @@ def find_names(doc: Doc) -> list[Name]:
             last = _with_own_s(tokens, last, kind)
             names.append(Name(tokens.join(first, last), tokens.starts[first], tokens.ends[last - 1], first, last, kind))
     names.sort(key=lambda name: name.first)
-    return Names(names, tokens)
+    return names
 
 
 def _told_in_headlines(

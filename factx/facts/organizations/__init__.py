@@ -12,10 +12,9 @@ and a country for its government.
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Doc
 
 from factx.facts.names import Name
-from factx.facts.names.tokens import words_of
+from factx.facts.names.tokens import Tokens
 from factx.facts.organizations.belonging import Lands, Owners
 from factx.facts.organizations.identity import Body, group
 from factx.facts.organizations.state import StateBody, find_state_bodies
@@ -24,12 +23,11 @@ from factx.records import Focus, Mention, Organization, Place
 
 
 def find_organizations(
-    doc: Doc, names: Sequence[Name], *, places: Sequence[Place] = (), focus: Focus | None = None
+    tokens: Tokens, names: Sequence[Name], *, places: Sequence[Place] = (), focus: Focus | None = None
 ) -> list[Organization]:
     """The bodies of the article in the order of their first mention; `places` and `focus` tell their countries."""
     if not names:
         return []
-    tokens = words_of(doc, names)
     lands = Lands(tokens, names, places, focus)
     owners = Owners(tokens, names)
     found = [_organization(body, lands, owners) for body in group(tokens, names)]

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec.structs import replace
-from spacy.tokens import Doc
 
 from factx.facts.names import Name, tables
-from factx.facts.names.tokens import Tokens, words_of
+from factx.facts.names.tokens import Tokens
 from factx.facts.people import owners, roles
 from factx.facts.people.descriptions import find_descriptions, find_kin
 from factx.facts.people.identity import Someone, group
@@ -27,11 +26,10 @@ from factx.naming import UniqueIds, slug
 from factx.records import Mention, MentionKind, Person, Place, Role
 
 
-def find_people(doc: Doc, names: Sequence[Name], *, places: Sequence[Place] = ()) -> list[Person]:
+def find_people(tokens: Tokens, names: Sequence[Name], *, places: Sequence[Place] = ()) -> list[Person]:
     """The people of the article in the order of their first mention. `places` tell where an office is held."""
     if not any(name.kind == "person" for name in names):
         return []
-    tokens = words_of(doc, names)
     people = group(tokens, names)
     reader = roles.Reader(tokens, names)
     given = _roles(reader, names, people, places)

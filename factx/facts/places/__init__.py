@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from factx.facts.names import Name
-from factx.facts.names.tokens import Names
 from factx.facts.places.focus import find_focus
 from factx.facts.places.mention import PlaceMention
 from factx.facts.places.mentions import find_mentions
@@ -49,15 +48,14 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     return places, find_focus(places, text_of(doc))
 
 
-def settled(names: Sequence[Name], places: Sequence[Place]) -> Sequence[Name]:
+def settled(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
     """The names with those read as persons or bodies that turned out to be places as what they are: none is both."""
     spans = {(mention.start, mention.end) for place in places for mention in place.mentions}
     kinds = ("person", "organization")
-    read = [
+    return [
         name._replace(kind="place") if name.kind in kinds and (name.start, name.end) in spans else name
         for name in names
     ]
-    return Names(read, names.tokens) if isinstance(names, Names) else read
 
 
 def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factx.facts.names import find_names
+from factx.facts.names.tokens import Tokens
 from factx.run.extraction import Extraction
 from tests.facts.names.markup import Marked, counted, read
 
@@ -27,7 +28,7 @@ def _paragraphs() -> list[Marked]:
 def test_found_as_marked(extraction: Extraction, line: str) -> None:
     marked = read(line)
     (doc,) = extraction.pipeline.read([marked.text])
-    found = counted(find_names(doc))
+    found = counted(find_names(doc, Tokens(doc)))
     assert {(marked.text[a:b], kind) for a, b, kind in found} == {
         (marked.text[a:b], kind) for a, b, kind in marked.names
     }
@@ -39,7 +40,7 @@ def test_newswire(extraction: Extraction) -> None:
     paragraphs = _paragraphs()
     assert len(paragraphs) > 40
     for marked, doc in zip(paragraphs, extraction.pipeline.read([marked.text for marked in paragraphs]), strict=True):
-        found = counted(find_names(doc))
+        found = counted(find_names(doc, Tokens(doc)))
         for kind in FLOORS:
             right[kind] += sum(name[2] == kind for name in found & marked.names)
             out[kind] += sum(name[2] == kind for name in found)

@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factx.facts.names import find_names
+from factx.facts.names.tokens import Tokens
 from factx.facts.organizations import find_organizations
 from factx.facts.people import find_people
 from factx.run.extraction import Extraction
@@ -26,7 +27,8 @@ _settings = settings(max_examples=60, deadline=None, suppress_health_check=[Heal
 @example(text="said Oslo of and")
 def test_spans_are_of_the_text(extraction: Extraction, text: str) -> None:
     (doc,) = extraction.pipeline.read([text])
-    names = find_names(doc)
+    tokens = Tokens(doc)
+    names = find_names(doc, tokens)
     last = 0
     for name in names:
         assert text[name.start : name.end] == name.text == doc[name.first : name.last].text
@@ -34,12 +36,12 @@ def test_spans_are_of_the_text(extraction: Extraction, text: str) -> None:
         assert name.text.strip() == name.text
         assert "\n" not in name.text
         last = name.end
-    for entity in (*find_people(doc, names), *find_organizations(doc, names)):
+    for entity in (*find_people(tokens, names), *find_organizations(tokens, names)):
         assert entity.mentions
         assert entity.id
         for mention in entity.mentions:
             assert text[mention.start : mention.end] == mention.text
-    for person in find_people(doc, names):
+    for person in find_people(tokens, names):
         for role in person.roles:
             assert text[role.start : role.end] == role.text
 
@@ -47,8 +49,9 @@ def test_spans_are_of_the_text(extraction: Extraction, text: str) -> None:
 @_settings
 @given(text=_TEXTS)
 def test_the_same_text_gives_the_same_people(extraction: Extraction, text: str) -> None:
-    one, other = extraction.pipeline.read([text, text])
-    names, again = find_names(one), find_names(other)
+    docs = extraction.pipeline.read([text, text])
+    one, other = (Tokens(doc) for doc in docs)
+    names, again = (find_names(doc, tokens) for doc, tokens in zip(docs, (one, other), strict=True))
     assert names == again
     assert find_people(one, names) == find_people(other, again)
     assert find_organizations(one, names) == find_organizations(other, again)
@@ -64,9 +67,10 @@ def test_linear(extraction: Extraction) -> None:
         )
         (doc,) = extraction.pipeline.read([names])
         begun = time.process_time()
-        found = find_names(doc)
-        find_people(doc, found)
-        find_organizations(doc, found)
+        tokens = Tokens(doc)
+        found = find_names(doc, tokens)
+        find_people(tokens, found)
+        find_organizations(tokens, found)
         return time.process_time() - begun
 
     seconds(50)

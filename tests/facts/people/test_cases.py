@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from factx.facts.names import find_names
+from factx.facts.names.tokens import Tokens
 from factx.facts.people import find_people
 from factx.facts.places import find_places, settled
 from factx.records import Person, Role
@@ -26,9 +27,10 @@ def _forms(person: Person, kind: str) -> set[str]:
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_people(extraction: Extraction, case: dict[str, Any]) -> None:
     (doc,) = extraction.pipeline.read([case["text"]])
-    found = find_names(doc)
+    tokens = Tokens(doc)
+    found = find_names(doc, tokens)
     places, _ = find_places(doc, found)
-    people = find_people(doc, settled(found, places), places=places)
+    people = find_people(tokens, settled(found, places), places=places)
     assert [person.name for person in people] == [want["name"] for want in case["people"]]
     assert len({person.id for person in people}) == len(people)
     for person, want in zip(people, case["people"], strict=True):
