@@ -8,8 +8,8 @@
     agreements     who agreed what with whom
 
 Every room is a function from the Doc, or its words as plain lists (names.tokens), and what earlier rooms found to
-records; of the Doc's text one copy is kept (`text`), nothing else on it changes. A new kind of fact is a room beside these and its line in `extract`; its struct,
-table and export are in records, store and exporters.
+records; of the Doc's text one copy is kept (`text`), nothing else on it changes. A new kind of fact is a room beside
+these and its line in `extract`; its struct, table and export are in records, store and exporters.
 """
 
 from collections.abc import Sequence

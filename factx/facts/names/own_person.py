@@ -24,9 +24,9 @@ _NO_SURNAMES = frozenset(
 )
 
 
-def single(tokens: Tokens, candidate: Candidate) -> Votes:
+def single(word: str) -> Votes:
     """ "Ann" alone; not "Halden"."""
-    return _GIVEN_ALONE if _is_given(tokens.words[candidate.first]) else _NO_GIVEN
+    return _GIVEN_ALONE if _is_given(word) else _NO_GIVEN
 
 
 def full(tokens: Tokens, candidate: Candidate) -> None:

@@ -39,14 +39,17 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     for rule in _rules_of(tokens.lower[first]):
         if votes := rule(tokens, candidate):
             put(candidate, votes)
-    for rule in _SINGLE if single else _SEVERAL:
-        if votes := rule(tokens, candidate):
-            put(candidate, votes)
     text = tokens.join(first, last)
-    put(candidate, _on_lists(tokens, candidate, text))
     if single:
-        put(candidate, own_person.single(tokens, candidate))
+        for votes in _spelled(text):
+            put(candidate, votes)
+        put(candidate, _on_lists(tokens, candidate, text))
+        put(candidate, own_person.single(text))
     else:
+        for rule in _SEVERAL:
+            if votes := rule(tokens, candidate):
+                put(candidate, votes)
+        put(candidate, _on_lists(tokens, candidate, text))
         if not is_land(text):
             put(candidate, own_heads.scene(tokens, candidate))
             put(candidate, own_heads.head_noun(tokens, candidate))
@@ -55,15 +58,16 @@ def own_words(tokens: Tokens, candidate: Candidate) -> None:
     put(candidate, _on_map(tokens, candidate, text))
 
 
-def _state_written_short(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Md." behind a comma, which the model took for a place; not "Inc."."""
-    return {"place": 2.0} if _is_written_short(tokens, candidate) else None
-
-
-def _state_behind_town(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Tex" in "Austin, Tex.", whatever the model took it for; not "Halden, Inc."."""
+def _state_behind_comma(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Md.", which the model took for a place, and "Tex" in "Austin, Tex.", whatever it took it for; not "Halden,
+    Inc."."""
     first = candidate.first
-    return {"place": 6.0} if tokens.words[first - 1] == "," and ends_as_state(tokens, first) else None
+    if tokens.bare(first - 1) != ",":
+        return None
+    if _is_written_short(tokens, candidate):
+        return {"place": 2.0}
+    state = candidate.last - first == 1 and tokens.words[first - 1] == "," and ends_as_state(tokens, first)
+    return {"place": 6.0} if state else None
 
 
 def _address_alone(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -84,7 +88,7 @@ def _legal_form_alone(tokens: Tokens, candidate: Candidate) -> Votes | None:
 def _in_small_letters(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "on the west bank of the river", "state development" of some bank; not "bank of Halden"."""
     first, last, said = candidate.first, candidate.last, candidate.said
-    if any(tokens.capital[first:last]):
+    if tokens.capital[first] or any(tokens.capital[first + 1 : last]):
         return None
     if last - first > 1 and tokens.lower[first] in tables.cue("compass"):
         return {"none": 12.0}
@@ -171,9 +175,8 @@ def _index(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return None if ends.isdisjoint(tables.cue("index_words")) else {"other": 8.0}
 
 
-def _dotted(tokens: Tokens, candidate: Candidate) -> Votes | None:
+def _dotted(word: str) -> Votes | None:
     """ "M.A.", a degree, "the F.B.I.", as one paper writes it; not "U.S.A."."""
-    word = tokens.words[candidate.first]
     if "." not in word:
         return None
     if word.lower().rstrip(".") in tables.cue("degrees"):
@@ -181,17 +184,16 @@ def _dotted(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"organization": 3.0} if _LETTERS.fullmatch(word) and not is_land(word) else None
 
 
-def _product(tokens: Tokens, candidate: Candidate) -> Votes | None:
+def _product(word: str) -> Votes | None:
     """ "iPhone"; not "iphone"."""
-    word = tokens.words[candidate.first]
     if not word[0].islower() or not word[1:2].isupper():
         return None
     return {"other": 4.0 if "products" in tables.lists_of(word.lower()) else 2.0}
 
 
-def _letter(tokens: Tokens, candidate: Candidate) -> Votes | None:
+def _letter(word: str) -> Votes | None:
     """ "X"; not "EU"."""
-    return {"none": 2.0} if len(tokens.words[candidate.first]) == 1 else None
+    return {"none": 2.0} if len(word) == 1 else None
 
 
 def _quoted(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -241,16 +243,16 @@ def _on_map(tokens: Tokens, candidate: Candidate, text: str) -> Votes | None:
 
 # In the order in which they are asked, as is what follows.
 _WRITTEN_SINGLE: tuple[Rule, ...] = (
-    first_of(_state_written_short, _state_behind_town, _address_alone, _legal_form_alone),
+    first_of(_state_behind_comma, _address_alone, _legal_form_alone),
     _in_small_letters,
     first_of(_common_words, _small_elsewhere),
 )
 _WRITTEN: tuple[Rule, ...] = (
-    first_of(_state_written_short, _address_alone),
+    first_of(_state_behind_comma, _address_alone),
     first_of(_in_small_letters, _opens_sentence),
     _common_words,
 )
-_SINGLE: tuple[Rule, ...] = (_dotted, _product, _letter)
+_SPELLING = (_dotted, _product, _letter)  # of a word wherever it stands
 _SEVERAL: tuple[Rule, ...] = (_quoted, _legal_form, _known_opening)
 # With the lists of the cues that have the first word.
 _BY_LIST: tuple[tuple[tuple[str, ...], tuple[str, ...], Rule], ...] = (
@@ -270,6 +272,12 @@ _BY_LIST: tuple[tuple[tuple[str, ...], tuple[str, ...], Rule], ...] = (
 def _rules_of(word: str) -> tuple[Rule, ...]:
     """The rules for the lists that have a word."""
     return rules_for(word, _BY_LIST)
+
+
+@lru_cache(maxsize=KEPT)
+def _spelled(word: str) -> tuple[Votes, ...]:
+    """What the letters and stops of a word say."""
+    return tuple(votes for rule in _SPELLING if (votes := rule(word)))
 
 
 @lru_cache(maxsize=KEPT)
