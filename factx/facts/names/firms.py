@@ -12,8 +12,8 @@ from factx.facts.names.looks import is_land
 from factx.facts.names.name import Candidate
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
+from factx.gazetteer.scale import TOWN
 
-TOWN = 4.5  # prominence of a town that is known by its name alone
 SURE = 6.0  # units; more than a role or a given name says for a person
 
 _AND = frozenset(("and", "&"))

@@ -6,16 +6,14 @@ A word has its rules, tried in turn until one of them speaks; a list of words th
 from factx.facts.names import tables
 from factx.facts.names.looks import has_role, is_land, is_named_after, looks_named
 from factx.facts.names.name import Candidate
-from factx.facts.names.own_person import CITY
-from factx.facts.names.own_words import VILLAGE, WELL_KNOWN
 from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import bodies_follow, ends_office
 from factx.gazetteer import candidates, demonym, is_known_place, prominence
+from factx.gazetteer.scale import ANY_PLACE, COUNTRY, GREAT_CITY, VILLAGE
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
-TOWN = 3.0  # prominence of such a town
 CHILDREN = 10  # words, with their commas, of a list of a family
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
 NATIONAL = 2.5  # units for a full name behind a country's that the model took for a place
@@ -127,7 +125,7 @@ def _one_of_many(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return None
     if tokens.words[first].isupper() and tokens.lower[first] in tables.cue("anybody"):
         return {"none": 6.0}
-    if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=TOWN):
+    if candidate.thought.get("place", 0.0) > THOUGHT and is_known_place(tokens.words[first], prominence=VILLAGE):
         return {"place": 1.0, "person": -1.5}
     return {"none": 2.0, "person": -1.5}
 
@@ -181,7 +179,7 @@ def _invested(tokens: Tokens, candidate: Candidate) -> Votes | None:
     held, text = tokens.lower[candidate.first - 2], tokens.join(candidate.first, candidate.last)
     if held not in tables.cue("invested") or is_land(text) or demonym(text) or text.lower() in tables.cue("regional"):
         return None
-    market = prominence(text) >= (CITY if held == "shares" else WELL_KNOWN)
+    market = prominence(text) >= (GREAT_CITY if held == "shares" else COUNTRY)
     return None if market else {"organization": 3.5, "place": -2.0, "person": -1.0, "demonym": -2.0}
 
 
@@ -253,7 +251,7 @@ def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
         return None
     if candidate.said in ("person", "facility") or last - first not in (2, 3) or not looks_named(tokens, first, last):
         return None
-    return None if is_known_place(tokens.join(first, last), prominence=VILLAGE) else {"person": 3.0}
+    return None if is_known_place(tokens.join(first, last), prominence=ANY_PLACE) else {"person": 3.0}
 
 
 def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -268,7 +266,7 @@ def _national(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Nigeria's Kelechi Orvelo won", which the model took for a place and no map has."""
     first, last = candidate.first, candidate.last
     full = candidate.said == "place" and last - first == 2 and looks_named(tokens, first, last)
-    strange = full and not is_known_place(tokens.join(first, last), prominence=VILLAGE)
+    strange = full and not is_known_place(tokens.join(first, last), prominence=ANY_PLACE)
     strange = strange and tokens.bare(last - 1) not in tables.heads("places")[0]
     return {"person": NATIONAL} if strange and is_land(tokens.words[first - 2]) else None
 
@@ -347,7 +345,7 @@ def _mapped(tokens: Tokens, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     if not tokens.capital[first] or tokens.words[first].isupper() or tokens.bare(first) in tables.cue("compass"):
         return False
-    return last - first < 3 and is_known_place(tokens.join(first, last), prominence=VILLAGE)
+    return last - first < 3 and is_known_place(tokens.join(first, last), prominence=ANY_PLACE)
 
 
 def _acronym(tokens: Tokens, first: int, last: int) -> bool:

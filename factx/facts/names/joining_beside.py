@@ -14,9 +14,9 @@ from factx.facts.names.rules import PairRule, Verdict
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state
 from factx.gazetteer import capital, country, demonym, is_known_place
+from factx.gazetteer.scale import ANY_PLACE
 
 GIVEN_NAMES = 2  # words of a name that the model takes for one of its own in front of the rest
-VILLAGE = 1.0  # that of any place of the gazetteer
 PERSON_WORDS = 4  # longer names of persons have particles or are two
 _MODEL = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?")  # of an aeroplane, a car, a telephone
 
@@ -159,4 +159,4 @@ def rules_beside(*, sport: bool) -> tuple[PairRule, ...]:
 
 def _is_strange(word: str) -> bool:
     """Whether a word that the model took for a place is on no map."""
-    return word.istitle() and demonym(word) is None and not is_known_place(word, prominence=VILLAGE)
+    return word.istitle() and demonym(word) is None and not is_known_place(word, prominence=ANY_PLACE)

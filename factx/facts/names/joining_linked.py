@@ -13,10 +13,10 @@ from factx.facts.names.rules import PairRule, Verdict, rules_for
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, is_known_place
 from factx.gazetteer.regions import state_countries
+from factx.gazetteer.scale import SMALL_TOWN
 
 LINKING = 3  # words between two spans that may be one name: "van der", "s/o"
 KEPT = 20_000  # words whose rules are remembered
-PAIR = 4.0  # prominence of a place whose name joins two: a county
 SAINTED = 3  # words of a church's name up to the 's: "St. Olga" 's
 FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
 _OWNS = frozenset(("'s", "’s"))
@@ -119,7 +119,7 @@ def _pair_of_places(tokens: Tokens, before: Candidate, after: Candidate) -> Verd
     """ "Tyne" and "Wear"; not "Oslo" and "Rome"."""
     if before.said != "place" or after.said != "place" or after.first != before.last + 1:
         return None
-    return "place" if is_known_place(tokens.join(before.first, after.last), prominence=PAIR) else None
+    return "place" if is_known_place(tokens.join(before.first, after.last), prominence=SMALL_TOWN) else None
 
 
 def _campus(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:

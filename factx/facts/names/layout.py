@@ -10,6 +10,7 @@ from factx.datelines import datelines
 from factx.facts.names import tables
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import country, is_known_place
+from factx.gazetteer.scale import SMALL_TOWN, STATE, VILLAGE
 
 # "Raipur, India - Farmers said" and "MIAMI A judge said": places if the map knows them.
 _TITLED_DATELINE = re.compile(
@@ -17,9 +18,6 @@ _TITLED_DATELINE = re.compile(
     re.MULTILINE,
 )
 _BARE_DATELINE = re.compile(r"^[ \t]*([A-Z]{4,}(?: [A-Z]{3,})?) (?=(?:An?|The|In|On|At|It|He|She|They) )", re.MULTILINE)
-TOWN = 3.0  # prominence of a town of a thousand
-LAND = 6.5  # prominence of a state
-DATELINED = 4.0  # prominence of a city that a dateline without a dash may name
 TITLE = 4  # words longer than LITTLE in a headline in Title Case
 TITLED = 60  # words at most of a headline, with its signs
 LITTLE = 3  # letters; "to", "and", "for" stay small
@@ -76,12 +74,12 @@ class Layout:
         if signed and signed[1].lower() in tables.cue("agencies"):
             self._range(tokens, self.agencies, *signed.span(1))
         for match in _TITLED_DATELINE.finditer(tokens.text):
-            land = country(match[2]) or is_known_place(match[2], prominence=LAND)
-            if land and is_known_place(match[1], prominence=TOWN):
+            land = country(match[2]) or is_known_place(match[2], prominence=STATE)
+            if land and is_known_place(match[1], prominence=VILLAGE):
                 self._range(tokens, self.datelines, *match.span(1))
                 self._range(tokens, self.datelines, *match.span(2))
         for match in _BARE_DATELINE.finditer(tokens.text):
-            if is_known_place(match[1], prominence=DATELINED):
+            if is_known_place(match[1], prominence=SMALL_TOWN):
                 self._range(tokens, self.datelines, *match.span(1))
         self.shouted = _shouted(tokens)
         self.titled = _is_titled(tokens)
@@ -143,4 +141,4 @@ def _is_titled(tokens: Tokens) -> bool:
 
 def _is_city(written: str) -> bool:
     """Whether the city of a dateline is one: "OSLO" whatever the map says, "Oslo" by the map."""
-    return written.isupper() or is_known_place(written, prominence=TOWN)
+    return written.isupper() or is_known_place(written, prominence=VILLAGE)

@@ -13,13 +13,13 @@ from factx.facts.names.tokens import Tokens
 from factx.gazetteer import candidates as places
 from factx.gazetteer import country, demonym, is_known_place
 from factx.gazetteer.regions import state_countries
+from factx.gazetteer.scale import SMALL_TOWN
 
 INITIALS = 8.0  # units; more than a common word has against it
-TOWN = 3.0  # units; more than a given name that a town's begins with
+COMPOUND = 3.0  # units for a town; more than a given name that a town's begins with
 OFFICE = 4.0  # units for that of a sheriff
 PAPER = 6.0  # units
 SHOP = 6.0  # units; more than a given name in front says for its bearer
-CITY = 4.0  # prominence of a town in which a state's university may sit, or that is written "Mazar-i-Sharif"
 COLLEGE = 6.0  # units for such a university
 SURNAME = 3.0  # units for a double surname of the article
 _OPENS_PAPERS = frozenset(("Sunday", "The"))
@@ -133,10 +133,10 @@ def _compounds(tokens: Tokens) -> Iterator[Candidate]:
             while first > 1 and words[first - 1] == "-" and tokens.glued(first - 1) and tokens.capital[first - 2]:
                 first -= 2  # "Saint-Jean-sur-Mer"
             persian = words[i + 1] == "i"  # "Mazar-i-Sharif"; "Jamaat-i-Islami" is no town
-            listed = not persian or is_known_place(tokens.join(first, last + 1), prominence=CITY)
+            listed = not persian or is_known_place(tokens.join(first, last + 1), prominence=SMALL_TOWN)
             if tokens.lower[first] not in tables.words("not_names") and listed:
                 end = last + 1
-                yield Candidate(first, end, "place", {"place": TOWN})
+                yield Candidate(first, end, "place", {"place": COMPOUND})
         elif i >= end and (college := _college_of_state(tokens, i)):
             end = college.last
             yield college
@@ -155,7 +155,7 @@ def _college_of_state(tokens: Tokens, hyphen: int) -> Candidate | None:
         if last > len(tokens) or not all(tokens.capital[hyphen + 1 : last]):
             continue
         name = tokens.join(hyphen + 1, last)
-        town = any(place.admin1 == state and place.prominence >= CITY for place in places(name))
+        town = any(place.admin1 == state and place.prominence >= SMALL_TOWN for place in places(name))
         if town and name not in states and country(name) is None:
             return Candidate(first, last, "organization", {"organization": COLLEGE})
     return None

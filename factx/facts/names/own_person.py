@@ -12,8 +12,8 @@ from factx.facts.names.name import Candidate
 from factx.facts.names.rules import Rule, Votes, first_of, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import prominence
+from factx.gazetteer.scale import GREAT_CITY
 
-CITY = 6.0  # that of a city of several hundred thousand
 LITTLE = 0.2  # units that say nothing
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 GIVEN_AND_FAMILY = 4  # words of a name that opens with a given name; longer ones are seldom a person's
@@ -84,7 +84,7 @@ def _town_called_so(tokens: Tokens, candidate: Candidate) -> Votes | None:
     first, last = candidate.first, candidate.last
     if last - first != 2 or not tokens.lower[last - 1].endswith("s") or not _opens_with_given(tokens, candidate):
         return None
-    return {"person": 1.0} if prominence(tokens.words[first]) > CITY else None
+    return {"person": 1.0} if prominence(tokens.words[first]) > GREAT_CITY else None
 
 
 def _given_and_family(tokens: Tokens, candidate: Candidate) -> Votes | None:

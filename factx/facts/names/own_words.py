@@ -15,13 +15,11 @@ from factx.facts.names.rules import Rule, Votes, first_of, put, rules_for
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_as_state
 from factx.gazetteer import capital, demonym, is_known_place, is_of_nations, prominence
+from factx.gazetteer.scale import COUNTRY, GREAT_STATE, TOWN
 
-UNKNOWN = 4.5  # prominence; a smaller town is likelier a person or a body of that name
-VILLAGE = 1.0  # that of any place of the gazetteer
-LARGE = 7.0  # that of a province or a city of millions
-WELL_KNOWN = 8.0  # that of a country
 KEPT = 20_000  # names whose place in the lists is remembered, and words whose rules are
-MAPPED = 0.6  # units for each step of prominence
+MAPPED = 0.6  # units for each step of prominence above that of a town; a smaller one is likelier a person or a body
+GREAT = 1.0  # units more for a great state
 DOUBT = {"place": 0.0, "person": 3.0}  # units for no name in small letters, by what the model took it for …
 ANY_DOUBT = 2.0  # … and for all else
 _LETTERS = re.compile(r"(?:[A-Z]\.){3,6}")
@@ -231,9 +229,9 @@ def _on_map(tokens: Tokens, candidate: Candidate, text: str) -> Votes | None:
     """The better a place is known, the likelier it is meant: "Oslo"; an acronym that no map has is a body's: "TPLF"."""
     if _is_off_map(tokens, candidate):
         return None
-    known = min(prominence(text), WELL_KNOWN) - UNKNOWN
+    known = min(prominence(text), COUNTRY) - TOWN
     if known > 0.0:
-        return {"place": MAPPED * known + (1.0 if known >= LARGE - UNKNOWN else 0.0)}
+        return {"place": MAPPED * known + (GREAT if known >= GREAT_STATE - TOWN else 0.0)}
     said = candidate.said
     acronym = text.isupper() and len(text) < 6 and text.isalpha() and tokens.bare(candidate.first - 1) != ","
     if acronym and (said == "place" or said == "person" or said == "demonym") and not is_land(text):

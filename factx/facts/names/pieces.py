@@ -19,11 +19,11 @@ from factx.facts.names.words import (
     is_title,
 )
 from factx.gazetteer import country, demonym, is_known_place
+from factx.gazetteer.scale import VILLAGE
 
 _CUTS = frozenset((";", "(", ")", "[", "]", "--", "—", "–", "|", "•", "...", "…"))
 _PERSON_CUTS = _CUTS | {"and", "&", ",", "or", "with", ":", "'s", "’s", "'", "’"}
 _OFFICES = frozenset(("PM", "FM", "MP", "AG", "DA", "CM"))  # of state, in letters that say something else in small ones
-SEAT = 3.0  # prominence of a place whose member or governor is named behind it
 _HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
 _MATES = frozenset(("sons", "friends", "partners", "company"))  # behind "and" they are of the name in front
@@ -98,7 +98,7 @@ def _seat_of_office(tokens: Tokens, first: int, last: int) -> int | None:
     given = tables.given_names()
     named = tokens.words[at] in given and tokens.words[first] not in given and all(tokens.capital[first:last])
     closes = tokens.bare(last - 1) in tables.heads("bodies")[0] or tokens.bare(last - 1) in tables.heads("places")[0]
-    return at if named and not closes and is_known_place(tokens.join(first, at), prominence=SEAT) else None
+    return at if named and not closes and is_known_place(tokens.join(first, at), prominence=VILLAGE) else None
 
 
 def _somebody_of(tokens: Tokens, first: int, of: int) -> tuple[int, int] | None:

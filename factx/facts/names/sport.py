@@ -11,10 +11,10 @@ from factx.facts.names.layout import Layout
 from factx.facts.names.looks import is_family, is_land, looks_named
 from factx.facts.names.name import Candidate
 from factx.facts.names.own_person import BELIEVED
-from factx.facts.names.own_words import UNKNOWN, VILLAGE
 from factx.facts.names.rules import Rule, Votes, first_of, put
 from factx.facts.names.tokens import Tokens
 from factx.gazetteer import is_known_place
+from factx.gazetteer.scale import ANY_PLACE, TOWN
 
 MAPPED = 0.5  # units that a city's place on the map says too much where its club plays
 CERTAIN = 0.85  # how sure the model is of those whom it knows well
@@ -222,8 +222,8 @@ def _is_player(tokens: Tokens, candidate: Candidate) -> bool:
     if not doubtful or last - first != 2 or not looks_named(tokens, first, last):
         return False
     club = tokens.lower[last - 1] in tables.cue("clubs") or tokens.lower[last - 1].endswith("s")
-    mapped = is_known_place(tokens.join(first, last), prominence=VILLAGE)
-    return not (club or mapped or is_known_place(tokens.words[last - 1], prominence=UNKNOWN))
+    mapped = is_known_place(tokens.join(first, last), prominence=ANY_PLACE)
+    return not (club or mapped or is_known_place(tokens.words[last - 1], prominence=TOWN))
 
 
 def _is_score(tokens: Tokens, i: int) -> bool:

@@ -18,6 +18,7 @@ from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.trimming import trim
 from factx.gazetteer import country, demonym, prominence
+from factx.gazetteer.scale import LARGE_CITY, TOWN
 from factx.naming import fold
 
 LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
@@ -29,8 +30,6 @@ BELIEVED = 0.9  # likelihood of a person from which the model is believed all th
 ORPHAN = 1.0  # units less for a strange word that may be a surname whose bearer the article names nowhere in full …
 FAMILY = 0.5  # … and more for a common family name
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
-HAMLET = 4.5  # prominence of a place whose name is likelier that of a company that the article names in full
-PLACE = 5.5  # prominence of a place that its name alone means, whatever body is called after it
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
 DOUBTED = 1.9  # units for a body or place from which that is no doubt for the surname alone
 LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
@@ -345,9 +344,9 @@ def _share(short: str, head: str) -> float:
         return 1.0  # "Halden River", "Port of Halden", whatever trust has it
     if demonym(short.title()):  # "Canadian", whatever union of Canadians there is
         return 1.0
-    if known >= PLACE or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
+    if known >= LARGE_CITY or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
         return 1.0
-    return 4.5 if 0 < known < HAMLET else 3.0
+    return 4.5 if 0 < known < TOWN else 3.0  # the company named in full is meant, more surely than so small a place
 
 
 def _best(candidate: Candidate, total: Votes, mentions: int, link: Votes, *, alone: float) -> NameKind | None:

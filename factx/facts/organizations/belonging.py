@@ -18,6 +18,7 @@ from factx.facts.organizations.identity import Body
 from factx.facts.organizations.state import POSSESSIVE
 from factx.gazetteer import candidates, country, country_within, demonym
 from factx.gazetteer.regions import state_countries
+from factx.gazetteer.scale import CITY
 from factx.records import Focus, Place
 
 BETWEEN = 4  # words from "Swiss" to the name: "Swiss maker of cement", at most
@@ -26,7 +27,6 @@ TOLD = 2  # mentions of the country that an article is about; one may be what th
 ONE_LAND = 3  # mentions of that country, and none of another, in an article whose public bodies are all of it
 LETTERS = 3  # of a town in capitals; shorter ones are abbreviations
 KEPT = 20_000  # names whose states are remembered
-PROMINENT = 5.0  # a city of a hundred thousand; the names of smaller ones are too often something else
 
 _LOCAL = frozenset(
     ("university", "college", "council", "sinfonietta", "orchestra", "philharmonic", "museum", "opera", "hospital",
@@ -128,7 +128,8 @@ class Lands:
         ambiguous = len(words) - 1 in of_states or town in self.places  # the article's Georgia, not the largest
         if town and not ambiguous and words[0].lower() not in tables.cue("departments"):
             place = candidates(town)
-            return place[0].country if place and place[0].prominence >= PROMINENT else None
+            known = place and place[0].prominence >= CITY  # the names of smaller ones are too often something else
+            return place[0].country if known else None
         return None
 
     def _is_namesake(self, word: str) -> bool:
@@ -149,7 +150,7 @@ class Lands:
         if (not closes and words[0].lower() not in _LOCAL) or _state_runs(form):
             return None
         place = candidates(words[0] if closes else _town_in(form) or words[-1])
-        sure = place and place[0].kind == "city" and place[0].prominence >= PROMINENT
+        sure = place and place[0].kind == "city" and place[0].prominence >= CITY
         return place[0].country if sure else None
 
     def _in_front(self, mention: Name) -> str | None:
@@ -239,7 +240,7 @@ def _club_of_town(words: Sequence[str], told: Container[str]) -> str | None:
         return None
     for last in range(len(words) - 1, 0, -1):
         town = " ".join(words[:last])
-        found = [place for place in candidates(town) if place.prominence >= PROMINENT and place.country]
+        found = [place for place in candidates(town) if place.prominence >= CITY and place.country]
         if found and (found[0].kind == "city" or town in state_countries()):
             return next((place.country for place in found if place.country in told), found[0].country)
     return None

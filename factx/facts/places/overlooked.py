@@ -33,7 +33,7 @@ from factx.naming import one_line
 DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
 SMALL_TOWN = 3.0
-VILLAGE = 2.4  # of a place that the rest of the article must speak for
+SPOKEN_FOR = 2.4  # of a village that the rest of the article must speak for
 GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
 
@@ -115,10 +115,10 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         if words in bodies and not located:
             continue
-        if is_known_place(words, prominence=GUESSED_PROMINENCE if located else VILLAGE):
+        if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
-        elif located and name_key(words) not in common_words() and is_known_place(words, prominence=VILLAGE):
+        elif located and name_key(words) not in common_words() and is_known_place(words, prominence=SPOKEN_FOR):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=True)
 
@@ -170,7 +170,7 @@ def _towns(text: str, name: Name, *, joined: bool) -> list[PlaceMention]:
         at = joint.end()
     spans.append((at, name.end))
     spans = [(s, e) for s, e in spans if text[s:e] not in ("", "and", "or")]
-    least = VILLAGE if joined else GUESSED_PROMINENCE
+    least = SPOKEN_FOR if joined else GUESSED_PROMINENCE
     if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=least) for s, e in spans):
         return []
     return [PlaceMention(text[s:e], s, e, one_line(text[s:e]), surely=False, guess=True) for s, e in spans]
@@ -331,12 +331,12 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
 def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> float | None:
     """How prominent a place must be to stand here, None where none can: a village that has residents or a lawyer or
     ends a list of places, a small town that opens one or stands after "from" or "to"."""
-    village = SMALL_TOWN if name_key(text[start:end]) in common_words() else VILLAGE
+    village = SMALL_TOWN if name_key(text[start:end]) in common_words() else SPOKEN_FOR
     if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":  # it opens a sentence, as every word may
-        return VILLAGE if village == VILLAGE and _TOWNSMAN_AFTER.match(text, end) else None
+        return SPOKEN_FOR if village == SPOKEN_FOR and _TOWNSMAN_AFTER.match(text, end) else None
     before = _TOWN_OF.search(text, max(0, start - 25), start)
     if before or _TOWNSMAN_AFTER.match(text, end):
-        return VILLAGE if before and before["only"] else village
+        return SPOKEN_FOR if before and before["only"] else village
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
         return SMALL_TOWN
     if _joined_before(text, start, beside[1]):
