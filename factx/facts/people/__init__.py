@@ -1,6 +1,7 @@
 """Names of persons -> the people of the article.
 
-identity    which mentions are the same person
+identity    which full names are the same person; bearers: whose a surname or a given name alone is; someone: who is
+            meant; address: the title beside a name
 titles      a role as the words say it, from front to end (title_front, title_head, title_behind; title_words)
 roles       where they stand beside a name; owners: whose they are
 nominals    "the chancellor", through offices; descriptions: "the veteran", "his German counterpart"
@@ -17,10 +18,11 @@ from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import owners, roles
 from factx.facts.people.descriptions import find_descriptions, find_kin
-from factx.facts.people.identity import Someone, group
+from factx.facts.people.identity import group
 from factx.facts.people.nominals import find_nominals
 from factx.facts.people.offices import core
 from factx.facts.people.pronouns import find_pronouns
+from factx.facts.people.someone import Someone
 from factx.facts.people.titles import Found, echoes
 from factx.naming import UniqueIds, slug
 from factx.records import Mention, MentionKind, Person, Place, Role

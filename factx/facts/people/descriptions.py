@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.facts.people.identity import Someone
 from factx.facts.people.offices import core
+from factx.facts.people.someone import Someone
 from factx.gazetteer import demonym
 from factx.records import Role
 

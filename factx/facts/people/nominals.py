@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
-from factx.facts.people.identity import Someone
 from factx.facts.people.offices import holds
+from factx.facts.people.someone import Someone
 from factx.gazetteer import country, demonym
 from factx.records import Role
 

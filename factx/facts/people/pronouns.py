@@ -12,7 +12,7 @@ from msgspec import Struct
 from factx.facts.names import tables
 from factx.facts.names.tables import Gender
 from factx.facts.names.tokens import Tokens
-from factx.facts.people.identity import Someone
+from factx.facts.people.someone import Someone
 
 REACH = 3  # sentences back
 NEARNESS = (3.4, 2.0, 0.9, 0.3)  # of a mention in the same sentence, the one before, …
