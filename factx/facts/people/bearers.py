@@ -69,8 +69,7 @@ class _Bearers:
         """Know one person more, by the surname alone."""
         word = someone.parts[-1]
         self.people.append(someone)
-        if word not in self._families:
-            self._slips.add(word)
+        self._slips.add(word)
         self._families[word].append(someone)
         return someone
 

@@ -1,8 +1,8 @@
 """Which mentions of a name are the same person.
 
 Catches "Scholtz" beside "Olaf Scholz", "Xi" beside "Xi Jinping" and both persons of "Bill and Hillary Clinton"; keeps
-two persons of one surname apart, father and son of one name too. Each mention goes to who bears the title in front of
-it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no surname from who is called by it.
+two persons of one surname apart, father and son of one name too. A surname alone goes to who bears the title in front
+of it, else to the one spoken of last; a relative ("his brother, Ray Low") takes no surname from who is called by it.
 """
 
 import re
@@ -28,51 +28,89 @@ _Full = tuple[tuple[str, ...], str | None]  # the words of a full name, and its 
 
 def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     """The persons of the article in the order of their first mention."""
-    people: list[Someone] = []
-    full: dict[_Full, Someone] = {}
-    edges: dict[str, list[_Full]] = defaultdict(list)  # full names by first and by last word
     mentions = _with_short_surnames([(name, parts_of(name.text)) for name in names if name.kind == "person"])
     couples = _couples(tokens, mentions)
     mentions = [(name, (*parts, *parts_of(couples.get(name.start, "")))) for name, parts in mentions]
-    whole: dict[int, Someone] = {}  # by where a full name begins
     kin = relatives.nouns_beside(tokens, [name for name, _ in mentions])
+    known = _FullNames()
+    whole: dict[int, Someone] = {}  # who is named in full, or by an alias behind that, by where the name begins
     before: tuple[Name, Someone] | None = None  # the full name in front
     last: Mentioned | None = None  # the name in front
     for name, parts in mentions:
         if len(parts) > 1:
-            known = (parts, generation(name.text))
             related = kin[name.start]
-            someone = _same_full(known, full, edges, related=related is not None)
-            if someone is None and before is not None and _is_other_name(tokens, *before, name, parts):
-                someone = before[1]
-                someone.borne.add(parts[-1])
-            if someone is None:
-                guess = tables.given_names().get(name.text.split()[0].capitalize())
-                someone = Someone(parts=parts, guess=guess, generation=known[1], related=related)
-                people.append(someone)
-            if known not in full:
-                for word in {parts[0], parts[-1]}:
-                    edges[word].append(known)
-                full[known] = someone
-            whole[name.start] = someone
-            before = name, someone
-            if last is not None and len(last[1]) == 1 and _is_alias(tokens, last[0], name):
-                someone.nicknames.add(last[1][0])
-            someone.generation = someone.generation or known[1]
-            someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
-            someone.titles |= titles_beside(tokens, name, related=related is not None)
-            if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
-                someone.parts = parts
+            someone = known.bearer(tokens, name, parts, before=before, related=related)
+            _learn(tokens, name, parts, someone, related=related is not None)
             if name.start in couples:
                 someone.composed = f"{name.text} {couples[name.start]}"
+            if last is not None and len(last[1]) == 1 and _is_alias(tokens, last[0], name):
+                someone.nicknames.add(last[1][0])
+            whole[name.start] = someone
+            before = name, someone
         elif before is not None and last is not None and before[0] is last[0] and _is_alias(tokens, last[0], name):
             before[1].nicknames.add(parts[0])
             whole[name.start] = before[1]
         last = name, parts
+    people = known.people
     assign(tokens, mentions, people, whole, kin)
     people = [someone for someone in people if someone.mentions]
     people.sort(key=lambda someone: someone.mentions[0].start)
     return people
+
+
+class _FullNames:
+    """The full names of the article and whose they are."""
+
+    def __init__(self) -> None:
+        self.people: list[Someone] = []
+        self._full: dict[_Full, Someone] = {}
+        self._edges: dict[str, list[_Full]] = defaultdict(list)  # full names by first and by last word
+
+    def bearer(
+        self,
+        tokens: Tokens,
+        name: Name,
+        parts: tuple[str, ...],
+        *,
+        before: tuple[Name, Someone] | None,
+        related: str | None,
+    ) -> Someone:
+        """Whose full name this is: of somebody known, of who bears the one in front, or of somebody new."""
+        full = (parts, generation(name.text))
+        someone = self._same(full, related=related is not None)
+        if someone is None and before is not None and _is_other_name(tokens, *before, name, parts):
+            someone = before[1]
+            someone.borne.add(parts[-1])
+        if someone is None:
+            guess = tables.given_names().get(name.text.split()[0].capitalize())
+            someone = Someone(parts=parts, guess=guess, generation=full[1], related=related)
+            self.people.append(someone)
+        if full not in self._full:
+            for word in {parts[0], parts[-1]}:
+                self._edges[word].append(full)
+            self._full[full] = someone
+        return someone
+
+    def _same(self, name: _Full, *, related: bool) -> Someone | None:
+        """The person whose full name this is too: with or without middle names, initials, or a slip of spelling. A
+        `related` "Walter Low Jr." is the son of Walter Low, and he that one's father."""
+        parts, own = name
+        same = [self._full[name]] if name in self._full else []
+        edges = (self._edges.get(word, ())[:COMPARED] for word in (parts[-1], parts[0]))
+        near = chain(*edges, islice(self._full, COMPARED))
+        for someone in chain(same, (self._full[known] for known in near if _compatible(parts, known[0]))):
+            if own == someone.generation or not (related or (own and someone.generation)):
+                return someone
+        return None
+
+
+def _learn(tokens: Tokens, name: Name, parts: tuple[str, ...], someone: Someone, *, related: bool) -> None:
+    """Put what a full name tells on its bearer: "Jr.", a nickname, a title, a middle name."""
+    someone.generation = someone.generation or generation(name.text)
+    someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
+    someone.titles |= titles_beside(tokens, name, related=related)
+    if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
+        someone.parts = parts
 
 
 def _with_short_surnames(mentions: Sequence[Mentioned]) -> list[Mentioned]:
@@ -89,29 +127,10 @@ def _couples(tokens: Tokens, mentions: Sequence[Mentioned]) -> dict[int, str]:
     for (name, parts), (after, others) in pairwise(mentions):
         addressed = tokens.bare(name.first - 1 - (tokens.bare(name.first - 1) == "")) in tables.honorifics()
         joined = after.first == name.last + 1 and tokens.lower[name.last] in ("and", "&") and not addressed
-        if (
-            joined
-            and len(parts) == 1
-            and len(others) > 1
-            and name.text in tables.given_names()
-            and is_western(others[0])
-        ):
+        given = len(parts) == 1 and name.text in tables.given_names()
+        if joined and given and len(others) > 1 and is_western(others[0]):
             shared[name.start] = after.text.split()[-1]
     return shared
-
-
-def _same_full(
-    name: _Full, full: dict[_Full, Someone], edges: dict[str, list[_Full]], *, related: bool
-) -> Someone | None:
-    """The person whose full name this is too: with or without middle names, initials, or a slip of spelling. A
-    `related` "Walter Low Jr." is the son of Walter Low, and he that one's father."""
-    parts, own = name
-    same = [full[name]] if name in full else []
-    near = chain(edges.get(parts[-1], ())[:COMPARED], edges.get(parts[0], ())[:COMPARED], islice(full, COMPARED))
-    for someone in chain(same, (full[known] for known in near if _compatible(parts, known[0]))):
-        if own == someone.generation or not (related or (own and someone.generation)):
-            return someone
-    return None
 
 
 def _is_other_name(tokens: Tokens, before: Name, someone: Someone, name: Name, parts: tuple[str, ...]) -> bool:

@@ -17,6 +17,13 @@ from factx.facts.people.someone import Someone
 REACH = 3  # sentences back
 NEARNESS = (3.4, 2.0, 0.9, 0.3)  # of a mention in the same sentence, the one before, …
 KNOWN, SHOWN, UNLIKELY = 0.5, 0.4, 1.5  # for a gender that the given name, or the text, lets expect; and against it
+LEADS = 1.0  # for the first person of a sentence, or "according to Low"; …
+PARALLEL = 1.0  # … and more where the pronoun leads the next
+OBLIQUE = 0.5  # against who stands behind "with", "to"
+SPEAKS = 1.5  # for who said what the pronoun is in: "Low said he"; …
+REPORTS = 1.0  # … for who leads a sentence in which somebody said it
+AGAIN = 0.6  # for who is meant by a pronoun before
+QUOTED = 1.0  # against who is spoken of in a quotation, outside it
 MARGIN = 0.8  # by how much the best candidate must lead
 SAID = 3  # words from "said" to the pronoun: "said on Friday that she"
 APPOSITION = 6  # words; "Low, the first woman to hold the post," is herself that woman
@@ -91,10 +98,10 @@ def find_pronouns(
         return []
     quotes = quoted(tokens)
     spoken: list[Spoken] = []
-    speakers = _speakers(tokens, mentions, quotes, sentence)
+    nouns = [(i, _NOUNS[word]) for i, word in watched if word in _NOUNS]
+    reader = _Reader(tokens, sentence, quotes, _speakers(tokens, mentions, quotes, sentence), nouns)
     queue = list(mentions)
     queue.reverse()
-    nouns = [(i, _NOUNS[word]) for i, word in watched if word in _NOUNS]
     found = []
     for i in places:
         word = tokens.lower[i]
@@ -105,13 +112,13 @@ def find_pronouns(
         inside = spoken and spoken[-1].first <= i < spoken[-1].last  # "Liu He"
         if inside or (tokens.words[i].isupper() and len(tokens.words[i]) > 2):
             continue
-        someone_ = _referent(tokens, i, spoken, sentence, quotes, speakers, nouns)
-        if someone_ is not None:
-            someone_.gender = someone_.gender or GENDER[tokens.lower[i]]
-            found.append(Pronoun(i, someone_))
+        meant = reader.referent(i, spoken)
+        if meant is not None:
+            meant.gender = meant.gender or GENDER[word]
+            found.append(Pronoun(i, meant))
             _add(
                 spoken,
-                Spoken(i, i + 1, someone_, sentence[i], bool(quotes[i]), pronoun=True, owns=word in ("his", "her")),
+                Spoken(i, i + 1, meant, sentence[i], bool(quotes[i]), pronoun=True, owns=word in ("his", "her")),
             )
     return found
 
@@ -135,67 +142,129 @@ def _speakers(
     return found
 
 
-def _referent(
-    tokens: Tokens,
-    i: int,
-    spoken: Sequence[Spoken],
-    sentence: Sequence[int],
-    quotes: bytearray,
-    speakers: dict[int, Someone],
-    nouns: Sequence[tuple[int, Gender]],
-) -> Someone | None:
-    gender, here = GENDER[tokens.lower[i]], sentence[i]
-    silent = _speaker(i, here, quotes, speakers)
-    barred = _subject(tokens, i, spoken)
-    saying = tables.cue("saying")
-    said = any(word in saying for word in tokens.lower[max(i - SAID, 0) : i])
-    parallel = tokens.begins(i) or tokens.bare(i + 1) in saying or tokens.bare(i - 1) in saying
-    scores: dict[int, tuple[float, Someone]] = {}
-    for one in reversed(spoken):
-        away = here - one.sentence
-        if away > REACH:
-            break
-        someone = one.someone
-        known = someone.gender or someone.guess
-        if someone is silent or someone is barred or someone.gender not in (None, gender):
-            continue
-        unlikely = known not in (None, gender)  # given names cross borders: a subject that goes on may be either
-        if unlikely and not (one.leads and away <= 1 and (said or parallel)):
-            continue
-        score = NEARNESS[away] + KNOWN * (known is not None) + SHOWN * (someone.gender == gender) - UNLIKELY * unlikely
-        cited = tokens.bare(one.first - 2) == "according"  # "…, according to Low. She said …"
-        if one.leads or cited:
-            score += 1.0 + (parallel and away == 1)
+class _Place(Struct, frozen=True, gc=False):
+    """Where a pronoun stands: word `i`, in which sentence, whose `gender` it shows. `quoted` inside a quotation, `said`
+    behind a verb of saying; `parallel` where its sentence may go on about the subject of the one before."""
+
+    i: int
+    sentence: int
+    gender: Gender
+    quoted: bool
+    said: bool
+    parallel: bool
+
+
+class _Reader:
+    """Tells whom the pronouns of an article mean. `nouns` are the words for a man or a woman."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentence: Sequence[int],
+        quotes: bytearray,
+        speakers: dict[int, Someone],
+        nouns: Sequence[tuple[int, Gender]],
+    ) -> None:
+        self.tokens = tokens
+        self._sentence = sentence
+        self._quotes = quotes
+        self._speakers = speakers
+        self._nouns = nouns
+
+    def referent(self, i: int, spoken: Sequence[Spoken]) -> Someone | None:
+        """The person whom pronoun i means: the best of those spoken of, where no other comes close."""
+        place = self._place(i)
+        scores = self._scores(place, spoken)
+        if not scores:
+            return None
+        ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+        if self._is_another(place, ranked[0][1], spoken):
+            return None
+        return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN else None
+
+    def _place(self, i: int) -> _Place:
+        tokens, saying = self.tokens, tables.cue("saying")
+        return _Place(
+            i=i,
+            sentence=self._sentence[i],
+            gender=GENDER[tokens.lower[i]],
+            quoted=bool(self._quotes[i]),
+            said=any(word in saying for word in tokens.lower[max(i - SAID, 0) : i]),
+            parallel=tokens.begins(i) or tokens.bare(i + 1) in saying or tokens.bare(i - 1) in saying,
+        )
+
+    def _scores(self, place: _Place, spoken: Sequence[Spoken]) -> dict[int, tuple[float, Someone]]:
+        """The best score of everybody spoken of within reach, by id()."""
+        silent = self._speaker(place)
+        barred = _subject(self.tokens, place.i, spoken)
+        scores: dict[int, tuple[float, Someone]] = {}
+        for one in reversed(spoken):
+            if place.sentence - one.sentence > REACH:
+                break
+            someone = one.someone
+            if someone is silent or someone is barred or not _may_be_meant(one, place):
+                continue
+            score = self._score(one, place)
+            best = scores.get(id(someone))
+            if best is None or score > best[0]:
+                scores[id(someone)] = (score, someone)
+        return scores
+
+    def _score(self, one: Spoken, place: _Place) -> float:
+        """How likely a pronoun means who is spoken of there."""
+        tokens, away = self.tokens, place.sentence - one.sentence
+        expected = one.someone.gender or one.someone.guess
+        score = NEARNESS[away] + KNOWN * (expected is not None) + SHOWN * (one.someone.gender == place.gender)
+        score -= UNLIKELY * _is_unlikely(one, place)
+        if one.leads or tokens.bare(one.first - 2) == "according":  # "…, according to Low. She said …"
+            score += LEADS + PARALLEL * (place.parallel and away == 1)
         elif tokens.bare(one.first - 1) in _OBLIQUE or tokens.bare(one.first - 2) in _OBLIQUE:
-            score -= 0.5
-        if away == 0 and any(word in saying for word in tokens.lower[one.last : min(i, one.last + 2)]):
-            score += 1.5
-        elif away == 0 and one.leads and said:
-            score += 1.0
+            score -= OBLIQUE
+        if away == 0:
+            saying = tables.cue("saying")
+            if any(word in saying for word in tokens.lower[one.last : min(place.i, one.last + 2)]):
+                score += SPEAKS
+            elif one.leads and place.said:
+                score += REPORTS
         if one.pronoun:
-            score += 0.6
-        if one.quoted and not quotes[i]:
-            score -= 1.0
-        best = scores.get(id(someone))
-        if best is None or score > best[0]:
-            scores[id(someone)] = (score, someone)
-    if not scores:
-        return None
-    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-    last = next(one.last for one in reversed(spoken) if one.someone is ranked[0][1])
-    beside = last + APPOSITION if last < len(tokens) and tokens.words[last] == "," else last - 1
-    if any(beside < place < i and sex == gender and here - sentence[place] <= 1 for place, sex in nouns):
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
-        return None
-    return ranked[0][1]
+            score += AGAIN
+        if one.quoted and not place.quoted:
+            score -= QUOTED
+        return score
+
+    def _is_another(self, place: _Place, someone: Someone, spoken: Sequence[Spoken]) -> bool:
+        """Whether a noun behind the person's name is who is meant: "her sister" in "Ann Low saw her sister; she"; not
+        "the first woman" of "Low, the first woman to hold the post,"."""
+        words = self.tokens.words
+        last = next(one.last for one in reversed(spoken) if one.someone is someone)
+        beside = last + APPOSITION if last < len(words) and words[last] == "," else last - 1
+        return any(
+            beside < noun < place.i and sex == place.gender and place.sentence - self._sentence[noun] <= 1
+            for noun, sex in self._nouns
+        )
+
+    def _speaker(self, place: _Place) -> Someone | None:
+        """Who says the quotation that the pronoun is in: the speaker of its sentence, of the one before, or the
+        next."""
+        if not place.quoted:
+            return None
+        here, speakers = place.sentence, self._speakers
+        return speakers.get(here) or speakers.get(here - 1) or speakers.get(here + 1)
 
 
-def _speaker(i: int, here: int, quotes: bytearray, speakers: dict[int, Someone]) -> Someone | None:
-    """Who says the quotation that word i is in: the speaker of its sentence, of the one before, or the next."""
-    if not quotes[i]:
-        return None
-    return speakers.get(here) or speakers.get(here - 1) or speakers.get(here + 1)
+def _is_unlikely(one: Spoken, place: _Place) -> bool:
+    """Whether the gender that is known or guessed is the other."""
+    return (one.someone.gender or one.someone.guess) not in (None, place.gender)
+
+
+def _may_be_meant(one: Spoken, place: _Place) -> bool:
+    """Whether the gender allows it: one that the article shows must fit; given names cross borders, so that a subject
+    that goes on may be of either."""
+    if one.someone.gender not in (None, place.gender):
+        return False
+    if not _is_unlikely(one, place):
+        return True
+    return one.leads and place.sentence - one.sentence <= 1 and (place.said or place.parallel)
 
 
 def _subject(tokens: Tokens, i: int, spoken: Sequence[Spoken]) -> Someone | None:
