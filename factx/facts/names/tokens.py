@@ -86,10 +86,9 @@ def _reader(words: list[str]) -> Callable[[int], str]:
 def _entities(doc: Doc, iob: Sequence[int], labels: Sequence[int]) -> list[tuple[int, int, str]]:
     """(first, last, label) of the model's entities, without making a Span of each."""
     found: list[tuple[int, int, str]] = []
-    for i, mark in enumerate(iob):
-        if mark == _BEGINS:
-            found.append((i, i + 1, doc.vocab.strings[labels[i]]))
-        elif mark == _INSIDE and found:
-            first, _, label = found[-1]
-            found[-1] = (first, i + 1, label)
+    for first in [i for i, mark in enumerate(iob) if mark == _BEGINS]:
+        last = first + 1
+        while last < len(iob) and iob[last] == _INSIDE:
+            last += 1
+        found.append((first, last, doc.vocab.strings[labels[first]]))
     return found

@@ -5,6 +5,7 @@ are; the best is taken where no other comes close. Inside a quotation the speake
 "I", and a pronoun that looks forward.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -45,7 +46,7 @@ _NOUNS: dict[str, Gender] = {
 }  # fmt: skip
 _WATCHED = frozenset((*GENDER, *_NOUNS))
 _MARKS = frozenset(('"', "“", "”", "''", "``"))
-_OPENING, _CLOSING = "“", "”"
+_OPENING, _CLOSING = ("“", "``"), ("”", "''")
 
 
 class Spoken(Struct, gc=False):
@@ -74,15 +75,20 @@ def quoted(tokens: Tokens) -> bytearray:
     marks = bytearray(len(tokens))
     if not any(mark in tokens.text for mark in _MARKS):
         return marks
-    inside, line = False, 0
-    for i, word in enumerate(tokens.words):
-        if tokens.line[i] != line:
-            inside, line = False, tokens.line[i]
-        if word in _MARKS:
-            inside = word in (_OPENING, "``") or (word not in (_CLOSING, "''") and not inside)
-        elif inside:
-            marks[i] = 1
+    opened: int | None = None
+    for i in [i for i, word in enumerate(tokens.words) if word in _MARKS]:
+        inside = opened is not None and tokens.line[opened] == tokens.line[i]
+        if opened is not None:
+            _mark(marks, opened + 1, i if inside else bisect_right(tokens.line, tokens.line[opened]))
+        opens = tokens.words[i] in _OPENING or (tokens.words[i] not in _CLOSING and not inside)
+        opened = i if opens else None
+    if opened is not None:
+        _mark(marks, opened + 1, bisect_right(tokens.line, tokens.line[opened]))
     return marks
+
+
+def _mark(marks: bytearray, first: int, last: int) -> None:
+    marks[first:last] = b"\1" * (last - first)
 
 
 def find_pronouns(
@@ -92,10 +98,9 @@ def find_pronouns(
 
     `mentions` are names and nominals as (first, last, person) in text order.
     """
-    watched = [(i, word) for i, word in enumerate(tokens.lower) if word in _WATCHED]
-    places = [i for i, word in watched if word in GENDER]
-    if not places:
+    if GENDER.keys().isdisjoint(tokens.lower):
         return []
+    watched = [(i, word) for i, word in enumerate(tokens.lower) if word in _WATCHED]
     quotes = quoted(tokens)
     spoken: list[Spoken] = []
     nouns = [(i, _NOUNS[word]) for i, word in watched if word in _NOUNS]
@@ -103,8 +108,9 @@ def find_pronouns(
     queue = list(mentions)
     queue.reverse()
     found = []
-    for i in places:
-        word = tokens.lower[i]
+    for i, word in watched:
+        if word not in GENDER:
+            continue
         while queue and queue[-1][0] < i:
             first, last, someone = queue.pop()
             clause = tokens.bare(first - 1) in ("that", "which", "whom", "to")
