@@ -147,7 +147,7 @@ def _owner(tokens: Tokens, candidate: Candidate) -> Votes | None:
     sort = tokens.lower[last] in ("shares", "stock") and tokens.lower[first] in tables.cue("of_shares")
     if sort and last - first == 1:
         return {"none": 5.0}  # "World shares fell"
-    owned = tokens.lower[last] in ("'s", "’s") and _employs(tokens, last + 1)
+    owned = tokens.owns(last) and _employs(tokens, last + 1)
     return {"organization": 2.6, "person": -1.0} if owned or _employs(tokens, last) else None
 
 
@@ -332,7 +332,7 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
             work = candidate.said == "other" and looks_named(tokens, candidate.first, candidate.last)
             return {"person": 2.5 if work else 1.5}
         ends = tokens.bare(i + 1) not in tables.role_nouns()
-        owned = tokens.lower[i + 1 : i + 2] in (["'s"], ["’s"])
+        owned = tokens.owns(i + 1)
         if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):
             return {"place": 2.5}
         if (

@@ -214,6 +214,6 @@ def _capitals_before(tokens: Tokens, first: int, free: Free) -> int:
     i = first
     while i - 1 >= free.floor and not free.taken[i - 1] and is_word_of_run(tokens, i - 1) and not tokens.opens[i]:
         i -= 1
-    if i - 3 >= free.floor and tokens.lower[i - 1] in ("'s", "’s") and tokens.words[i - 3] in ("St.", "Saint"):
+    if i - 3 >= free.floor and tokens.owns(i - 1) and tokens.words[i - 3] in ("St.", "Saint"):
         return i - 3  # "St. Olga's" in front of "High School"
     return i if i < first and not tokens.begins(i) and tokens.line[i] == tokens.line[first] else first

@@ -155,7 +155,7 @@ def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
     if last < particles < free.ceiling and last - first == 1 and particles - last < 4 and not free.taken[particles]:
         return particles + 1 if is_word_of_run(tokens, particles) else last
     doubled = last - first == 3 and tokens.words[first + 1] == "-"  # "Anna-Lena"
-    speaks = tokens.bare(last + 1) in tables.cue("saying") or tokens.lower[last + 1 : last + 2] in (["'s"], ["’s"])
+    speaks = tokens.bare(last + 1) in tables.cue("saying") or tokens.owns(last + 1)
     short = last - first == 1 or doubled or (last - first < (4 if speaks else 3) and tokens.capital[first])
     headline = last + 1 < len(tokens) and tokens.capital[last + 1]
     run = is_word_of_run(tokens, last) or _is_titled_family(tokens, first, last)

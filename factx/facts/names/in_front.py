@@ -256,7 +256,7 @@ def _named(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 def _inside(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "In Oslo"; not "in Ann Low's party"."""
-    if tokens.lower[candidate.last : candidate.last + 1] in (["'s"], ["’s"]):
+    if tokens.owns(candidate.last):
         return None
     mapped = candidate.said != "place" and _mapped(tokens, candidate)
     return {"place": 2.2 if mapped else 1.0, "person": -1.5}

@@ -19,7 +19,6 @@ LINKING = 3  # words between two spans that may be one name: "van der", "s/o"
 KEPT = 20_000  # words whose rules are remembered
 SAINTED = 3  # words of a church's name up to the 's: "St. Olga" 's
 FAMILIES = frozenset(("person", "organization", "place", "demonym"))  # what the model takes family names for
-_OWNS = frozenset(("'s", "’s"))
 
 
 def _with_particle(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
@@ -159,7 +158,7 @@ def _cause(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
         after.first == before.last + 1
         and (before.said, after.said) == ("organization", "place")
         and tokens.bare(before.last - 1) in tables.cue("causes")
-        and _OWNS.isdisjoint(tokens.lower[after.last : after.last + 1])
+        and not tokens.owns(after.last)
     )
     return "organization" if cause else None
 

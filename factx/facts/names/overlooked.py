@@ -83,7 +83,7 @@ def _officers(tokens: Tokens) -> Iterator[Candidate]:
     if officers.isdisjoint(tokens.lower):
         return
     for i in [i for i, word in enumerate(tokens.lower[:-2]) if word in officers]:
-        if not tokens.capital[i] or tokens.lower[i + 1] not in ("'s", "’s"):
+        if not tokens.capital[i] or not tokens.owns(i + 1):
             continue
         first, last = i, i + 3
         if not tokens.capital[i + 2] or tokens.lower[i + 2] not in tables.cue("officers_have"):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import add
 
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, LENGTH, SENT_START
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from factx.facts.text import text_of
 
 _CLOSING = ".\u200e\u200f"  # full stop, the marks of writing direction
 _INSIDE, _BEGINS = 1, 3  # ENT_IOB
+_POSSESSIVE = ("'s", "’s")
 BESIDE = 64  # words outside the text that may be asked for
 _NOTHING = [""] * BESIDE
 
@@ -30,18 +32,18 @@ class Tokens:
         starts, lengths, opens, iob, labels = doc.to_array([IDX, LENGTH, SENT_START, ENT_IOB, ENT_TYPE]).T.tolist()
         self.text = text
         self.starts: list[int] = starts
-        self.ends: list[int] = [start + length for start, length in zip(starts, lengths, strict=True)]
+        self.ends: list[int] = list(map(add, starts, lengths))
         self.words: list[str] = [text[start:end] for start, end in zip(starts, self.ends, strict=True)]
-        self.lower: list[str] = [word.lower() for word in self.words]
+        self.lower: list[str] = list(map(str.lower, self.words))
         self.capital: list[bool] = [word[0].isupper() for word in self.words]
         self.opens: list[bool] = [mark == 1 for mark in opens]  # first of its sentence
-        self.space: list[bool] = [word.isspace() for word in self.words]
+        self.space: list[bool] = list(map(str.isspace, self.words))
         self.entities = _entities(doc, iob, labels)
         self.bare = _reader([word.rstrip(_CLOSING) for word in self.lower])
         self.line: list[int] = []
         number = 0
-        for i, space in enumerate(self.space):
-            if space and "\n" in self.words[i]:
+        for i in [i for i, space in enumerate(self.space) if space]:
+            if "\n" in self.words[i]:
                 self.line += [number] * (i - len(self.line))
                 number += 1
         self.line += [number] * (len(starts) - len(self.line))
@@ -72,6 +74,10 @@ class Tokens:
         """Whether no space stands before or behind the word."""
         before = i > 0 and self.ends[i - 1] == self.starts[i]
         return before and i + 1 < len(self.words) and self.ends[i] == self.starts[i + 1]
+
+    def owns(self, i: int) -> bool:
+        """Whether the word is the 's behind who owns something; False beside the text."""
+        return i < len(self.lower) and self.lower[i] in _POSSESSIVE
 
     def begins(self, i: int) -> bool:
         """Whether the word is the first of its sentence but for quotes and dashes."""

@@ -138,7 +138,7 @@ def _seen_in_headline(tokens: Tokens, candidate: Candidate) -> NameKind | None:
 
 def _with_own_s(tokens: Tokens, last: int, kind: NameKind) -> int:
     """ "McDonald's," keeps its 's: what owns nothing is called so."""
-    if kind not in ("organization", "facility") or last + 1 >= len(tokens) or tokens.lower[last] not in ("'s", "’s"):
+    if kind not in ("organization", "facility") or last + 1 >= len(tokens) or not tokens.owns(last):
         return last
     return last + 1 if tokens.lower[last + 1] in tables.cue("no_possession") else last
 
@@ -246,7 +246,7 @@ def _lists(tokens: Tokens, found: Sequence[Candidate]) -> None:
     for before, after in pairwise(found):
         joint = tokens.lower[before.last : after.first]
         peers = joint in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["&"]) and not tokens.opens[after.first]
-        if not peers or tokens.lower[after.last : after.last + 1] in (["'s"], ["’s"]):  # "Halden Gas and Chile's Orvel"
+        if not peers or tokens.owns(after.last):  # "Halden Gas and Chile's Orvel"
             run = []
             continue
         run = run or [before]

@@ -9,7 +9,7 @@ relatives   "his wife, Ann Low"
 pronouns    "she", where her name is beyond doubt
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -47,22 +47,31 @@ def find_people(tokens: Tokens, names: Sequence[Name], *, places: Sequence[Place
     described = [one for one in described if not taken_words.intersection(range(one.first, one.last))]
     spoken += [(one.first, one.last, one.someone) for one in described]
     spoken.sort(key=lambda mention: mention[0])
-    mentions: dict[int, list[Mention]] = {
+    pronouns = find_pronouns(tokens, spoken, sentence)
+    described += find_kin(tokens, spoken, {pronoun.first: pronoun.someone for pronoun in pronouns})
+    mentions = _names(people)
+    for phrase in (*nominals, *described):
+        mentions[id(phrase.someone)].append(_mention(tokens, phrase.first, phrase.last, "nominal"))
+    for pronoun in pronouns:
+        mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
+    return _records(people, given, mentions)
+
+
+def _names(people: Sequence[Someone]) -> dict[int, list[Mention]]:
+    """The names of every person, by id()."""
+    return {
         id(someone): [Mention(name.text, name.start, name.end, "name") for name in someone.mentions]
         for someone in people
     }
-    for nominal in nominals:
-        mentions[id(nominal.someone)].append(_mention(tokens, nominal.first, nominal.last, "nominal"))
-    pronouns = find_pronouns(tokens, spoken, sentence)
-    described += find_kin(tokens, spoken, {pronoun.first: pronoun.someone for pronoun in pronouns})
-    for one in described:
-        mentions[id(one.someone)].append(_mention(tokens, one.first, one.last, "nominal"))
-    for pronoun in pronouns:
-        mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
+
+
+def _records(
+    people: Sequence[Someone], roles_of: Mapping[int, list[Role]], mentions: Mapping[int, list[Mention]]
+) -> list[Person]:
     ids = UniqueIds()
     found = []
     for someone in people:
-        own = given.get(id(someone), [])
+        own = roles_of.get(id(someone), [])
         found.append(
             Person(
                 id=ids.give(slug(someone.name)),

@@ -9,12 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import core
-from factx.facts.people.someone import Someone
+from factx.facts.people.someone import Nominal, Someone
 from factx.gazetteer import demonym
 from factx.records import Role
 
@@ -35,14 +33,6 @@ _VERBS = frozenset(("has", "had", "was", "is", "will", "also", "then", "won", "t
 _PAST = frozenset(("former", "retired", "one-time", "onetime", "ex"))
 
 
-class Description(Struct, frozen=True, gc=False):
-    """The words [first, last) stand for `someone`."""
-
-    first: int
-    last: int
-    someone: Someone
-
-
 def find_descriptions(
     tokens: Tokens,
     at: Mapping[int, Name],
@@ -50,7 +40,7 @@ def find_descriptions(
     roles: Mapping[int, list[Role]],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
-) -> list[Description]:
+) -> list[Nominal]:
     """The descriptions in text order.
 
     `roles` by id() of the person; `mentions` are names and nominals as (first, last, person) in text order; `sentence`
@@ -64,7 +54,7 @@ def find_descriptions(
 
 def find_kin(
     tokens: Tokens, mentions: Sequence[tuple[int, int, Someone]], owners: Mapping[int, Someone]
-) -> list[Description]:
+) -> list[Nominal]:
     """ "her husband" where the article names him; `owners` are the persons of the pronouns by their word."""
     beside = {first: someone for first, _, someone in mentions}
     kin: dict[tuple[int, str], Someone] = {}
@@ -90,7 +80,7 @@ def find_kin(
             for one, other in ((mentions[end - 1][2], someone), (someone, mentions[end - 1][2])):
                 kin.setdefault((id(one), "husband"), other)
                 kin.setdefault((id(one), "wife"), other)
-    return [Description(i, i + 2, kin[id(owner), noun]) for i, noun, owner in bare if (id(owner), noun) in kin]
+    return [Nominal(i, i + 2, kin[id(owner), noun]) for i, noun, owner in bare if (id(owner), noun) in kin]
 
 
 def _aged(
@@ -98,7 +88,7 @@ def _aged(
     at: Mapping[int, Name],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
-) -> Iterator[Description]:
+) -> Iterator[Nominal]:
     """ "The 31-year-old": who is told to be of that age, else whom the sentence before was about."""
     if "-year-old" not in tokens.text:
         return
@@ -118,14 +108,14 @@ def _aged(
         last = bisect_left(tokens.ends, match.end(2) if noun else match.end(1) + len("-year-old")) + 1
         if meant is None or last in at:
             continue
-        yield Description(first, last, meant)
+        yield Nominal(first, last, meant)
         if noun:
             called[noun] = meant
     for noun, someone in called.items():
         for match in re.finditer(rf"\b[Tt]he {noun}\b", tokens.text):
             first = tokens.at(match.start())
             if first is not None:
-                yield Description(first, first + 2, someone)
+                yield Nominal(first, first + 2, someone)
 
 
 def _before(
@@ -147,7 +137,7 @@ def _former(
     at: Mapping[int, Name],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
-) -> Iterator[Description]:
+) -> Iterator[Nominal]:
     """ "The former banker" that opens a sentence."""
     if not any(f"The {word}" in tokens.text for word in _PAST):
         return
@@ -161,7 +151,7 @@ def _former(
                 closed = head + 1 >= len(tokens) or (head + 1 not in at and tokens.bare(head + 1) not in ("of", "for"))
                 someone = _before(i - 1, tokens, mentions, sentence) if closed else None
                 if someone is not None and tokens.bare(head + 1) not in tables.role_nouns():
-                    yield Description(i - 1, head + 1, someone)
+                    yield Nominal(i - 1, head + 1, someone)
                     break
 
 
@@ -171,7 +161,7 @@ def _counterparts(
     people: Sequence[Someone],
     roles: Mapping[int, list[Role]],
     mentions: Sequence[tuple[int, int, Someone]],
-) -> Iterator[Description]:
+) -> Iterator[Nominal]:
     """ "her Brazilian counterpart", "her guest": the one other person with her office whom no other land claims."""
     if _ECHOES.isdisjoint(tokens.lower):
         return
@@ -194,7 +184,7 @@ def _counterparts(
                 fits += [(held[0].country == code, one)] if bare or held[0].country in (code, None) else []
         sure = [one for known, one in fits if known] or [one for _, one in fits]
         if len(sure) == 1:
-            yield Description(i - 1 if bare else i - 2, i + 1, sure[0])
+            yield Nominal(i - 1 if bare else i - 2, i + 1, sure[0])
 
 
 def _noun(role: Role) -> str:
@@ -203,7 +193,7 @@ def _noun(role: Role) -> str:
 
 def _nationals(
     tokens: Tokens, at: Mapping[int, Name], people: Sequence[Someone], roles: Mapping[int, list[Role]]
-) -> Iterator[Description]:
+) -> Iterator[Nominal]:
     """ "The Slovene said": the one person whose office is that land's."""
     for i, name in at.items():
         opens = name.first == i and name.kind == "demonym" and i > 0 and tokens.words[i - 1] == "The"
@@ -214,7 +204,7 @@ def _nationals(
             continue
         fits = [one for one in people if any(role.country == land.code for role in roles.get(id(one), ()))]
         if len(fits) == 1 and fits[0].mentions[0].first < i:
-            yield Description(i - 1, name.last, fits[0])
+            yield Nominal(i - 1, name.last, fits[0])
 
 
 def _clients(
@@ -223,7 +213,7 @@ def _clients(
     roles: Mapping[int, list[Role]],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
-) -> Iterator[Description]:
+) -> Iterator[Nominal]:
     """ "his client" in a sentence of Low's lawyer: Low."""
     if "client" not in tokens.text:
         return
@@ -239,5 +229,5 @@ def _clients(
                 named[role.of] for role in roles.get(id(someone), ()) if role.of in named and _noun(role) in _ADVOCATES
             ]
             if served:
-                yield Description(i - 1, i + 1, served[0])
+                yield Nominal(i - 1, i + 1, served[0])
                 break

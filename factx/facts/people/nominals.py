@@ -6,26 +6,16 @@ Refuses an apposition or a predicate beside a name ("Low, the minister," is a ro
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people.offices import holds
-from factx.facts.people.someone import Someone
+from factx.facts.people.someone import Nominal, Someone
 from factx.gazetteer import country, demonym
 from factx.records import Role
 
 MODIFIERS = 4  # words between "the" and the noun
 COMPLEMENT = 60  # characters behind "of" that are compared with the owner of the role
 NEAR = 3  # sentences; of two persons with one office the one who was just spoken of is meant
-
-
-class Nominal(Struct, frozen=True, gc=False):
-    """The words [first, last) stand for `someone`."""
-
-    first: int
-    last: int
-    someone: Someone
 
 
 def find_nominals(
@@ -49,7 +39,7 @@ def find_nominals(
         if head is None or tokens.bare(head) not in heads:
             continue
         start, end = tokens.starts[the + 1], tokens.ends[head]
-        owner = tokens.lower[head + 1 : head + 2] in (["'s"], ["’s"])  # "the minister's spokesman, Low"
+        owner = tokens.owns(head + 1)  # "the minister's spokesman, Low"
         part = any(a <= start < b or a < end <= b for a, b in inside)
         if part and not (owner and any(a == start and end < b for a, b in inside)):
             continue
@@ -80,10 +70,9 @@ def _head(tokens: Tokens, at: dict[int, Name], i: int, modifiers: frozenset[str]
 def _free(tokens: Tokens, at: dict[int, Name], the: int, head: int) -> bool:
     """Whether the phrase stands for somebody by itself, with no name beside it."""
     before = tokens.bare(the - 1) if the else ""
-    owns = head + 1 < len(tokens) and tokens.lower[head + 1] in ("'s", "’s")  # "It was the minister's first visit"
-    if owns:
+    if tokens.owns(head + 1):  # "It was the minister's first visit"
         return True
-    if before in tables.cue("being") or before in ("as", "become", "been", "be", "being", "named", "elected"):
+    if before in tables.cue("being") or before in tables.cue("becoming"):
         return False
     name = at.get(the - 2)
     if the > 1 and tokens.words[the - 1] in (",", "(") and name is not None and name.kind == "person":

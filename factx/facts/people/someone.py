@@ -41,6 +41,14 @@ class Someone(Struct, gc=False):
         return max(texts, key=lambda text: (not text.isupper(), len(text.split()), counts[text], -texts.index(text)))
 
 
+class Nominal(Struct, frozen=True, gc=False):
+    """The words [first, last) stand for `someone` without naming them: "the chancellor", "the veteran"."""
+
+    first: int
+    last: int
+    someone: Someone
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """The words of a name without generation ("Jr."), lower case without accents, full stops, loose hyphens and
     quotes gone; "al-Low" is two."""

@@ -77,11 +77,11 @@ def read_front(words: TitleWords, first: int, end: int, *, lenient: bool) -> Fro
         elif article == "the" and (length := _noun_owner(words, i, end)):
             text = tokens.join(i, i + length)
             i += length + 1
-        elif text is None and _open(words, owner, i) and (length := _unnamed_owner(words, i, end, lenient=lenient)):
+        elif text is None and _open(owner, i) and (length := _unnamed_owner(words, i, end, lenient=lenient)):
             text = tokens.join(owner.first if owner else i, i + length)
             i += length
             i += i < end and lower[i] in POSSESSIVE
-        elif text is None and _open(words, owner, i) and (length := _body_noun(words, i, end, owner)):
+        elif text is None and _open(owner, i) and (length := _body_noun(words, i, end, owner)):
             text = tokens.join(owner.first if owner else i, i + length)
             i += length
         else:
@@ -120,12 +120,12 @@ def _noun_owner(words: TitleWords, i: int, end: int) -> int:
         j = i + length
         if j - 1 in words.at or not words.tokens.words[j - 1 : j] or not words.is_free(j - 1):
             return 0  # "the head of Chile's bank"
-        if j < end and words.tokens.lower[j] in ("'s", "’s"):
+        if j < end and words.tokens.owns(j):
             return length
     return 0
 
 
-def _open(words: TitleWords, owner: Name | None, i: int) -> bool:
+def _open(owner: Name | None, i: int) -> bool:
     """Whether the owner's name may go on: no owner yet, or a country's adjective that a body's noun follows."""
     return owner is None or (owner.kind in ("demonym", "place") and owner.last == i)
 
