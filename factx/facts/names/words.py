@@ -23,6 +23,10 @@ _TICKER = re.compile(
 )  # the last full stop is the sentence's
 _PARTED = re.compile(r"[A-Z]{2,5}_?[a-z]")  # in front of the full stop of "HLDNn.DE"
 _SHORT_TICKER = re.compile(r"[A-Z]\.[A-Z]")  # behind a legal form alone: "Halden Inc H.N"
+# What a text with any of them has somewhere; not "U.S.".
+_ANY_TICKER = re.compile(
+    r"(?:[A-Z]{2,6}_?[a-z]?\d{0,2}|\d{4,6})\.[A-Z]{1,2}\b|[A-Z]{2,4}c\d|(?<![.\w])[A-Z]\.[A-Z]\b(?!\.)"
+)
 _SHOP = re.compile(r"[A-Z][a-z]+\.com")  # a company: "Halden.com"
 
 
@@ -36,11 +40,18 @@ def is_address(word: str) -> bool:
 def is_ticker(tokens: Tokens, i: int) -> bool:
     """Whether the word is a share's ticker or the first or last part of one: "HLDN.L", "HLDNn" and "DE" in "HLDNn.DE",
     "H.N" behind "Halden Inc"; not the "U.S" of "U.S."."""
+    if not _holds_tickers(tokens.text):
+        return False
     word = tokens.words[i]
     if "." in word[:-1] or word[-1].isdigit():
         short = i > 0 and tokens.bare(i - 1) in tables.words("company_suffixes") and _SHORT_TICKER.fullmatch(word)
         return bool(short or _TICKER.fullmatch(word))
     return _parts_ticker(tokens, i + 1) or _parts_ticker(tokens, i - 1)
+
+
+@lru_cache(maxsize=4)
+def _holds_tickers(text: str) -> bool:
+    return _ANY_TICKER.search(text) is not None
 
 
 def _parts_ticker(tokens: Tokens, dot: int) -> bool:
