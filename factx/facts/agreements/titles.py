@@ -1,5 +1,5 @@
-"""How far the name of an instrument goes: "the Convention on the Law of the Sea" and "the Treaty of Ghent" to their
-ends, "the Charter" of "the Charter with Chad on Monday" no farther than the word."""
+"""How far the name of an instrument goes: "the Convention on the Law of the Sea" and "the Treaty of Ghent of 1814" to
+their ends, "the Charter" of "the Charter with Chad on Monday" no farther than the word."""
 
 import re
 
@@ -16,6 +16,7 @@ _LATER = r"(?: (?:of|on|for|against|and|or|the|to|in|from|at|with|concerning)){0
 _WORD = r" [A-Z][\w'’-]*"
 _TITLE = re.compile(rf"{_FIRST}(?P<rest>{_WORD}(?:{_LATER}{_WORD})*)")
 _STEP = re.compile(_WORD)
+_YEAR = re.compile(r" of (?:1[5-9]|20)\d\d(?![\w-])")
 
 
 def span(noun: Token, scene: Scene) -> tuple[int, int]:
@@ -30,14 +31,19 @@ def span(noun: Token, scene: Scene) -> tuple[int, int]:
     end = last.idx + len(last)
     if behind := _OF_UNDERSTANDING.match(scene.text, end):
         return first.idx, behind.end()
-    if is_proper(noun, scene.text[first.idx : end]) and (title := _TITLE.match(scene.text, end)):
-        end = _until_circumstance(title, scene) or end
+    if is_proper(noun, scene.text[first.idx : end]):
+        if title := _TITLE.match(scene.text, end):
+            end = _until_circumstance(title, scene) or end
+        if year := _YEAR.match(scene.text, end):  # "the Treaty of Kiel of 1814"
+            end = year.end()
     return first.idx, end
 
 
 def is_proper(noun: Token, text: str) -> bool:
-    """Whether an instrument bears a name of its own, and is not only written in capitals."""
-    return noun.pos_ == "PROPN" and noun.text[0].isupper() and not text.isupper()
+    """Whether an instrument bears a name of its own: "a Cessation of Hostilities", which the tagger may call a common
+    noun; not one that only begins its sentence ("Cessation of the war"), or is written in capitals with the rest."""
+    capital = noun.text[0].isupper() and not text.isupper()
+    return capital and (noun.pos_ == "PROPN" or not noun.is_sent_start)
 
 
 def _until_circumstance(title: re.Match[str], scene: Scene) -> int | None:
