@@ -179,7 +179,7 @@ def _generation_after(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _is_titled_family(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether a title behind a given name is a family's: "Aaron Judge tied it"; not "Ann Minister"."""
+    """Whether a title behind a given name is a family's: "Peter Judge tied it"; not "Ann Minister"."""
     named = tokens.words[last].istitle() and tokens.words[first] in tables.given_names()
     return named and last - first == 1 and tokens.bare(last) in tables.words("family") and is_title(tokens, last)
 
