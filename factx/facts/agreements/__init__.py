@@ -84,7 +84,7 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
     mood = merging.mood(story)
     parties = [_party(b, scene) for b in [*story.parties, *merging.others(story)]]
     instrument = _instrument(story, scene)
-    told = sorted((c for c in story.claims if _tells_terms(c, story, instrument)), key=merging.is_headline)
+    told = sorted((c for c in story.claims if _tells_terms(c, story, instrument)), key=merging.is_cut_short)
     with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
     terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
     return Agreement(

@@ -56,7 +56,7 @@ class Story:
         """The first claim with an instrument: one that brings it up before one that points back at it ("the deal"), a
         headline's only if no other has one."""
         told = [(c, c.instrument) for c in self.claims if c.instrument is not None]
-        found = min(told, key=lambda t: (_is_cut_short(t[0]), t[0].definite and t[1].pos_ != "PROPN"), default=None)
+        found = min(told, key=lambda t: (is_cut_short(t[0]), t[0].definite and t[1].pos_ != "PROPN"), default=None)
         return found[0] if found else None
 
 
@@ -350,7 +350,7 @@ def is_headline(claim: Claim) -> bool:
     return text.startswith("\n\n", end) or not text.endswith((".", "”", '"', "''"), 0, end)
 
 
-def _is_cut_short(claim: Claim) -> bool:
+def is_cut_short(claim: Claim) -> bool:
     """Whether the claim stands in a headline, which shortens names: "Minister welcomes pact with Mali."; not in a lead
     paragraph, which tells the past: "Chad and Mali signed a pact."."""
     return is_headline(claim) and not (claim.sent.root.tag_ == "VBD" and claim.sent.text.rstrip().endswith("."))
