@@ -43,11 +43,13 @@ def hyphenated(text: str) -> Iterator[PlaceMention]:
     for match in _HYPHENATED.finditer(text):
         if known(match[0]):
             yield PlaceMention(match[0], match.start(), match.end(), match[0])
-    for match in _WAY.finditer(text):
-        if not candidates(f"{match[1]}-{match[2]}") and all(_is_end(match[i]) for i in (1, 2)):
-            for i in (1, 2):
-                sure = known(match[i])
-                yield PlaceMention(match[i], *match.span(i), match[i], surely=sure, guess=not sure, strange=not sure)
+    for there in _WAY_TO.finditer(text):
+        here = _WAY_FROM.search(text, max(0, there.start() - _LONG_END), there.start())
+        if here is None or candidates(f"{here[0]}-{there[1]}") or not (_is_end(here[0]) and _is_end(there[1])):
+            continue
+        for name, (start, end) in ((here[0], here.span()), (there[1], there.span(1))):
+            sure = known(name)
+            yield PlaceMention(name, start, end, name, surely=sure, guess=not sure, strange=not sure)
 
 
 def _is_end(words: str) -> bool:
@@ -56,8 +58,10 @@ def _is_end(words: str) -> bool:
 
 
 _END = "[A-Z][\\w’']{1,20}(?: [A-Z][\\w’']{1,20})?"
-_WAY = re.compile(
-    rf"\b({_END})[-–—]({_END})"
+_LONG_END = 43  # code points
+_WAY_FROM = re.compile(rf"\b{_END}\Z")
+_WAY_TO = re.compile(  # begins with what is rare in a text, the dash
+    rf"[-–—]({_END})"
     r"(?= (?:[a-z]+ )?(?:road|highway|motorway|expressway|railway|railroad|line|route|corridor|border|ferry|flights?"
     r"|trains?|service|axis|pipeline|Road|Highway|Motorway|Expressway)\b)"
 )
