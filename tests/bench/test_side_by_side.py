@@ -8,5 +8,5 @@ AT_LEAST = 2.0  # times spaCy's speed in one process; README has the measured fi
 
 
 def test_extraction_outruns_the_parser() -> None:
-    pairs = measure(24, 3)
+    pairs = measure(24, 7)  # so many that what else the machine does for a moment decides nothing
     assert statistics.median(map(ratio, pairs)) >= AT_LEAST, pairs
