@@ -58,8 +58,9 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def generation(text: str) -> str | None:
-    """What tells a son from a father of the same name: "jr" of "Walter Low Jr."."""
-    last = text.split()[-1].strip(".,").lower()
+    """What tells a son from a father of the same name: "jr" of "Walter Low Jr."; nothing of "II" alone."""
+    _, *behind = text.split()
+    last = behind[-1].strip(".,").lower() if behind else ""
     return last if last in tables.cue("generations") else None
 
 

@@ -9,6 +9,7 @@ import pytest
 from factx.facts.names import find_names
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import find_people
+from factx.facts.people.someone import generation
 from factx.facts.places import find_places, settled
 from factx.records import Person, Role
 from factx.run.extraction import Extraction
@@ -43,3 +44,10 @@ def test_people(extraction: Extraction, case: dict[str, Any]) -> None:
             assert [_role(role) for role in person.roles] == want["roles"]
         for role in person.roles:
             assert case["text"][role.start : role.end] == role.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Walter Low Jr.", "jr"), ("Ann Low", None), ("II", None), ("Low III", "iii")]
+)
+def test_what_tells_a_son_from_a_father_stands_behind_a_name(text: str, told: str | None) -> None:
+    assert generation(text) == told
