@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import msgspec
 
@@ -256,23 +257,27 @@ class Store:
     @property
     def linked(self) -> bool:
         """Whether `relink` has seen every article and correction as they are now."""
+        return self._linking in (None, "yes")
+
+    @property
+    def _linking(self) -> str | None:
+        """ "yes", "no" since something was saved, or the name of the linking that began last; None for a new store."""
         row = self._one("SELECT value FROM note WHERE name = 'linked'")
-        return row is None or row[0] == "yes"
+        return None if row is None else str(row[0])
 
     def relink(self, link: Callable[[Iterator[ArticleFacts], list[Correction]], Links]) -> None:
         """Keep what `link` finds over all articles and corrections, in place of what it found before. What another
         writer has saved meanwhile it did not see: then the store is not `linked`."""
-        seen = self._written_by_others()
+        began = uuid4().hex
+        with self.transaction() as connection:
+            _note(connection, "linked", began)
         links = link(self.records(with_text=True), self.corrections())
         with self.transaction() as connection:
             set_links(connection, links.links)
             set_joined(connection, links.agreements, links.links)
             refresh(connection, {(entity.kind, entity.id): entity for entity in links.entities})
-            _note(connection, "linked", "yes" if self._written_by_others() == seen else "no")
-
-    def _written_by_others(self) -> int:
-        """A number that is another one after another connection has written."""
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+            if self._linking == began:
+                _note(connection, "linked", "yes")
 
     def refresh(self, *, wait: float = STORE_WAIT) -> bool:
         """Bring the lists up to date with the articles, after a run that did not come to linking. False where another

@@ -126,6 +126,18 @@ def test_what_another_run_saves_during_linking_is_not_linked(store):
     assert store.linked
 
 
+def test_lists_that_a_query_brings_up_to_date_during_linking_are_linked(store):
+    put(store, harbour(), HARBOUR)
+
+    def link_slowly(records, corrections):
+        with Store.open(store.path) as other:
+            assert other.refresh()
+        return link(records, corrections)
+
+    store.relink(link_slowly)
+    assert store.linked
+
+
 def agreements(store):
     return list(queries.agreement_objects(store, queries.agreements(store, queries.Filter())))
 
