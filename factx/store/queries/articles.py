@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from factx.naming import fold
-from factx.store.queries.listing import Filter, Row, Rows, Where, columns_of, limit_to, listed, order_by
+from factx.store.queries.listing import Filter, Row, Rows, Where, columns_of, items_of, limit_to, order_by
 from factx.store.sqlite import Store
 
 ARTICLES = (
@@ -29,7 +29,7 @@ def articles(store: Store, wanted: Filter) -> Rows:
 def article_objects(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of `articles` with lists as lists."""
     for row in rows:
-        yield row | {"authors": listed(row["authors"]), "problems": listed(row["problems"])}
+        yield row | {"authors": items_of(row["authors"]), "problems": items_of(row["problems"])}
 
 
 DATES = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from factx.naming import fold
-from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, limit_to, listed, order_by
+from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, items_of, limit_to, order_by
 from factx.store.sqlite import Store
 
 _SEEN = ("articles", "mentions", "first_seen", "last_seen")
@@ -71,13 +71,13 @@ def entity_objects(store: Store, kind: str, rows: Iterable[Row], wanted: Filter)
         roles = _roles(store, ids, wanted) if kind == "person" else {}
         articles_of = _articles_of(store, kind, ids, wanted)
         for row in batch:
-            found: Row = {"id": row["id"], "name": row["name"], "aliases": listed(row["aliases"])}
+            found: Row = {"id": row["id"], "name": row["name"], "aliases": items_of(row["aliases"])}
             if kind == "person":
                 found |= {"gender": row["gender"], "roles": roles.get(row["id"], []), "country": row["country"]}
             elif kind == "organization":
                 found |= {key: row[key] for key in ("expansion", "country", "parent")}
             else:
-                found |= {"kind": row["kind"], "country": row["country"], "within": listed(row["within"])}
+                found |= {"kind": row["kind"], "country": row["country"], "within": items_of(row["within"])}
                 found |= {key: row[key] for key in ("geonames", "latitude", "longitude")}
                 if "distance" in row:
                     found["distance"] = row["distance"]

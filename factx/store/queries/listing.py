@@ -146,7 +146,7 @@ class Rows:
         return f"SELECT {', '.join(columns)} {self._rest}"
 
 
-def listed(joined: str | None) -> list[str]:
+def items_of(joined: str | None) -> list[str]:
     """The items of a column that joins several: "Ann Low; Per Holm"."""
     return joined.split("; ") if joined else []
 
