@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
-from factx.exporters.csv import inert
 from factx.store.queries import CLOSING, OPENING, Rows
 
 if TYPE_CHECKING:
@@ -273,13 +272,13 @@ def _tsv(rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _csv(rows: Sequence[tuple[str, ...]]) -> str:
+    from factx.exporters.csv import inert  # which no other form of a list needs
+
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(map(_csv_cell, row) for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(
+        [inert(cell(value)) if isinstance(value, str) else cell(value) for value in row] for row in rows
+    )
     return out.getvalue()
-
-
-def _csv_cell(value: Any) -> str:
-    return inert(cell(value)) if isinstance(value, str) else cell(value)
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> int:
