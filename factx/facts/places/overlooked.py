@@ -27,13 +27,12 @@ from factx.facts.places.words import (
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations, state_countries
+from factx.gazetteer.scale import SMALL_TOWN, VILLAGE
 from factx.gazetteer.store import candidates, is_known_place
 from factx.naming import one_line
 
-DATELINE_PROMINENCE = 4.0
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
-SMALL_TOWN = 3.0
-SPOKEN_FOR = 2.4  # of a village that the rest of the article must speak for
+SPOKEN_FOR = 2.4  # of a hamlet that the rest of the article must speak for
 GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
 
@@ -54,7 +53,7 @@ def hyphenated(text: str) -> Iterator[PlaceMention]:
 
 def _is_end(words: str) -> bool:
     """Whether roads may lead to a place of that name."""
-    return known(words) or (not is_persons(words) and is_known_place(words, prominence=SMALL_TOWN))
+    return known(words) or (not is_persons(words) and is_known_place(words, prominence=VILLAGE))
 
 
 _END = "[A-Z][\\w’']{1,20}(?: [A-Z][\\w’']{1,20})?"
@@ -283,7 +282,7 @@ def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]
 
     for start, end in (city for line in datelines(text) for city in line.cities):
         name = text[start:end]
-        if free(start, end) and is_known_place(name, prominence=DATELINE_PROMINENCE):
+        if free(start, end) and is_known_place(name, prominence=SMALL_TOWN):
             yield PlaceMention(name, start, end, name, dateline=True)
     for match in _CAPITALIZED.finditer(text):
         start, end = match.span()
@@ -333,21 +332,21 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
 
 
 def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> float | None:
-    """How prominent a place must be to stand here, None where none can: a village that has residents or a lawyer or
-    ends a list of places, a small town that opens one or stands after "from" or "to"."""
-    village = SMALL_TOWN if name_key(text[start:end]) in common_words() else SPOKEN_FOR
+    """How prominent a place must be to stand here, None where none can: a hamlet that has residents or a lawyer or ends
+    a list of places, a village that opens one or stands after "from" or "to"."""
+    least = VILLAGE if name_key(text[start:end]) in common_words() else SPOKEN_FOR
     if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":  # it opens a sentence, as every word may
-        return SPOKEN_FOR if village == SPOKEN_FOR and _TOWNSMAN_AFTER.match(text, end) else None
+        return SPOKEN_FOR if least == SPOKEN_FOR and _TOWNSMAN_AFTER.match(text, end) else None
     before = _TOWN_OF.search(text, max(0, start - 25), start)
     if before or _TOWNSMAN_AFTER.match(text, end):
-        return SPOKEN_FOR if before and before["only"] else village
+        return SPOKEN_FOR if before and before["only"] else least
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
-        return SMALL_TOWN
+        return VILLAGE
     if _joined_before(text, start, beside[1]):
-        return village
+        return least
     if _HAPPENED_TO.search(text, max(0, start - 30), start) and not is_persons(text[start:end]):
-        return SMALL_TOWN
-    return SMALL_TOWN if _joined_after(text, end, beside[0]) else None
+        return VILLAGE
+    return VILLAGE if _joined_after(text, end, beside[0]) else None
 
 
 def _may_be_missed(words: str) -> bool:
