@@ -20,6 +20,7 @@ from factx.cli.options import (
     Limit,
     PublishedSince,
     PublishedUntil,
+    country_option,
     open_store,
     view_of,
 )
@@ -37,12 +38,7 @@ Text = Annotated[
         help="Only with this in the sentence, or in parties, terms or instrument of the agreement.",
     ),
 ]
-Country = Annotated[
-    str | None,
-    typer.Option(
-        "--country", metavar="COUNTRY", help="Only agreements with a party of this country and articles about it."
-    ),
-]
+Country = Annotated[str | None, country_option("agreements with a party of this country and articles about it")]
 Hits = Annotated[
     int, typer.Option("--limit", metavar="N", min=0, help="At most N of the best; 0 for all.", show_default=True)
 ]

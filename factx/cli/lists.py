@@ -29,9 +29,12 @@ from factx.cli.options import (
     Sort,
     View,
     country_of,
+    country_option,
     did_you_mean,
     one_of,
     open_store,
+    since_option,
+    until_option,
     view_of,
 )
 from factx.cli.output import Listing
@@ -56,19 +59,9 @@ AgreementText = Annotated[
         help="Only with this among the parties, or in the terms, the instrument or a sentence.",
     ),
 ]
-PartyCountry = Annotated[
-    str | None,
-    typer.Option("--country", metavar="COUNTRY", help="Only with a party of this country: a name or a code (DE)."),
-]
-ChangedSince = Annotated[
-    str | None,
-    typer.Option(
-        "--since", metavar="DATE", help="Only what was made, reported or changed then or later: 2023, 2023-04-28."
-    ),
-]
-ChangedUntil = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only what was made, reported or changed then or earlier.")
-]
+PartyCountry = Annotated[str | None, country_option("with a party of this country")]
+ChangedSince = Annotated[str | None, since_option("what was made, reported or changed")]
+ChangedUntil = Annotated[str | None, until_option("what was made, reported or changed")]
 NEAR = 100.0  # km around a point where --within gives none
 
 Kind = Annotated[

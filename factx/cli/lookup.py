@@ -79,8 +79,7 @@ def _whole_name(store: Store, name: str, kinds: Sequence[str]) -> str:
         return ""
     holding = [row for kind in kinds for row in queries.entities(store, kind, Filter(name=name))]
     holding.sort(key=lambda row: -row["articles"])
-    names = [known for kind in kinds for known in queries.names(store, kind)]
-    return suggested(list(dict.fromkeys(row["name"] for row in holding))) or did_you_mean(name, names)
+    return suggested(list(dict.fromkeys(row["name"] for row in holding))) or _like(store, name, kinds)
 
 
 def nothing(store: Store, *, sought: str = "Nothing found.", names: Sequence[str] = ()) -> str:
@@ -96,6 +95,10 @@ def _other_name(store: Store, name: str) -> str:
     kinds = list(queries.ENTITIES)
     if any(next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None) for kind in kinds):
         return ""
+    return _like(store, name, kinds)
+
+
+def _like(store: Store, name: str, kinds: Sequence[str]) -> str:
     return did_you_mean(name, [known for kind in kinds for known in queries.names(store, kind)])
 
 

@@ -16,6 +16,22 @@ from factx.timex import days
 if TYPE_CHECKING:
     from factx import gazetteer
 
+
+def country_option(only: str) -> Any:
+    """--country where it narrows a list to `only` these."""
+    return typer.Option("--country", metavar="COUNTRY", help=f"Only {only}: a name or a code (DE).")
+
+
+def since_option(only: str) -> Any:
+    """--since where it narrows a list to `only` these, then or later."""
+    return typer.Option("--since", metavar="DATE", help=f"Only {only} then or later: 2023, 2023-04 or 2023-04-28.")
+
+
+def until_option(only: str) -> Any:
+    """--until where it narrows a list to `only` these, then or earlier."""
+    return typer.Option("--until", metavar="DATE", help=f"Only {only} then or earlier, in the same form.")
+
+
 Name = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]", help="Only what has this in its name, in any spelling.")
 ]
@@ -23,27 +39,12 @@ Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", h
 Article = Annotated[
     str | None, typer.Option("--article", metavar="TEXT", help="Only articles with this in their id or title.")
 ]
-OwnCountry = Annotated[
-    str | None, typer.Option("--country", metavar="COUNTRY", help="Only of this country: a name or a code (DE).")
-]
-AboutCountry = Annotated[
-    str | None,
-    typer.Option("--country", metavar="COUNTRY", help="Only articles about this country: a name or a code (DE)."),
-]
-PublishedSince = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE", help="Only articles published then or later: 2023, 2023-04 or 2023-04-28."),
-]
-PublishedUntil = Annotated[
-    str | None,
-    typer.Option("--until", metavar="DATE", help="Only articles published then or earlier, in the same form."),
-]
-DaySince = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only days then or later: 2023, 2023-04 or 2023-04-28.")
-]
-DayUntil = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only days then or earlier, in the same form.")
-]
+OwnCountry = Annotated[str | None, country_option("of this country")]
+AboutCountry = Annotated[str | None, country_option("articles about this country")]
+PublishedSince = Annotated[str | None, since_option("articles published")]
+PublishedUntil = Annotated[str | None, until_option("articles published")]
+DaySince = Annotated[str | None, since_option("days")]
+DayUntil = Annotated[str | None, until_option("days")]
 Limit = Annotated[
     int | None,
     typer.Option(
