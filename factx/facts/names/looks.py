@@ -13,10 +13,13 @@ def is_land(text: str) -> bool:
 
 def is_family(tokens: Tokens, candidate: Candidate, text: str) -> bool:
     """Whether the article has somebody of that surname: "Clara Marriott"."""
-    if candidate.last - candidate.first > 1:
-        return False
+    return candidate.last - candidate.first == 1 and has_bearer(tokens, text)
+
+
+def has_bearer(tokens: Tokens, surname: str) -> bool:
+    """Whether the model saw somebody of that surname named in full."""
     return any(
-        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == text
+        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == surname
         for first, last, label in tokens.entities
     )
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from factx.facts.names import tables
 from factx.facts.names.firms import is_somebody
+from factx.facts.names.looks import has_bearer
 from factx.facts.names.name import NameKind
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import (
@@ -204,11 +205,7 @@ def _around_title(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iter
 
 def _is_ranked(tokens: Tokens, i: int) -> bool:
     """Whether the words are a title and the surname of somebody whom the model saw named in full."""
-    surname = tokens.words[i + 1]
-    return tokens.bare(i) in tables.honorifics() and any(
-        label == "PERSON" and last - first > 1 and tokens.words[last - 1] == surname
-        for first, last, label in tokens.entities
-    )
+    return tokens.bare(i) in tables.honorifics() and has_bearer(tokens, tokens.words[i + 1])
 
 
 def _before_office(tokens: Tokens, first: int, last: int) -> int | None:
