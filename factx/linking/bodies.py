@@ -3,20 +3,14 @@ country and the other names that the article uses for it."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from factx.bodies import Words, folded, has_legal_form, is_common, is_named_by_land, is_plain, words_of
 from factx.linking.tables import abbreviations
-from factx.linking.tables import words as listed
-from factx.naming import bare
 from factx.reading import legible
 from factx.records import ArticleFacts, Member, Organization
 
-Words = tuple[str, ...]
-
-_SPELLINGS = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
-_LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")  # "A/S", "S. p. A.", "U.N." come out of folding letter by letter
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?")
 _INITIAL = re.compile(r"\b[A-Z]")
 
@@ -31,6 +25,8 @@ class Body:
     full: str | None  # the full name that its article, or else everybody, gives to its letters
     country: str | None
     others: tuple[Words, ...]  # the other names its article uses
+    word: Words | None  # the one word that it is called by, where its name is longer: "Ford"
+    has_form: bool  # whether its name has a legal form: "Boeing Co"
     reason: str  # what its words and country rest on
 
     @property
@@ -39,28 +35,17 @@ class Body:
         return self.short is not None and self.short != self.words
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(name: str) -> str:
-    return _LETTERS.sub(lambda run: run[0].replace(" ", ""), bare(name))
+Lands = Mapping[str, frozenset[Words]]
 
 
-@lru_cache(maxsize=1 << 16)
-def words_of(name: str) -> Words:
-    """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry)."""
-    words = [_SPELLINGS.get(word, word) for word in _folded(name).split()]
-    telling = [word for word in words if word not in listed("fillers")]
-    without_form = [word for word in telling if word not in listed("legal forms")]
-    return tuple(sorted(without_form or telling or words))
-
-
-def lands_of(records: Sequence[ArticleFacts]) -> dict[str, frozenset[str]]:
-    """The words for each country over all articles, by its code: "japan" and "japanese" for JP."""
-    found: dict[str, set[str]] = defaultdict(set)
+def lands_of(records: Sequence[ArticleFacts]) -> Lands:
+    """What each country is called over all articles, by its code: (japan), (japanese) for JP."""
+    found: dict[str, set[Words]] = defaultdict(set)
     for record in records:
         for place in record.places:
             if place.kind == "country" and place.country:
                 said = [legible(one.text) for one in place.mentions if one.as_ == "demonym" or _is_letters(one.text)]
-                found[place.country].update(map(_folded, (place.name, *said)))
+                found[place.country].update(tuple(folded(name).split()) for name in (place.name, *said))
     return {code: frozenset(words) for code, words in found.items()}
 
 
@@ -68,15 +53,16 @@ def _is_letters(text: str) -> bool:
     return _ABBREVIATION.fullmatch(text) is not None
 
 
-def bodies_of(record: ArticleFacts, lands: Mapping[str, frozenset[str]]) -> Iterator[Body]:
-    """The bodies of an article. `lands` are the words for each country."""
+def bodies_of(record: ArticleFacts, lands: Lands) -> Iterator[Body]:
+    """The bodies of an article. `lands` are the names of each country."""
     for organization in record.organizations:
         country, reason = organization.country, "same name"
         words = words_of(organization.expansion or organization.name)
         if country:
-            words = _without_land(words, lands.get(country, frozenset()))
+            rest = without_land(words, lands.get(country, frozenset()))
+            words = rest if _tells_kind(rest) else words
             reason = f"same name, country {country}"
-        elif set(words) <= listed("bodies anywhere"):
+        elif is_plain(words):
             if record.article.focus and record.article.focus.country:
                 country = record.article.focus.country
                 reason = f"same name, in an article about {country}"
@@ -84,6 +70,7 @@ def bodies_of(record: ArticleFacts, lands: Mapping[str, frozenset[str]]) -> Iter
                 words = (*words, f"in {record.article.id}")  # nothing says whose it is
                 reason = "nothing says of which country"
         others = {words_of(found.text) for found in organization.mentions if found.as_ == "name"} - {words}
+        word = next((other for other in sorted(others) if len(other) == 1 and not is_common(other)), None)
         short, full = _letters_of(organization)
         yield Body(
             member=Member(record.article.id, organization.id),
@@ -91,19 +78,23 @@ def bodies_of(record: ArticleFacts, lands: Mapping[str, frozenset[str]]) -> Iter
             short=short,
             full=full,
             country=country,
-            others=tuple(
-                sorted(other for other in others if len(other) > 1 and not set(other) <= listed("bodies anywhere"))
-            ),
+            others=tuple(sorted(other for other in others if len(other) > 1 and not is_plain(other))),
+            word=None if word == short else word,
+            has_form=has_legal_form(organization.name),
             reason=reason,
         )
 
 
-def _without_land(words: Words, land: frozenset[str]) -> Words:
-    """ "Japanese Finance Ministry" is the "Finance Ministry" of Japan; "British Airways" and "Bank of Japan" keep the
-    word, which is part of their names."""
-    rest = tuple(word for word in words if word not in land)
-    plain = rest and set(rest) <= listed("bodies anywhere") and not set(rest) <= listed("named by land")
-    return rest if plain else words
+def without_land(words: Words, names: Collection[Words]) -> Words:
+    """The words of a body's name without those of its country, whose `names` they may be."""
+    land = {word for name in names if set(name) <= set(words) for word in name}
+    return tuple(word for word in words if word not in land)
+
+
+def _tells_kind(rest: Words) -> bool:
+    """Whether a name without its country's tells only what kind of body it is: "Japanese Finance Ministry" is the
+    "Finance Ministry" of Japan; "British Airways" and "Bank of Japan" keep the word, which is part of their names."""
+    return bool(rest) and is_plain(rest) and not is_named_by_land(rest)
 
 
 def _letters_of(organization: Organization) -> tuple[Words | None, str | None]:

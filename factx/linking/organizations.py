@@ -10,19 +10,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
-from factx.linking.bodies import Body, Words, bodies_of, lands_of, words_of
+from factx.bodies import Words, is_common, words_of
+from factx.linking.bodies import Body, Lands, bodies_of, lands_of, without_land
 from factx.linking.counts import best_name, most, other_forms
 from factx.linking.groups import Group
-from factx.linking.tables import words as listed
 from factx.reading import legible
 from factx.records import ArticleFacts, Entity, Member, Organization
 
 CLEARLY = 3  # times as many articles give the likelier long form, or country, of a name
 SELDOM = 10  # one article in so many may say otherwise: of the letters, the country, or of two names being two bodies
+OFTEN = 2  # articles at least that call a body by one word
 STRAYS = 2  # articles at most that give a body another country by a slip
 TELLING = 20  # one article in so many must tell a body's country
 
-_IN_FRONT = {"US": frozenset({"us"}), "GB": frozenset({"uk"})}  # "U.S. Securities and Exchange Commission"
+_UNIONS = frozenset({("un",), ("united", "nations"), ("eu",), ("european", "union")})
 
 Key = tuple[Words, str | None]  # words of the name, country
 Tie = tuple[Key, Key]  # two keys of one body
@@ -38,14 +39,20 @@ def link_organizations(records: Sequence[ArticleFacts]) -> list[Group]:
     key_of: dict[Member, Key] = {}
     by_letters: set[Member] = set()
     for body in bodies:
-        words, reason = body.words, body.reason
-        if body.short == words and (full := meant.by(body)):
-            words, reason = words_of(full), f"abbreviation of {full}"
+        key, reason = (body.words, body.country), body.reason
+        if body.short == body.words and (told := meant.by(body)):
+            key, full = told
+            reason = f"abbreviation of {full}"
             by_letters.add(body.member)
-        key_of[body.member] = words, body.country
-        groups.setdefault((words, body.country), Group(members={})).members[body.member] = reason
-    ties: dict[Tie, str] = {}
-    for first, second, why in (*_ties_of_names(groups), *_ties_of_articles(groups, bodies, key_of)):
+        key_of[body.member] = key
+        groups.setdefault(key, Group(members={})).members[body.member] = reason
+    ties: dict[Tie, str] = {}  # the surest first
+    for first, second, why in (
+        *_ties_of_names(groups),
+        *_ties_of_lands(groups, lands),
+        *_ties_of_articles(groups, bodies, key_of),
+        *_ties_of_short_names(groups, bodies, key_of),
+    ):
         ties.setdefault((first, second), why)
     return _joined(groups, ties, by_letters)
 
@@ -57,24 +64,25 @@ class _Letters:
     def __init__(self, bodies: Sequence[Body]) -> None:
         self._told: dict[Key, Counter[Words]] = defaultdict(Counter)
         self._bare: Counter[Words] = Counter()
-        self._written: dict[Words, str] = {}
+        self._written: dict[Words, tuple[str, str | None]] = {}  # the full name, its country
         for body in bodies:
             if body.short and body.full and body.spelled_out:
                 self._told[body.short, body.country][body.words] += 1
                 self._told[body.short, ""][body.words] += 1
-                self._written.setdefault(body.words, body.full)
+                self._written.setdefault(body.words, (body.full, body.country))
             elif body.short:
                 self._bare[body.short] += 1
 
-    def by(self, body: Body) -> str | None:
-        """The full name of a body that its article calls by letters alone; None where nothing says it."""
+    def by(self, body: Body) -> tuple[Key, str] | None:
+        """The body that its article calls by letters alone, with its full name; None where nothing says it."""
         letters = body.words
         anywhere = "" if body.country is None else None
         told = self._told.get((letters, body.country)) or self._told.get((letters, anywhere)) or Counter()
         found = _leading(told, CLEARLY)
         if found is None or (body.full and told[found] * SELDOM < self._bare[letters]):
-            return body.full
-        return self._written[found]
+            return ((words_of(body.full), body.country), body.full) if body.full else None
+        full, country = self._written[found]
+        return (found, body.country or country), full
 
 
 def _leading(counts: Mapping[T, int], times: int) -> T | None:
@@ -85,7 +93,7 @@ def _leading(counts: Mapping[T, int], times: int) -> T | None:
 
 
 def _ties_of_names(groups: Mapping[Key, Group]) -> Iterator[tuple[Key, Key, str]]:
-    """Bodies of one name whose country is not told, or told otherwise by a stray article, or said in front."""
+    """Bodies of one name whose country is not told, or told otherwise by a stray article."""
     lands: dict[Words, Counter[str]] = defaultdict(Counter)
     for (words, country), group in groups.items():
         if country:
@@ -96,15 +104,22 @@ def _ties_of_names(groups: Mapping[Key, Group]) -> Iterator[tuple[Key, Key, str]
             if first := _leading(counts, CLEARLY):
                 yield (words, first), (words, None), "same name, no other country likely"
             continue
-        rest = tuple(word for word in words if word not in _IN_FRONT.get(country, ()))
-        if 1 < len(rest) < len(words) and (rest, country) in groups:
-            yield (rest, country), (words, country), "same name with its country in front"
         main = min(counts, key=lambda land: (-counts[land], land))
         if country != main and _is_told_by_name(words):
             stray = counts[country] <= STRAYS and counts[main] >= SELDOM * counts[country] and len(words) > 1
             if stray or len(words) > 2:
                 said = f"{counts[country]} of {sum(counts.values())} articles with a country"
                 yield (words, main), (words, country), f"same long name, {country} in {said}"
+
+
+def _ties_of_lands(groups: Mapping[Key, Group], lands: Lands) -> Iterator[tuple[Key, Key, str]]:
+    """Bodies of one country whose names differ by its name: "U.S. Federal Reserve", "Federal Reserve of the United
+    States", "Federal Reserve"; or by that of the union that they belong to: "UN Security Council"."""
+    first: dict[Key, Words] = {}
+    for words, country in groups:
+        rest = without_land(words, _UNIONS | lands.get(country or "", frozenset()))
+        if len(rest) > 1 and (known := first.setdefault((rest, country), words)) != words:
+            yield (known, country), (words, country), "same name but for its country's"
 
 
 def _ties_of_articles(
@@ -122,6 +137,25 @@ def _ties_of_articles(
                 yield key_of[body.member], (other, known[0]), f"{body.member.article} uses both names"
 
 
+def _ties_of_short_names(
+    groups: Mapping[Key, Group], bodies: Sequence[Body], key_of: Mapping[Member, Key]
+) -> Iterator[tuple[Key, Key, str]]:
+    """The one word that most articles of a body call it by: "Ford" for the Ford Motor Company. One article's short name
+    says nothing, nor a word that several bodies are called by, or one with a legal form: "Pioneer Corp"."""
+    called: dict[Words, Counter[Key]] = defaultdict(Counter)
+    for body in bodies:
+        if body.word:
+            called[body.word][key_of[body.member]] += 1
+    whole = {body.words for body in bodies if body.has_form and len(body.words) == 1}
+    for word, country in groups:
+        long = _leading(called[word], CLEARLY) if word in called and word not in whole else None
+        if long is None or (country and long[1] and country != long[1]):
+            continue
+        told = called[word][long]
+        if told >= OFTEN and told * 2 >= len(groups[long].members):
+            yield long, (word, country), f"{told} articles call {' '.join(long[0])} so"
+
+
 def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Set[Member]) -> list[Group]:
     """The groups with those joined that are tied together. Two bodies of one article stay two, but for one that it
     calls in full and `by_letters`; where that is more than seldom so, nothing is joined."""
@@ -136,7 +170,7 @@ def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Set[M
             key = home[key]
         return key
 
-    for (first, second), why in sorted(ties.items(), key=str):
+    for (first, second), why in ties.items():
         kept, gone = at_home(first), at_home(second)
         if kept == gone:
             continue
@@ -159,7 +193,7 @@ def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Set[M
 
 def _is_told_by_name(words: Words) -> bool:
     """Whether the name is more than what bodies of many countries are called: not "Labour Party"."""
-    return bool(set(words) - listed("bodies anywhere") - listed("many bodies"))
+    return not is_common(words)
 
 
 def describe(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from factx.linking.bodies import words_of
+from factx.bodies import is_plain, words_of
 from factx.linking.profiles import domain_of, title_of
 from factx.linking.tables import words as listed
 from factx.linking.topics import (
@@ -97,7 +97,7 @@ class Side:
         """The telling words of the name of a body or group."""
         named = [party.name for _, party in self.parties if party.kind in ("group", "organization")]
         words = words_of(named[0]) if named else ()
-        return frozenset(stem(word) for word in words if len(word) > 1 and word not in listed("bodies anywhere"))
+        return frozenset(stem(word) for word in words if len(word) > 1 and not is_plain((word,)))
 
     def apart(self, other: "Side") -> bool:
         """Whether different persons stand on the two sides, for one country or each for himself."""
@@ -460,11 +460,11 @@ def _for_country(record: ArticleFacts, party: Party) -> bool:
     bodies = {bare(name) for body in record.organizations for name in (body.name, body.expansion) if name}
     if party.on_behalf_of:
         acted_for = bare(party.on_behalf_of)
-        return acted_for not in bodies or set(words_of(party.on_behalf_of)) <= listed("bodies anywhere")
+        return acted_for not in bodies or is_plain(words_of(party.on_behalf_of))
     if party.kind == "organization":
         own = {word for place in record.places if place.country == party.country for word in words_of(place.name)}
         words = set(words_of(party.name)) - own
-        return words <= listed("bodies anywhere") or bool(words & listed("ministries"))
+        return is_plain(words) or bool(words & listed("ministries"))
     if party.kind == "person":
         roles = [role for person in record.people if person.id == party.ref for role in person.roles]
         return any(role.country and _public(title_of(role.title)) for role in roles)

@@ -113,12 +113,39 @@ def test_one_body_in_spite_of_slips(
 
 def test_the_country_in_the_name_is_that_of_the_body() -> None:
     land = place("geonames:6252001", "United States", country="US", kind="country", also=["U.S.", "American"])
-    bodies = ["U.S. Roads Authority", "Roads Authority", "U.S. Treasury", "Treasury", "U.S. Bank", "Bank"]
+    bodies = [
+        "U.S. Roads Authority", "Roads Authority", "Roads Authority of the United States", "U.S. Treasury", "Treasury",
+        "U.S. Bank", "Bank",
+    ]  # fmt: skip
     records = [record(name, places=[land], organizations=[organization(name, country="US")]) for name in bodies]
     entities = {one.article: one.entity for one in link(records).links if one.kind == "organization"}
-    road, roads, treasury, treasuries, bank, banks = (entities[name] for name in bodies)
-    assert (road, treasury) == (roads, treasuries)
+    *roads, treasury, treasuries, bank, banks = (entities[name] for name in bodies)
+    assert len(set(roads)) == 1
+    assert treasury == treasuries
     assert bank != banks
+
+
+def test_the_union_in_the_name_is_that_of_the_body() -> None:
+    names = ["UN Roads Council", "United Nations Roads Council", "Roads Council"]
+    records = [record(name, organizations=[organization(name)]) for name in names]
+    assert len(set(entity_of(link(records)).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "times", "is_one"),
+    [
+        ("Orvan Motor Company", "Orvan", 2, True),
+        ("Orvan Motor Company", "Orvan", 1, False),  # one article's short name
+        ("Orvan Motor Company", "Orvan Corp", 2, False),  # a whole name of its own
+        ("Orvan Herald", "Herald", 2, False),  # of many
+    ],
+)
+def test_a_body_is_known_by_the_word_that_its_articles_call_it_by(
+    name: str, short: str, times: int, *, is_one: bool
+) -> None:
+    told = [record(f"long-{n}", organizations=[organization(name, also=[short.split()[0]])]) for n in range(times)]
+    alone = record("short", organizations=[organization(short)])
+    assert (len(set(entity_of(link([*told, alone])).values())) == 1) == is_one
 
 
 def test_an_article_with_both_the_letters_and_the_full_name_keeps_nothing_apart() -> None:

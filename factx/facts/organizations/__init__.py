@@ -5,6 +5,7 @@ Catches "International Atomic Energy Agency (IAEA)" as one body with two names, 
 and a country for its government.
 
     identity    which names are the same body
+    namesakes   bodies of one name in several lands, of one land under several names
     belonging   which country it is of, and of what it is a part
     state       bodies of a state that are written in lower case
 """
@@ -17,6 +18,7 @@ from factx.facts.names import Name
 from factx.facts.names.tokens import Tokens
 from factx.facts.organizations.belonging import Lands, Owners
 from factx.facts.organizations.identity import Body, group
+from factx.facts.organizations.namesakes import by_land, kind_of
 from factx.facts.organizations.state import StateBody, find_state_bodies
 from factx.naming import UniqueIds, slug
 from factx.records import Focus, Mention, Organization, Place
@@ -30,7 +32,7 @@ def find_organizations(
         return []
     lands = Lands(tokens, names, places, focus)
     owners = Owners(tokens, names)
-    found = [_organization(body, lands, owners) for body in group(tokens, names)]
+    found = [_organization(body, lands, owners) for body in by_land(tokens, names, group(tokens, names), places)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)
     ids = UniqueIds()
@@ -54,7 +56,8 @@ def _with_state(found: list[Organization], bodies: Sequence[StateBody]) -> list[
     joined = list(found)
     for body in bodies:
         for i, known in enumerate(joined):
-            if known.name == body.name or (known.country == body.country and known.name.lower() == body.noun):
+            same = known.country == body.country and kind_of(known.expansion or known.name) == kind_of(body.noun)
+            if known.name == body.name or same:
                 mentions = sorted((*known.mentions, *body.mentions), key=lambda mention: mention.start)
                 joined[i] = replace(known, mentions=mentions, parent=known.parent or body.parent)
                 break

@@ -1,7 +1,7 @@
 """Which names of an article are the same body."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -112,7 +112,7 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     for words in sorted(texts, key=lambda words: (-len(words), words)):
         longest = [] if words in whole else longer[words[0]][:COMPARED]
         fits = [known for known in longest if _is_short_for(words, known)]
-        root[words] = fits[0] if len(fits) == 1 else words
+        root[words] = _meant(fits, texts) or words
         if root[words] == words:
             own = _without_land(words)[0]
             for word in {words[0], words[-1], own, own[:CLIPPED]}:
@@ -142,6 +142,14 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     for name in bodies:
         found.setdefault(root[_words(name.text)], Body()).mentions.append(name)
     return list(found.values())
+
+
+def _meant(fits: Sequence[tuple[str, ...]], texts: Mapping[tuple[str, ...], str]) -> tuple[str, ...] | None:
+    """Of the bodies that a short name fits the only one; of several the firm that the article names first, if it is the
+    only firm: "Ford" is the Ford Motor Co before it is the Ford Taurus. `texts` are in text order."""
+    firms = [words for words in fits if tables.has_legal_form(texts[words])] if len(fits) > 1 else fits
+    first = next((words for words in texts if words in fits), None)
+    return first if firms == [first] else None
 
 
 @cache

@@ -12,6 +12,7 @@ from factx.facts.organizations import find_organizations
 from factx.facts.places import find_places
 from factx.run.extraction import Extraction
 
+WRITTEN = {None: {"name"}, True: {"nominal"}, "also": {"name", "nominal"}}
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))["case"]
 
 
@@ -25,6 +26,6 @@ def test_organizations(extraction: Extraction, case: dict[str, Any]) -> None:
     assert [body.name for body in bodies] == [want["name"] for want in case["bodies"]]
     for body, want in zip(bodies, case["bodies"], strict=True):
         assert set(want.get("forms", [])) <= {mention.text for mention in body.mentions}
-        assert {mention.as_ for mention in body.mentions} == {"nominal" if want.get("state") else "name"}
+        assert {mention.as_ for mention in body.mentions} == WRITTEN[want.get("state")]
         for key in ("expansion", "country", "parent"):
             assert key not in want or getattr(body, key) == (want[key] or None)
