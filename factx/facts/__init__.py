@@ -58,6 +58,7 @@ def extract(doc: Doc, *, published: str | None = None) -> Facts:
         places=places,
         dates=dates,
         nobody=[*((name.start, name.end) for name in found if name.kind == "other"), *tokens.bylines],
+        published=published,
     )
     return Facts(
         people=people,

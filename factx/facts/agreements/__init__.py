@@ -11,7 +11,7 @@ partners       the parties that an instrument's own phrase names; surroundings: 
 binding        who is bound by a verb
 claims         the claims of a sentence, each a claim: clauses those of its verbs, instruments those of its nouns
 merging        one agreement told in several sentences is one record; mediation: who helped
-circumstances  when and where; attribution: according to whom; titles: how far an instrument's name goes
+timing         when it was made; setting: where; attribution: according to whom; titles: the instrument's own name
 
 A new word is one of the lexicon's or of nouns.toml in factx/data/agreements; what it is to give, and what not, are
 cases in tests/facts/agreements/cases.toml.
@@ -23,7 +23,7 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from factx.facts.agreements import attribution, circumstances, merging, titles
+from factx.facts.agreements import attribution, merging, setting, timing, titles
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.claim import Claim
 from factx.facts.agreements.claims import Reader
@@ -50,7 +50,9 @@ from factx.records import (
 
 _THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
+_DAY_BEHIND = re.compile(r",?(?:\s+(?:late|early|on|in|at|during))*\s*\Z")  # what leads to a day
 _ALONE = frozenset({"withdraw", "violate"})  # for these nobody meets
+_UNDONE = frozenset({"suspended", "violated", "ended"})
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
 
 __all__ = ["find_agreements", "find_triggers"]
@@ -64,13 +66,17 @@ def find_agreements(
     places: Sequence[Place],
     dates: Sequence[Date],
     nobody: Sequence[tuple[int, int]] = (),
+    published: str | None = None,
 ) -> list[Agreement]:
     """The agreements of the article in the order of their first evidence. `nobody` are the spans of the names that are
-    neither person, body nor place ("World Cup"), whatever the model took them for, and of those who wrote it."""
+    neither person, body nor place ("World Cup"), whatever the model took them for, and of those who wrote it.
+    `published` is the article's ISO date, or its known part."""
     sents = find_triggers(doc)
     if not sents:
         return []
-    scene = Scene(doc, people=people, organizations=organizations, places=places, dates=dates, nobody=nobody)
+    scene = Scene(
+        doc, people=people, organizations=organizations, places=places, dates=dates, nobody=nobody, published=published
+    )
     reader = Reader(scene)
     stories = merging.stories(claim for sent in sents for claim in reader.read(sent))
     for mediator in mediators(scene) if stories else ():
@@ -86,7 +92,8 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
     instrument = _instrument(story, scene)
     told = sorted((c for c in story.claims if _tells_terms(c, story, instrument)), key=merging.is_cut_short)
     with_terms = next((c for c in told if c.pattern != "theme"), told[0] if told else None)
-    terms = _quote(scene, with_terms.terms) if with_terms is not None and with_terms.terms is not None else None
+    when = _when(story, scene, mood)
+    terms = _terms(with_terms, when, scene) if with_terms is not None else None
     return Agreement(
         id=ids.give(_id(parties, lead)),
         act=mood.act,
@@ -95,7 +102,7 @@ def _record(story: Story, scene: Scene, reader: Reader, ids: UniqueIds) -> Agree
         parties=parties,
         terms=terms,
         instrument=instrument,
-        when=_when(story, scene, mood),
+        when=when,
         where=_where(story, scene, mood),
         attributed_to=_attribution(story, scene, reader),
         evidence=_evidence(story),
@@ -120,8 +127,14 @@ def _tells_terms(claim: Claim, story: Story, instrument: Instrument | None) -> b
     return instrument is None or not (instrument.start < start and end <= instrument.end)
 
 
-def _quote(scene: Scene, span: tuple[int, int]) -> Quote:
-    return Quote(scene.text[span[0] : span[1]], span[0], span[1])
+def _terms(claim: Claim, when: When | None, scene: Scene) -> Quote | None:
+    """The words of the terms, without the day of the agreement behind them: "buy Halden Steel / on Friday"."""
+    if claim.terms is None:
+        return None
+    start, end = claim.terms
+    if when is not None and start < when.start and end == when.end:
+        end = start + len(_DAY_BEHIND.sub("", scene.text[start : when.start]))
+    return Quote(scene.text[start:end], start, end)
 
 
 def _instrument(story: Story, scene: Scene) -> Instrument | None:
@@ -137,19 +150,14 @@ def _instrument(story: Story, scene: Scene) -> Instrument | None:
 
 
 def _when(story: Story, scene: Scene, mood: Mood) -> When | None:
-    for claim in story.claims:
-        if merging.is_outlook(claim, mood):
-            continue  # "expect to complete the merger in May"
-        found = circumstances.when(scene, claim.sent, claim.anchors, claim.terms)
-        if found is not None:
-            return found
-    return None
+    told = [c for c in story.claims if not merging.is_outlook(c, mood)]  # not "expect to complete the merger in May"
+    return timing.when(told, scene, is_undone=mood.status in _UNDONE)
 
 
 def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
     for claim in story.claims:
         alone = claim.entry.act in _ALONE
-        found = circumstances.where(scene, claim.sent, claim.anchors, claim.terms, as_met=not alone)
+        found = setting.where(scene, claim.sent, claim.anchors, claim.terms, as_met=not alone)
         if found is not None:
             return found
     if mood.act not in _MET or mood.status not in _HAPPENED:
@@ -158,7 +166,7 @@ def _where(story: Story, scene: Scene, mood: Mood) -> Where | None:
         return None
     # "have agreed", "a year after they agreed" happened before, perhaps elsewhere
     as_news = any(t.tag_ == "VBD" and t.dep_ not in ("advcl", "relcl", "pcomp") for t in story.lead.anchors)
-    return circumstances.where_told(scene, story.lead.sent, story.parties, as_news=as_news)
+    return setting.where_told(scene, story.lead.sent, story.parties, as_news=as_news)
 
 
 def _attribution(story: Story, scene: Scene, reader: Reader) -> Attribution | None:

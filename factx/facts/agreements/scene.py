@@ -89,8 +89,10 @@ class Scene:
         places: Sequence[Place] = (),
         dates: Sequence[Date] = (),
         nobody: Sequence[tuple[int, int]] = (),
+        published: str | None = None,
     ) -> None:
         self.doc = doc
+        self.published = published
         self.text = text_of(doc)
         self.dates = sorted(dates, key=lambda d: d.start)
         self._date_starts = [d.start for d in self.dates]
@@ -143,6 +145,10 @@ class Scene:
         """Whether the token lies in a date: "last December's accord"."""
         i = bisect_right(self._date_starts, token.idx) - 1
         return i >= 0 and token.idx < self.dates[i].end
+
+    def is_past(self, date: Date) -> bool:
+        """Whether it is over by the day on which the article was published; not where that is not known."""
+        return self.published is not None and date.latest is not None and date.latest <= self.published
 
     def within(self, start: int, end: int) -> list[Seen]:
         """The mentions that begin in a range of the text."""

@@ -1,7 +1,4 @@
-"""When and where: what stands around the trigger.
-
-"agreed on Friday" dates the agreement, "said on Friday that they had agreed" does not.
-"""
+"""Where an agreement was made: what stands around the trigger, a meeting, a dateline."""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +9,10 @@ from factx.datelines import datelines
 from factx.facts.agreements import tree
 from factx.facts.agreements.bound import Bound
 from factx.facts.agreements.scene import Scene, Seen
-from factx.facts.agreements.words import classes_of, table
-from factx.records import Date, When, Where
+from factx.facts.agreements.words import table
+from factx.records import Where
 
 _WHERE = ("in", "at")
-_FAR = 5  # steps from a date to what it dates
-_LASTING = frozenset({"through", "until", "till"})  # how long it holds, not when it was made
 _TOP = 1500  # code points in which a dateline stands, below headline and byline
 _REACH = 80  # code points between "signed" and "in Rome"
 _TO_PLACE = r"(?:(?!\b(?:in|at|that|which|said|says|to|will|would)\b)[^.;:!?\n\"“”]){0,45}\b(?:in|at)(?: the)? \Z"
@@ -33,46 +28,6 @@ _MADE = re.compile(  # in the sentence beside: "the accord was announced in Toky
     re.IGNORECASE,
 )
 _NATIONS = frozenset({"nations", "countries", "states", "powers", "governments", "leaders", "ministers", "presidents"})
-
-
-def when(scene: Scene, sent: Span, anchors: Sequence[Token], terms: tuple[int, int] | None) -> When | None:
-    """The date that hangs on the trigger or its instrument, nearest first."""
-    # "collapsed on Thursday when drivers rejected it", "in July, when drivers rejected it"
-    whens = [a.head for a in anchors if a.dep_ in ("advcl", "relcl") and any(c.lower_ == "when" for c in a.children)]
-    anchors = [*anchors, *whens]
-    best: tuple[int, Date] | None = None
-    for date in scene.dates_in(sent.start_char, sent.end_char):
-        if date.type in ("DURATION", "SET") or date.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-            continue
-        inside = terms is not None and terms[0] <= date.start < terms[1]
-        span = scene.doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is None:
-            continue
-        distance = _distance(span.root, anchors, scene)
-        if distance is None or (inside and distance > 2):
-            continue
-        if best is None or distance < best[0]:
-            best = distance, date
-    return When(text=best[1].text, value=best[1].value, start=best[1].start, end=best[1].end) if best else None
-
-
-def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | None:
-    """Steps up the tree from a date to one of the anchors, over prepositions and other dates only. A name
-    on which the parser hung the date is no step: "to sign with Halden Steel / before the end of the year". What stands
-    "of" a day has it to itself: "settled the lawsuit over the merger agreement of May 2019"."""
-    steps, below = 0, token
-    while steps < _FAR:
-        if token in anchors:
-            return steps
-        if below.lower_ == "of" and classes_of(token):
-            return None
-        lasting = _LASTING | ({"to"} if any(a.lemma_ in table("binding")["prolonging"] for a in anchors) else set())
-        if token.pos_ in ("VERB", "AUX") or token.head == token or token.lower_ in lasting:
-            return None
-        partner = token.dep_ in ("pobj", "conj") and scene.at(token) is not None and not scene.is_date(token)
-        steps += 0 if partner else 1
-        below, token = token, token.head
-    return None
 
 
 def where(
