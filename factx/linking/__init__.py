@@ -14,6 +14,7 @@ Pure functions on records. The result depends on the set of records alone, never
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -91,7 +92,7 @@ def _link(ordered: Sequence[ArticleFacts], corrections: Sequence[Correction]) ->
     known = {Member(found.article, found.local): found.entity for found in links}
     persons = {Member(record.article.id, person.id): (record, person) for record in ordered for person in record.people}
     groups = identify(people.link_people(ordered, known), lambda group: slug(_person_name(group, persons)), dates)
-    settle("person", groups, persons, biography.describe)
+    settle("person", groups, persons, partial(biography.describe, bodies=known))
 
     spots = {Member(record.article.id, place.id): (record, place) for record in ordered for place in record.places}
     settle("place", places.link_places(ordered), spots, places.describe)

@@ -1,21 +1,28 @@
 """A person as all articles together show them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from factx.bodies import words_of
 from factx.linking.counts import most, other_forms
 from factx.linking.names import parse
 from factx.linking.profiles import body_of, title_of
 from factx.linking.tables import words
 from factx.reading import legible
-from factx.records import ArticleFacts, Entity, EntityRole, Person, Role
+from factx.records import ArticleFacts, Entity, EntityRole, Member, Person, Role
 
 
 def describe(
-    found: Sequence[tuple[ArticleFacts, Person]], *, identity: str, name: str | None, notes: list[str]
+    found: Sequence[tuple[ArticleFacts, Person]],
+    *,
+    identity: str,
+    name: str | None,
+    notes: list[str],
+    bodies: Mapping[Member, str],
 ) -> Entity:
     """A person as all articles show them. `found` is in the order of the articles' dates; `name` is what a correction
-    calls them, else the full name that most articles give."""
+    calls them, else the full name that most articles give. `bodies` tell which organization of an article is which of
+    all."""
     names = Counter(person.name for _, person in found)
     name = name or best_name(person.name for _, person in found)
     mentions = (mention for _, person in found for mention in person.mentions if mention.as_ == "name")
@@ -28,7 +35,7 @@ def describe(
         aliases=other_forms(forms, name),
         country=country,
         gender=most(person.gender for _, person in found),
-        roles=_roles_by_date(found),
+        roles=_roles_by_date(found, bodies),
         notes=[*notes, *doubts],
     )
 
@@ -67,22 +74,21 @@ def best_name(names: Iterable[str]) -> str:
     return min(counts, key=rank)
 
 
-def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityRole]:
+def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]], bodies: Mapping[Member, str]) -> list[EntityRole]:
     """Each role once, under the words most used for it, with the first and last day of the articles that give it."""
     seen: dict[_RoleKey, list[tuple[str | None, Role]]] = defaultdict(list)
     for record, person in found:
         for role in person.roles:
-            seen[title_of(role.title), body_of(role), role.country, role.former].append(
-                (record.article.published, role)
-            )
-    for key in [key for key in seen if _bare(key)]:
+            key = title_of(role.title), _whose(role, record, bodies), role.country, role.former
+            seen[key].append((record.article.published, role))
+    for key in sorted((key for key in seen if None in key), key=lambda key: key.count(None)):
         fuller = [other for other in seen if _says_more(other, key)]
         if len(fuller) == 1:
             seen[fuller[0]] += seen.pop(key)
     roles = []
     for (_, of, country, former), uses in seen.items():
         days = sorted(day for day, _ in uses if day)
-        own = [role for _, role in uses if body_of(role) == of and role.country == country]
+        own = [role for _, role in uses if role.country == country and (body_of(role) is None) == (of is None)]
         roles.append(
             EntityRole(
                 title=most(role.title for role in own) or "",
@@ -99,13 +105,23 @@ def _roles_by_date(found: Sequence[tuple[ArticleFacts, Person]]) -> list[EntityR
 _RoleKey = tuple[str, str | None, str | None, bool]  # title, of, country, former
 
 
-def _bare(key: _RoleKey) -> bool:
-    """Whether a role says neither whose it is nor of which country."""
-    return key[1] is None and key[2] is None
+def _whose(role: Role, record: ArticleFacts, bodies: Mapping[Member, str]) -> str | None:
+    """Whose a role is: the organization, under whatever name the article gives it, else the telling words of what it
+    says ("Halden Inc", "Halden"); None for nobody's."""
+    if body_of(role) is None or role.of is None:
+        return None
+    for body in record.organizations:
+        if role.of in (body.name, body.expansion) or any(mention.text == role.of for mention in body.mentions):
+            return bodies[Member(record.article.id, body.id)]
+    return " ".join(words_of(role.of))
 
 
 def _says_more(key: _RoleKey, than: _RoleKey) -> bool:
-    """Whether a role is the bare role `than` with whose it is: "premier", "prime minister of Japan"; "minister",
-    "energy minister of Peru"."""
-    title, bare = key[0].split(), than[0].split()
-    return not _bare(key) and key[3] == than[3] and (title == bare or bare in (title[:1], title[-1:]))
+    """Whether a role is the role `than` with more of whose it is: "premier", "prime minister of Japan"; "minister",
+    "energy minister of Peru"; "CEO of Halden", the same with Halden's country."""
+    fits = all(mine is None or mine == full for full, mine in zip(key[1:3], than[1:3], strict=True))
+    if not fits or key[3] != than[3] or key[1:3] == than[1:3]:
+        return False
+    title, other = key[0].split(), than[0].split()
+    is_bare = than[1:3] == (None, None)
+    return title == other or (is_bare and other in (title[:1], title[-1:]))

@@ -19,6 +19,7 @@ from factx.records import ArticleFacts, Entity, Member, Organization
 
 CLEARLY = 3  # times as many articles give the likelier long form, or country, of a name
 SELDOM = 10  # one article in so many may say otherwise: of the letters, the country, or of two names being two bodies
+RARELY = 5  # one article in so many may speak of two bodies that the others show to be one
 OFTEN = 2  # articles at least that call a body by one word
 STRAYS = 2  # articles at most that give a body another country by a slip
 TELLING = 20  # one article in so many must tell a body's country
@@ -178,7 +179,7 @@ def _joined(groups: dict[Key, Group], ties: Mapping[Tie, str], by_letters: Set[M
             kept, gone = gone, kept
         small = articles[gone]
         both = {article for article in small if article in articles[kept]}
-        if len(both) * SELDOM > len(groups[gone].members):
+        if len(both) * RARELY > len(groups[gone].members):
             continue
         stay = {m: was for m, was in groups[gone].members.items() if m.article in both and m not in by_letters}
         moved = {m: was for m, was in groups[gone].members.items() if m not in stay}

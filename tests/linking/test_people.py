@@ -102,6 +102,8 @@ def one_person(*articles: str, country: str | None = None) -> Entity:
         (["minister", "energy minister of Peru/PE"], ["energy minister of Peru"]),
         (["head of Peru/PE; head of Andex", "head"], ["head of Andex", "head of Peru", "head"]),
         (["former minister", "energy minister of Peru/PE"], ["former minister", "energy minister of Peru"]),
+        (["CEO of Andex", "chief executive of Andex Inc./US", "CEO"], ["chief executive of Andex Inc."]),
+        (["head of Andex", "head of Andex Mining"], ["head of Andex", "head of Andex Mining"]),
     ],
 )  # fmt: skip
 def test_a_bare_role_says_nothing_beside_the_full_one(articles: list[str], roles: list[str]) -> None:
@@ -109,6 +111,17 @@ def test_a_bare_role_says_nothing_beside_the_full_one(articles: list[str], roles
         f"{'former ' * one.former}{one.title}{f' of {one.of}' if one.of else ''}" for one in one_person(*articles).roles
     ]
     assert told == roles
+
+
+def test_a_role_at_a_body_with_two_names_is_one_role() -> None:
+    letters = organization("WBO", expansion="World Bridge Organisation")
+    chairs = (
+        [person("Ines Varga", roles="chair of WBO")],
+        [person("Ines Varga", roles="chair of World Bridge Organisation")],
+    )
+    records = [record(key, people=people, organizations=[letters]) for key, people in zip("ab", chairs, strict=True)]
+    (entity,) = (one for one in link(records).entities if one.kind == "person")
+    assert [(one.title, one.of) for one in entity.roles] == [("chair", "WBO")]
 
 
 def test_the_country_is_that_of_most_roles_and_the_others_are_told() -> None:
