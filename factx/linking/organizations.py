@@ -8,6 +8,7 @@ body. A slip of one article among many (a misspelt name, another country) makes 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import permutations
 from typing import TypeVar
 
 from factx.bodies import Words, is_common, words_of
@@ -51,6 +52,7 @@ def link_organizations(records: Sequence[ArticleFacts]) -> list[Group]:
     for first, second, why in (
         *_ties_of_names(groups),
         *_ties_of_lands(groups, lands),
+        *_ties_of_letters(bodies, key_of),
         *_ties_of_articles(groups, bodies, key_of),
         *_ties_of_short_names(groups, bodies, key_of),
     ):
@@ -121,6 +123,19 @@ def _ties_of_lands(groups: Mapping[Key, Group], lands: Lands) -> Iterator[tuple[
         rest = without_land(words, _UNIONS | lands.get(country or "", frozenset()))
         if len(rest) > 1 and (known := first.setdefault((rest, country), words)) != words:
             yield (known, country), (words, country), "same name but for its country's"
+
+
+def _ties_of_letters(bodies: Sequence[Body], key_of: Mapping[Member, Key]) -> Iterator[tuple[Key, Key, str]]:
+    """Two full names that articles give to the letters of one body, of which one is only longer: "Centers for Disease
+    Control", "Centers for Disease Control and Prevention"."""
+    told: dict[Key, dict[Key, None]] = defaultdict(dict)
+    for body in bodies:
+        if body.short and body.spelled_out:
+            told[body.short, body.country][key_of[body.member]] = None
+    for (letters, _), keys in told.items():
+        for short, long in permutations(keys, 2):
+            if len(short[0]) > 2 and set(short[0]) < set(long[0]):
+                yield long, short, f"both are {' '.join(letters)}, and one name is in the other"
 
 
 def _ties_of_articles(

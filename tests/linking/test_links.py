@@ -95,6 +95,9 @@ def rows(*articles: list[ArticleFacts]) -> set[tuple[str, str | None, int]]:
          {("WHO", None, 3), ("The Who", "GB", 1)}),
         ([many("AFP", 3, country="AU"), many("AFP", 2, country="FR", expansion="Agence France-Presse")],
          {("AFP", "AU", 3), ("AFP", "FR", 2)}),
+        # one full name is the other's beginning
+        ([many("WBO", 2, expansion="World Bridge Board"), many("WBO", 2, expansion="World Bridge Board and Archive")],
+         {("WBO", None, 4)}),
         # one word is a name of many, and so is what stands behind a country
         ([many("Delta", 20, country="US"), many("Delta", 1, country="TW")], {("Delta", "US", 20), ("Delta", "TW", 1)}),
         ([many("Halden Steel", 3, country="SE"), many("Halden Steel", 10, country="NO"),
