@@ -56,7 +56,7 @@ def _called_by_kind(bodies: Sequence[Body], lands: "_Lands") -> list[Body]:
     before them of that kind; where there are several, nobody knows which is meant."""
     kept: list[Body] = []
     for body in bodies:
-        kind = _kind(body)
+        kind = _bare_kind(body)
         whole = [known for known in kept if any(_is_of_kind(form, kind) for form in known.forms())] if kind else []
         if len(whole) == 1 and not any(lands.beside(mention, is_public=True) for mention in body.mentions):
             whole[0].mentions += body.mentions
@@ -65,7 +65,7 @@ def _called_by_kind(bodies: Sequence[Body], lands: "_Lands") -> list[Body]:
     return kept
 
 
-def _kind(body: Body) -> str | None:
+def _bare_kind(body: Body) -> str | None:
     """The name of a body that is called by its kind alone: a head noun, also a town's, or two ("Police Department")."""
     name = body.forms()[0]
     closing, opening = tables.heads("bodies")
