@@ -33,6 +33,7 @@ _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _STATES = frozenset({"country", "group", "person"})
 _GENERIC = frozenset({"deal", "contract", "treaty", "settlement", "merger", "compromise"})
 _UNDONE = frozenset({"suspended", "violated", "rejected", "ended"})
+_FURTHER = frozenset({"also", "further", "separately"})
 _NEWCOMERS = frozenset({"a", "an", "another", "other", "some", "several", "many"})
 _UNDOING = UNDOING.keys() | {"instrument"}
 _UNMAKING = frozenset({"violate", "suspend", "withdraw"})
@@ -168,7 +169,7 @@ def _add(story: Story, claim: Claim) -> None:
 
 def _is_same(story: Story, claim: Claim) -> bool:
     """Whether the claim tells of the story's agreement once more."""
-    if _is_pledge(story.lead) != _is_pledge(claim) or _is_other_outcome(story, claim):
+    if _is_pledge(story.lead) != _is_pledge(claim) or _is_other_outcome(story, claim) or _is_one_more(claim):
         return False
     known = [b.actor for b in story.parties]
     mine = [b.actor for b in claim.parties]
@@ -192,6 +193,12 @@ def _is_same(story: Story, claim: Claim) -> bool:
     return _is_same_matter(story, claim, several=len(shared) > 1)
 
 
+def _is_one_more(claim: Claim) -> bool:
+    """Whether it is told as another one: "also signed a pact on fish", "further agreed"; not "also signed the pact"."""
+    told = [t for t in (claim.trigger, claim.clause) if t is not None]
+    return not claim.definite and any(c.lower_ in _FURTHER for t in told for c in t.children if c.dep_ == "advmod")
+
+
 def _is_other_outcome(story: Story, claim: Claim) -> bool:
     """Whether one came to nothing and the other did not: "failed to agree on a power line" is another matter, "could
     not reach a deal" not the one they made, "broke a May pact" not what they failed to agree on."""
@@ -209,9 +216,13 @@ def _points_back(story: Story, claim: Claim) -> bool:
     if _is_newcomers_refusal(claim) or is_outsiders_refusal(claim.clause, claim.mood.act, story.parties):
         return False
     lead = story.lead
-    if story.instrument is None and (lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR):
+    if claim.instrument is None or not claim.definite:
         return False
-    return claim.definite and claim.instrument is not None and _fits(story, claim)
+    if story.instrument is None and (
+        lead.entry.act == "pledge" or claim.sent.start - lead.sent.end > _NEAR or _has_new_name(story, claim.instrument)
+    ):
+        return False
+    return _fits(story, claim)
 
 
 def _is_same_matter(story: Story, claim: Claim, *, several: bool) -> bool:
@@ -219,7 +230,7 @@ def _is_same_matter(story: Story, claim: Claim, *, several: bool) -> bool:
     if claim.instrument is None:
         return _are_terms_alike(story, claim)
     if story.instrument is None:
-        points_back = claim.definite or several
+        points_back = (claim.definite or several) and not _has_new_name(story, claim.instrument)
         return _are_terms_alike(story, claim) or (points_back and not claim.terms and _fits(story, claim))
     if claim.definite or claim.entry.bound:
         return _fits(story, claim)
@@ -327,6 +338,13 @@ def _distinguishing(claim: Claim) -> frozenset[str]:
     return table("merging")["distinguishing"] & words
 
 
+def _has_new_name(story: Story, noun: Token) -> bool:
+    """Whether it is called by a name of which the story said nothing: "the Treaty of Kiel" is not what two have just
+    agreed to do."""
+    name = _proper_name(noun)
+    return bool(name) and name.isdisjoint(t.lower_ for c in story.claims[-RECALL:] for t in c.sent)
+
+
 def _proper_name(noun: Token) -> frozenset[str]:
     """The words of an instrument's own name: "kiel" of "the Treaty of Kiel"; none of "the deal", or of initials."""
     if noun.text.isupper() or not (noun.pos_ == "PROPN" or noun.lower_ in tree.PLURAL_NAMES):
@@ -365,7 +383,7 @@ def _content(claim: Claim) -> set[str]:
 
 def _are_terms_alike(story: Story, claim: Claim) -> bool:
     mine = _content(claim)
-    if not mine or any(c.dep_ == "advmod" and c.lower_ in ("also", "further") for c in claim.trigger.children):
+    if not mine:
         return False
     for theirs in map(_content, story.claims):
         numbers = {w for w in mine if w.isdigit()}, {w for w in theirs if w.isdigit()}
