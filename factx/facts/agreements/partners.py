@@ -159,7 +159,7 @@ def _carriers(noun: Token) -> tuple[list[Token], list[Token]]:
     noun: "the deal reached in May between"."""
     clauses = [c for c in noun.children if c.dep_ == "relcl" or tree.is_reduced(c)]
     inner = [o for _, o in tree.pobjs(noun, ("of",)) if classes_of(o) or _is_kind_of(o, noun)]
-    carriers = [noun, *inner, *clauses]
+    carriers = [noun, *inner, *clauses, *tree.behind_price(noun)]
     over = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and over.pos_ == "VERB":
         carriers.append(over)

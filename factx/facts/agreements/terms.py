@@ -120,6 +120,10 @@ def of_noun(noun: Token) -> Range | None:
     """The terms that hang on an instrument: "a deal to buy", "an accord on fish", "a pact under which"; or, for "the
     agreement requires ..." and "under the agreement, ...", the clause around it."""
     grants = table("terms")["grants"]
+    for priced in tree.behind_price(noun):  # "a contract worth $5 million / to build"
+        for c in priced.children:
+            if tree.is_infinitive(c):
+                return clause(c)
     for c in noun.children:
         if c.i < noun.i or c.dep_ not in ("acl", "xcomp", "relcl", "ccomp") or _is_to_be_made(c):
             continue

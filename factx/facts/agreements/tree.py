@@ -8,6 +8,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLURAL_NAMES = frozenset({"accords", "agreements", "conventions", "protocols", "pacts"})  # "the Artemis Accords"
 _OF_TWO_WORDS = {"decree": "consent", "vivendi": "modus"}  # "consent decree"
 _OFFICES = frozenset({"kings", "queens", "emperors", "presidents", "premiers", "ministers", "chancellors", "envoys"})
+_PRICED = frozenset({"worth", "valued", "totaling", "totalling", "priced"})
 _HYPHENATED = frozenset({"cease", "tie"})
 _TRAILING = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "npadvmod", "prep"})
 _OPENING = {"”": "“", '"': '"', "''": ("``", '"')}  # closing quote -> its opening ones
@@ -100,7 +101,10 @@ def is_first_to(verb: Token) -> bool:
 
 
 def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, Token]]:
-    """(preposition, object) of the token's own prepositional phrases, also chained ones ("out of", "together with")."""
+    """(preposition, object) of the token's own prepositional phrases, also chained ones ("out of", "together with") and
+    those behind what it is worth ("a contract worth $5 million / with Oslo")."""
+    for priced in behind_price(token):
+        yield from ((p, o) for p, o in pobjs(priced, prepositions) if p.lower_ != "at")
     for c in token.children:
         if c.dep_ in ("advmod", "prt"):  # "walked away from"
             yield from ((p, o) for p in c.children if p.dep_ == "prep" and p.lower_ in prepositions for o in p.children)
@@ -110,6 +114,18 @@ def pobjs(token: Token, prepositions: Collection[str]) -> Iterator[tuple[Token, 
                     yield c, o
                 elif o.dep_ == "prep" and o.lower_ in prepositions:
                     yield from ((o, deep) for deep in o.children if deep.dep_ in ("pobj", "pcomp"))
+
+
+def behind_price(noun: Token) -> Iterator[Token]:
+    """The words for what a noun is worth, on which the parser hangs what belongs to the noun: "a contract worth $5
+    million / from Oslo", "a deal valued at $5 million / with Oslo"; not "a deal reached with Oslo"."""
+    end = noun.i + 1
+    if noun.pos_ != "NOUN" or end >= len(noun.doc) or (word := noun.doc[end]).lower_ not in _PRICED:
+        return
+    if word.head.i > noun.i:
+        return
+    sums = (o for c in word.children for o in ((c,) if c.dep_ != "prep" else c.children))
+    yield from (word, *(o for o in sums if o.i > word.i and o.dep_ in ("npadvmod", "pobj", "dobj")))
 
 
 def behind_adjunct(verb: Token) -> list[Token]:
