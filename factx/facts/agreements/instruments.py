@@ -98,6 +98,8 @@ class NounReader:
         if len(parties) == 1 and not definite and _is_hypothetical(noun):
             return None
         sought = _sought(noun) if entry.class_ == "talks" else None
+        if sought is not None and _is_crowned(noun):
+            mood = Mood("negotiate", "agreed")
         held = noun if sought is None else sought
         return Claim(
             noun.sent, noun, entry, "noun", mood, parties, noun=held, terms=terms.of_noun(held), definite=definite,
@@ -186,6 +188,8 @@ class NounReader:
         owners = [c for c in noun.children if c.dep_ == "poss"]
         found = terms.of_noun(noun)
         givers = [o for _, o in tree.pobjs(noun, ("by", "from"))]
+        if found is not None:  # "the promise of Chad to stop"; not "the promise of peace"
+            givers += [o for _, o in tree.pobjs(noun, ("of",)) if self.scene.at(o)]
         if noun.dep_ == "dobj":  # "Turkey received a promise from Greece"
             givers += [o for _, o in tree.pobjs(noun.head, ("from",))]
             found = found or terms.of_carrier(noun.head, noun)
@@ -233,6 +237,13 @@ def _sought(talks: Token) -> Token | None:
     matters = (matter for carrier in carriers if (matter := terms.matter(carrier, talks)) is not None)
     about = (themes.inner(matter) for matter in matters)
     return next((o for o in about if classes_of(o) & themes.ANY_INSTRUMENT and not themes.is_refused(o)), None)
+
+
+def _is_crowned(talks: Token) -> bool:
+    """Whether talks came to the end they were held for: "concluded talks on a trade pact"; not "hopes to conclude"."""
+    verb = talks.head
+    over = talks.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in table("binding")["crowning"]
+    return over and modality.has_happened(verb)
 
 
 def _is_had(noun: Token) -> bool:

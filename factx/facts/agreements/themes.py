@@ -13,6 +13,7 @@ from factx.facts.names import tables
 from factx.lexicon import Entry
 
 ANY_INSTRUMENT = frozenset({"deal", "contract", "truce", "settlement", "treaty", "compromise", "merger", "alliance"})
+_MAKING = frozenset({"agree", "sign", "ratify", "extend"})
 _HAVING = frozenset({"have", "get", "want", "need", "see"})  # "to have the contract renewed"
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "such", "these", "those", "both"})
 
@@ -24,6 +25,8 @@ def of_verb(verb: Token, entry: Entry, scene: Scene) -> tuple[Token | None, str]
     particles = entry.particles.get(verb.lemma_.lower(), ()) if moved else ()
     for slot in (*entry.theme, *particles):
         for noun in _in_slot(verb, slot):
+            if "talks" in classes_of(noun) and entry.act in _MAKING:
+                continue  # "announced negotiations for a trade deal" has made none
             named = [c for c in noun.children if c.dep_ == "appos"] if "person" in entry.takes else []
             for token in (*tree.conjuncts(inner(noun)), *named):  # "signed guard Ned Alder to"
                 if is_of_class(token, entry, scene) and not _signs_himself(token, verb, entry):
