@@ -221,10 +221,11 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
 
 def _needs_two(entry: Entry, noun: Token) -> bool:
     """Whether it is no agreement where one party alone is told: "signed a declaration of war", "signed a loan",
-    "withdrew his offer"."""
+    "withdrew his offer", "cancelled an order"."""
     classes = classes_of(noun)
     alone = entry.id == "sign.v" and "statement" in classes and not themes.is_joint(noun)
-    return alone or "credit" in classes or (entry.id == "withdraw.v" and "offer" in classes)
+    undone = entry.id == "cancel-order.v" or (entry.id == "withdraw.v" and "offer" in classes)
+    return alone or undone or "credit" in classes
 
 
 def _medium(verb: Token) -> Token | None:

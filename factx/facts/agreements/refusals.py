@@ -74,6 +74,12 @@ def _accepts_perhaps(verb: Token, scene: Scene) -> bool:
     return any(mark in ("if", "unless", "provided") for mark in marks)
 
 
+def _calls_no_new_one(verb: Token, scene: Scene) -> bool:
+    """ "Called the truce a farce", "called off the truce"."""
+    spoken_of = any(c.dep_ == "det" and c.lower_ != "a" for o in verb.rights if o.dep_ == "dobj" for c in o.lefts)
+    return spoken_of or any(c.dep_ == "prt" for c in verb.children)
+
+
 def _ends_some_day(verb: Token, scene: Scene) -> bool:
     """ "A contract that ends in 2034" is in force."""
     return verb.dep_ == "relcl" and verb.tag_ in ("VBZ", "VBP")
@@ -309,6 +315,7 @@ _REFUSES: dict[str, Callable[[Token, Scene], bool]] = {
     "sign-for.v": _signs_for_no_club,
     "sign-player.v": _signs_for_somebody,
     "join-on.v": _joins_no_club,
+    "call-truce.v": _calls_no_new_one,
     "collapse.v": _ends_some_day,
     "enter.v": _enters_into_force,
     "reach.v": _makes_arrangements,
