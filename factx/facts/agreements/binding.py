@@ -84,6 +84,8 @@ class Binder:
         if not any(t.lower_ == "we" for t in control.subjects(verb)):
             return []
         we = acting[0]
+        if we.actor.kind == "organization":  # who met in its name is within it
+            return []
         return [Bound(a, we.start, we.end) for a in self.resolver.pronouns.beside_speaker(we.actor, verb.idx)]
 
     def _in_frame(self, verb: Token, entry: Entry, noun: Token | None) -> list[Bound]:

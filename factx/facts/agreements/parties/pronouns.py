@@ -19,6 +19,16 @@ SPEAKER = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
 _SINGULAR = frozenset({"it", "its", "itself", "he", "she", "his", "her", "him", "himself", "herself"})
 _BODIES = ("organization", "country", "place", "group")
 _MEETING = re.compile(r"\b(?:met|meeting|meetings|talks|joined|summit|hosted|counterpart)\b")
+# "We, the ministers of Chad and Mali, met in Lima"
+_WE = re.compile(r"^\W*(?:\d+[.)] *)?We, (?P<who>[^.;:\n]{3,400}?),(?= (?!and |the )[a-z])", re.MULTILINE)
+_HEADING = re.compile(  # "Statement by Ann Low on the talks", "JOINT COMMUNIQUÉ OF THE MINISTERS OF CHAD AND MALI"
+    r"^[^\n.:]{0,60}?\b(?:statement|remarks|speech|address|message|declaration|communiqu[eé])\b[^\n]{0,40}?"
+    r"\b(?:by|of|from)\b(?P<who>[^\n]{3,200}?)"
+    r"(?=,? (?:on|at|following|after|before|regarding|to|in|about|concerning)\b|[.:]? *$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENDS = (".", "!", "?", "”", '"')
+HEADING = 400  # code points in which a heading says whose the text is
 LOOK_BACK = 8  # sentences in which "he" finds somebody
 NEAR = 3  # sentences back to those who "they" are
 
@@ -66,8 +76,21 @@ class Pronouns:
         speech = self.speeches.at(head.idx)
         if speech is not None:
             return [self._with_country(speech)]
+        return self._authors
+
+    @cached_property
+    def _authors(self) -> list[Actor]:
+        """Whose the whole text is: "We, the ministers of Chad and Mali, met", "Remarks by Ann Low"; else the first body
+        that opens a sentence."""
+        text = self.scene.text
+        for match in (_WE.search(text), _HEADING.search(text, 0, HEADING)):
+            seen = self.scene.within(*match.span("who")) if match is not None else []
+            named = [m.actor for m in seen if m.actor.ref is not None and m.actor.kind != "place"]
+            found = {a.key: a for a in [a for a in named if a.kind == "person"] or named}
+            if found:
+                return list(found.values())
         bodies = (m for m in self.scene.seen if m.actor.kind in _BODIES and not self.scene.is_somewhere(m))
-        author = next((m.actor for m in bodies if self._opens(m)), None)
+        author = next((m.actor for m in bodies if self._opens(m) and self._is_in_prose(m)), None)
         return [author] if author is not None else []
 
     def beside_speaker(self, speaker: Actor, offset: int) -> list[Actor]:
@@ -103,6 +126,10 @@ class Pronouns:
         """Whether a mention opens its sentence: "The United States condemns ..."."""
         start = self.scene.sentences[self.scene.sentence_number(seen.start)].start_char
         return self.scene.text[start : seen.start].strip().lower() in ("", "the")
+
+    def _is_in_prose(self, seen: Seen) -> bool:
+        """Whether a mention stands in a sentence and not in a line of its own: "LIMA, 3 May 2024"."""
+        return self.scene.sentences[self.scene.sentence_number(seen.start)].text.rstrip().endswith(_ENDS)
 
     def _singular(self, head: Token, *, person: bool) -> Seen | None:
         kinds = ("person",) if person else _BODIES
