@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from factx.facts.agreements import themes
 from factx.facts.agreements.scene import Scene
 
+_OUTSIDE = frozenset({"acomp", "advmod", "npadvmod"})  # "made permanent / the truce", "however / a deal"
 _OF_UNDERSTANDING = re.compile(
     r"(?:(?<=[Mm]emorandum)|(?<=[Mm]emoranda)) of (?:[Uu]nderstanding|[Cc]ooperation|[Aa]greement)\b"
 )
@@ -23,9 +24,9 @@ def span(noun: Token, scene: Scene) -> tuple[int, int]:
     """Character range of an instrument from its first modifier to the end of its name."""
     over = noun.head.head if noun.dep_ == "pobj" else noun
     head = over if noun.lemma_ == "intent" or themes.of_compound(over) == noun else noun  # "a letter of intent"
-    article = next((c for c in head.lefts if c.dep_ == "det" and c.lower_ == "the"), None)
+    article = next((c for c in head.lefts if c.lower_ in ("the", "a", "an")), None)
     first = next((t for t in head.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
-    if article is not None and first.dep_ == "acomp":  # "made permanent the truce"
+    if article is not None and first.i < article.i and first.dep_ in _OUTSIDE:
         first = article
     last = themes.of_compound(noun) or noun
     end = last.idx + len(last)
