@@ -51,10 +51,11 @@ class Business:
 
     def _of_verb(self, verb: Token) -> list[Bound]:
         words, lemma = table("binding"), verb.lemma_.lower()
-        if lemma in words["buying"]:
+        buyers = self._buyers(verb) if lemma in words["selling"] else []
+        if lemma in words["buying"] and not buyers:  # "lease a hall", not "lease it to Orvel"
             return self._acquired(verb) if tree.is_passive(verb) else self._sellers(verb)
         if lemma in words["selling"]:
-            return self._buyers(verb)
+            return buyers
         if lemma in words["ceding"] and any(self._is_land(c) for c in verb.children if c.dep_ == "dobj"):
             return self._bodies(o for _, o in tree.pobjs(verb, ("to",)))
         if lemma == "settle":
