@@ -58,6 +58,7 @@ class Descriptions:
             self._examples,
             self._named_behind,
             self._rival_governments,
+            self._of_government,
             self._their_deputies,
             self._deputies,
             self._of_body,
@@ -121,6 +122,15 @@ class Descriptions:
         """ "Libya's rival governments" are not Libya; "the Libyan and Chadian governments" are both."""
         several = described.lemma == "government" and described.head.tag_ == "NNS"
         return self._stranger(described) if several and len(described.names) == 1 else None
+
+    def _of_government(self, described: Description) -> list[Bound] | None:
+        """ "Government troops" are those of the state spoken of; "former government soldiers" of none."""
+        if described.names or described.lemma not in table("parties")["deputies"]:
+            return None
+        of = [c for c in described.head.lefts if c.dep_ == "compound" and c.lemma_.lower() == "government"]
+        alone = of and not any(c.dep_ == "amod" for c in described.head.lefts)
+        state = self.antecedents.find(of[0]) if alone else None
+        return None if state is None else described.means(state)
 
     def _their_deputies(self, described: Description) -> list[Bound] | None:
         """ "Its executives", "their leaders" are who the pronoun means; not "its union leaders"."""
