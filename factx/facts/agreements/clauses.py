@@ -67,6 +67,8 @@ class ClauseReader:
         elif entry.id == "confirm.v" or (noun is None and mood.act == "reaffirm"):
             return None
         found, pattern = terms.of_verb(verb, entry, noun)
+        if found is not None and found[0] <= verb.idx < found[1]:  # "the pact to which Chad agreed in May"
+            found, pattern = None, ""
         if entry.act == "sign" and noun is not None:
             signed_for = {b.actor.key: whom for b, whom in self._signed_for(verb, noun)}
             parties = [_acting_for(b, signed_for.get(b.actor.key)) for b in parties]
@@ -187,7 +189,8 @@ def _is_completed(verb: Token) -> bool:
     """Whether something was negotiated to its end: "negotiated the purchase of 12 ships"; not "for three years"."""
     went_on = any(t.lemma_ in table("terms")["units"] for _, t in tree.pobjs(verb, ("for",)))
     done = verb.tag_ in ("VBD", "VBN") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    return done and not went_on
+    made = tree.is_reduced(verb) and any(c.dep_ == "agent" for c in verb.children)  # "a deal negotiated by the union"
+    return (done or (made and not any(c.dep_ == "auxpass" for c in verb.children))) and not went_on
 
 
 def _is_signed_too(verb: Token) -> bool:
@@ -221,11 +224,12 @@ def _mood(verb: Token, noun: Token | None, entry: Entry) -> Mood:
 
 def _needs_two(entry: Entry, noun: Token) -> bool:
     """Whether it is no agreement where one party alone is told: "signed a declaration of war", "signed a loan",
-    "withdrew his offer", "cancelled an order"."""
+    "withdrew his offer", "cancelled an order", "has no deal"."""
     classes = classes_of(noun)
     alone = entry.id == "sign.v" and "statement" in classes and not themes.is_joint(noun)
     undone = entry.id == "cancel-order.v" or (entry.id == "withdraw.v" and "offer" in classes)
-    return alone or undone or "credit" in classes
+    none = entry.id == "have.v" and any(c.lower_ == "no" for c in noun.lefts)
+    return alone or undone or none or "credit" in classes
 
 
 def _medium(verb: Token) -> Token | None:

@@ -291,6 +291,8 @@ def _is_commitment(verb: Token) -> bool:
         ) or verb.dep_ in ("relcl", "acl")
     if any((c.dep_ == "prep" and c.lower_ == "to") or c.dep_ == "xcomp" for c in verb.children):
         return True
+    if tree.behind_first_time(verb):
+        return True
     if any(c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.lower_ == "to" and c.i > verb.i for c in verb.children):
         return tree.is_passive(verb) or verb.pos_ == "ADJ"  # "is committed during the truce to suspend attacks"
     if verb.pos_ == "ADJ" or tree.is_passive(verb):

@@ -85,7 +85,7 @@ def _misread_behind(verb: Token, entry: str) -> list[Token]:
     if entry == "pledge.v" and objects:
         return []
     if entry == "commit.v":
-        return [c for c in verb.rights if c.dep_ == "advcl"]
+        return [*tree.behind_first_time(verb), *(c for c in verb.rights if c.dep_ == "advcl")]
     given = [c for o in objects for c in o.children if c.dep_ == "acl"] if entry == "bind-itself.v" else []
     return tree.behind_adjunct(verb) + given
 

@@ -137,7 +137,13 @@ def behind_adjunct(verb: Token) -> list[Token]:
         for c in verb.children
         if c.dep_ == "advcl" and ((partners and c.i > partners[0].i) or (c.tag_ == "VB" and _follows(c, verb)))
     ]
-    return own + [c for o in partners for c in o.children if c.dep_ == "acl"]
+    return [*own, *(c for o in partners for c in o.children if c.dep_ == "acl"), *behind_first_time(verb)]
+
+
+def behind_first_time(verb: Token) -> list[Token]:
+    """What is promised "for the first time / to", which the parser hung on the time."""
+    times = (o for _, o in pobjs(verb, ("for",)) if o.lemma_ == "time")
+    return [c for o in times for c in o.children if c.dep_ in ("acl", "relcl") and is_infinitive(c)]
 
 
 def agreed_thing(verb: Token) -> Token | None:
