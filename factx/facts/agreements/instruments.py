@@ -92,7 +92,7 @@ class NounReader:
         definite = themes.is_definite(noun)
         if not self._says_enough(noun, entry, own, definite=definite):
             return None
-        parties = self._with_other_side(noun, entry, own)
+        parties = self._with_other_side(noun, entry, own, definite=definite)
         if entry.class_ == "talks" and len(parties) < 2 and not any(b.actor.kind == "group" for b in own):
             return None
         if len(parties) == 1 and not definite and _is_hypothetical(noun):
@@ -153,14 +153,19 @@ class NounReader:
         )
         return somewhere and own == self.binder.partners.compounds(noun)
 
-    def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound]) -> list[Bound]:
-        """The parties that the noun names with those whom its clause and the business in its terms add."""
+    def _with_other_side(self, noun: Token, entry: Entry, own: list[Bound], *, definite: bool) -> list[Bound]:
+        """The parties that the noun names with those whom its clause and the business in its terms add; not who speaks
+        of "the deal with Chad" that others have made."""
         partners = [o for _, o in tree.pobjs(noun, WITH)]
         incomplete = len(own) == 1 and (bool(entry.headed_by) or bool(partners))
         if len(own) > 1 and partners and _is_had(noun):  # "is in talks with Halden and Orvel"
             incomplete = {b.actor.key for b in own} <= {b.actor.key for b in self.resolver.resolve(partners)}
         if incomplete or (len(own) < 2 and entry.class_ == "talks"):
-            own = distinct([*self.binder.surroundings.other_side(noun), *own])
+            told = self.binder.surroundings.other_side(noun)
+            history = self.resolver.history
+            of_others = definite and entry.class_ != "talks" and len(own) == 1 and history.joins(own[0].actor)
+            if not of_others or any(history.holds(b.actor) for b in told):
+                own = distinct([*told, *own])
         return distinct([*own, *self.binder.business.beside(noun, None)]) if own else own
 
     def _competed_for(self, noun: Token, own: list[Bound]) -> tuple[list[Bound], Mood] | None:

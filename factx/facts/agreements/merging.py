@@ -181,6 +181,8 @@ def _is_same(story: Story, claim: Claim) -> bool:
     headline = all(is_headline(c) for c in story.claims)
     if headline and _tells_headline(story, claim, bool(shared)):
         return True
+    if shared and _is_its_signing(story, claim, [a for a in mine if a not in shared]):
+        return True
     contained = all(a in shared or a.described for a in mine) or all(
         k.described or any(is_same_actor(k, a) for a in mine) for k in known
     )
@@ -191,6 +193,16 @@ def _is_same(story: Story, claim: Claim) -> bool:
     if _is_pledge(claim):
         return len(shared) == len(mine) == len(known) and _are_terms_alike(story, claim)
     return _is_same_matter(story, claim, several=len(shared) > 1)
+
+
+def _is_its_signing(story: Story, claim: Claim, others: Sequence[Actor]) -> bool:
+    """Whether it tells who put their names to what has just been told: "the two signed the document in Rome"; not "Low
+    of Chad signed another"."""
+    noun = claim.instrument
+    bare = claim.terms is None and (noun is None or (claim.definite and not _has_new_name(story, noun)))
+    near = claim.sent.start - story.claims[-1].sent.end < _NEAR
+    signed = claim.mood.act == "sign" and story.lead.mood.act in ("agree", "sign") and mood(story).status in _MADE
+    return bare and near and signed and all(a.kind == "person" and a.on_behalf_of is None for a in others)
 
 
 def _is_one_more(claim: Claim) -> bool:

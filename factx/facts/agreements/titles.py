@@ -25,7 +25,7 @@ def span(noun: Token, scene: Scene) -> tuple[int, int]:
     over = noun.head.head if noun.dep_ == "pobj" else noun
     head = over if noun.lemma_ == "intent" or themes.of_compound(over) == noun else noun  # "a letter of intent"
     article = next((c for c in head.lefts if c.lower_ in ("the", "a", "an")), None)
-    first = next((t for t in head.subtree if t.i <= noun.i and t.dep_ not in ("punct", "preconj")), noun)
+    first = next((t for t in head.subtree if t.i <= noun.i and not _is_outside(t)), noun)
     if article is not None and first.i < article.i and first.dep_ in _OUTSIDE:
         first = article
     last = themes.of_compound(noun) or noun
@@ -38,6 +38,11 @@ def span(noun: Token, scene: Scene) -> tuple[int, int]:
         if year := _YEAR.match(scene.text, end):  # "the Treaty of Kiel of 1814"
             end = year.end()
     return first.idx, end
+
+
+def _is_outside(token: Token) -> bool:
+    """Whether it only leads to the words for an instrument: "whose / treaty with Chad"."""
+    return token.dep_ in ("punct", "preconj") or token.tag_ == "WP$"
 
 
 def is_proper(noun: Token, text: str) -> bool:

@@ -93,10 +93,13 @@ class Descriptions:
     # ------------------------------------------------------------------ rules, in the order in which they are asked
 
     def _number(self, described: Description) -> list[Bound] | None:
-        """ "The two", "both signed"; not "a couple"."""
+        """ "The two", "both signed", "two of its creditors", whoever they are; not "a couple"."""
         head = described.head
         if head.lower_ not in NUMBERS or is_indefinite(head):
             return None
+        of = [o for _, o in tree.pobjs(head, ("of",)) if o.tag_ == "NNS"] if head.lower_ != "both" else []
+        if of and can_act(of[0]):
+            return [as_it_stands(head, self.scene)]
         return [Bound(actor, head.idx, head.idx + len(head)) for actor in self.groups.find(head)]
 
     def _thing(self, described: Description) -> list[Bound] | None:

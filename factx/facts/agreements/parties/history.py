@@ -20,6 +20,10 @@ class History:
         """Whether the actor is bound by one of them."""
         return any(actor.key == party.key for _, parties in self._told for party in parties)
 
+    def joins(self, actor: Actor) -> bool:
+        """Whether one of them binds the actor and somebody else."""
+        return any(len(parties) > 1 and actor.key in {p.key for p in parties} for _, parties in self._told)
+
     def lately(self, offset: int, *, sentences: int) -> Iterator[list[Actor]]:
         """The parties of each agreement told up to so many sentences back, the last told first."""
         number = self.scene.sentence_number(offset)

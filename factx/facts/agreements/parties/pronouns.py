@@ -70,6 +70,9 @@ class Pronouns:
             return [Bound(seen.actor, start, end)] if seen else []
         if low in ("who", "which", "that") and head.head.dep_ == "relcl":
             return self.phrases.one(head.head.head)
+        if low == "whose":  # "Chad, whose treaty runs out"
+            clause = next((up for up in tree.ancestors(head) if up.dep_ == "relcl"), None)
+            return self.phrases.one(clause.head) if clause is not None else []
         return []
 
     def _speaker(self, head: Token) -> list[Actor]:

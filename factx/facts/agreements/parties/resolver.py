@@ -144,7 +144,7 @@ class Resolver:
         if head.tag_ == "VBG":  # "X and visiting President Y", read as X who visits Y
             return [b for c in head.children if c.dep_ == "dobj" and self.scene.at(c) for b in self.one(c)]
         low = head.lower_
-        if head.pos_ == "PRON" or low in SPEAKER or low in ("both", "neither", "all"):
+        if head.pos_ == "PRON" or head.tag_ == "WP$" or low in SPEAKER or low in ("both", "neither", "all"):
             return self.pronouns.resolve(head)
         if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X", "VERB", "DET") or not head.text[0].isalnum():
             return []
