@@ -199,7 +199,7 @@ def _is_its_signing(story: Story, claim: Claim, others: Sequence[Actor]) -> bool
     """Whether it tells who put their names to what has just been told: "the two signed the document in Rome"; not "Low
     of Chad signed another"."""
     noun = claim.instrument
-    bare = claim.terms is None and (noun is None or (claim.definite and not _has_new_name(story, noun)))
+    bare = claim.terms is None and (noun is None or (claim.definite and not _proper_name(noun)))
     near = claim.sent.start - story.claims[-1].sent.end < _NEAR
     signed = claim.mood.act == "sign" and story.lead.mood.act in ("agree", "sign") and mood(story).status in _MADE
     return bare and near and signed and all(a.kind == "person" and a.on_behalf_of is None for a in others)

@@ -203,18 +203,21 @@ def before(token: Token) -> str:
 
 def phrase(head: Token, *, full: bool = False) -> tuple[int, int]:
     """Character range of the noun phrase of `head` (with `full`, of all that hangs on it): no trailing punctuation."""
-    if full:
-        tokens = list(head.subtree)
-    else:
-        keep = [head]
-        for c in head.children:
-            if c.dep_ in _TRAILING and not (c.dep_ == "prep" and c.lower_ == "of"):
-                continue
-            if c.i > head.i and c.dep_ not in ("prep", "compound", "nummod"):
-                continue
-            keep.extend(c.subtree)
-        tokens = sorted(keep, key=lambda t: t.i)
-    return trimmed(tokens)
+    return trimmed(head.subtree if full else sorted(_core(head), key=lambda t: t.i))
+
+
+def _core(head: Token) -> list[Token]:
+    """The noun with what stands before it and whom it is "of": "two of its creditors / , which have"."""
+    kept = [head]
+    for c in head.children:
+        if c.dep_ == "prep" and c.lower_ == "of" and len(list(c.children)) == 1:
+            (whom,) = c.children
+            kept += [c, *_core(whom), *(t for j in whom.rights if j.dep_ in ("cc", "conj") for t in j.subtree)]
+        elif (c.dep_ not in _TRAILING or (c.dep_ == "prep" and c.lower_ == "of")) and (
+            c.i < head.i or c.dep_ in ("prep", "compound", "nummod")
+        ):
+            kept.extend(c.subtree)
+    return kept
 
 
 _BEFORE_NAMES = frozenset(",.;:—–-#*<>|•")
