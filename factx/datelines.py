@@ -1,7 +1,7 @@
 """Datelines: where and when an article was written, and who sent it, in front of its first words.
 
 Caught: "OSLO, May 3 (Agency) —", "PARIS/LONDON (AP) -", "SÃO PAULO, Brazil, 20 June 2022 -", "Oslo, Monday (Agency) –",
-"May 3 (Agency) -", "LAHORE: ". Refused: "Oslo - the capital", "EXPORTS UP - MINISTRY", "NON-STOP".
+"May 3 (Agency) -", "LAHORE: ", "OSLO--(AGENCY)--". Refused: "Oslo - the capital", "EXPORTS UP - MINISTRY", "NON-STOP".
 """
 
 import re
@@ -22,11 +22,12 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _CAPITALS = rf"(?:Mc)?[{_UPPER}]['’]?[{_UPPER}](?:[{_UPPER}.'’ -]{{0,38}}[{_UPPER}.])?"
 _WORD = rf"[{_UPPER}][{_UPPER}{_SMALL}'’.]{{1,20}}"
 _TITLED = rf"{_WORD}(?:[ -](?:(?:al|au|da|de|del|do|dos|es|la|of|on|sur|upon)[ -])?{_WORD}){{0,3}}"
-_REGION = rf"(?!{_DAY}|{_WEEKDAY})[{_UPPER}][\w.'’-]*(?: [\w.'’-]+){{0,3}}?"
+_LETTER = r"(?:[\w.'’]|-(?!-))"
+_REGION = rf"(?!{_DAY}|{_WEEKDAY})[{_UPPER}]{_LETTER}*(?: {_LETTER}+){{0,3}}?"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:(?P<cities>{_CAPITALS}(?:/{_CAPITALS})*)|(?P<titled>{_TITLED})|(?=(?:{_DAY} )?\())"
     rf"(?P<regions>(?:, {_REGION}){{0,2}})(?:,? {_WEEKDAY})?(?:,? ?(?P<day>{_DAY}))?(?:,? \d{{4}})?"
-    r"(?:[,:]? ?\((?P<agency>[^()\n]{2,40})\)|,? ?/(?P<wire>[A-Z][\w ]{1,30})/)?"
+    r"(?:(?:[,:]? ?|--)\((?P<agency>[^()\n]{2,40})\)|,? ?/(?P<wire>[A-Z][\w ]{1,30})/)?"
     r"(?:\.? ?(?:—|–|--)|(?: |(?<=[\d).])\.?)-|(?P<colon>:) )\s*"
     rf"(?=[\"“‘'(\[]?[{_UPPER}\d][^\n]*[{_SMALL}])",
     re.MULTILINE,
