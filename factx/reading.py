@@ -154,7 +154,7 @@ def _html(text: str) -> Iterator[tuple[int, int, str]]:
 def unwrapped(text: str) -> str:
     """The text, of the same length, with a space for every line end that only wraps a line; itself where none does."""
     lines = text.split("\n")
-    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
+    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip() and not _heads(line, after)]
     full = sorted((line for line in followed if len(line) > SHORT), key=len)
     inside = sum(1 for line in full if not _ENDS_SENTENCE.search(line))
     width = len(full[int(FULL * (len(full) - 1))]) if full else 0
@@ -165,10 +165,15 @@ def unwrapped(text: str) -> str:
     return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
+def _heads(line: str, after: str) -> bool:
+    """Whether a line in capitals is the heading of the text behind: "ANN LOW, MINISTER" above "Low was born …"."""
+    return line.isupper() and not after.isupper()
+
+
 def _goes_on(line: str, after: str, width: float, *, parted: bool) -> bool:
     """Whether the paragraph goes on behind the line's end: the next word had no room, or is a small one. Where no empty
     line parts paragraphs, the end of a sentence may be that of one."""
-    if not line.strip() or not after.strip() or after[0].isspace() or _ITEM.match(after):
+    if not line.strip() or not after.strip() or after[0].isspace() or _ITEM.match(after) or _heads(line, after):
         return False
     if _COLUMNS.search(line) or _COLUMNS.search(after):
         return False

@@ -57,6 +57,10 @@ KEPT = {
     "a list": "Ann Low\nPer Holm\nAda Marsh\nIngrid Solberg\nColin Hartley\n",
     "a signature": "To: Low, Ann; Per Holm; Ada Marsh\nRe: The desk on Thursday\n\nAnn Low\nManager, Gas Settlements\n"
     "Halden North America Corp.\n1400 Smith Street, EB3204\nHalden, TX 77002 and Oslo\n",
+    "headings in capitals above their paragraphs": "\n\n".join(
+        f"{name}, MINISTER FOR THE FISHERIES OF THE COAST AND THE ISLES\nThe minister has fished since his youth."
+        for name in ("ANN LOW", "PER HOLM", "ADA MARSH", "INGRID SOLBERG")
+    ),
     "a table": "\n".join(f"Halden and its harbour   {n},200   up by {n} from a year ago" for n in range(1, 7)),
     "long lines": "\n".join(
         ["The Dockers Union of Halden said on Monday that it would put the offer to a vote and " * 2] * 5
