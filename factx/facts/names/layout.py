@@ -5,6 +5,7 @@ Catches "NEW DELHI, Dec 3 (Reuters) -" at the start of a line and "(Reporting by
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from factx.datelines import datelines
 from factx.facts.names import tables
@@ -39,20 +40,26 @@ _TEAM = r"([^\W\d_a-z][\w.'’& -]{1,40}?)"
 # A player's line of a box score, with the shots that he made: "Low 7-13 1-1 17".
 _PLAYER = re.compile(r"([^\W\d_a-z][\w'’-]+(?: (?:Jr|Sr)\.)?) \d{1,2}-\d{1,2} \d{1,2}-\d{1,2} \d{1,3}\b")
 _CLUB = re.compile(r"\b(?:club|side) ([A-Z][\w'’-]+)(?=[\s,.;])")  # "French club Lille"
-_RESULT = re.compile(rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})[ \t]*$", re.MULTILINE)
+# "Harlow 2 Ilford 0", and "Harlow 2 Ilford 0 (1-0)" with how it stood at half time.
+_RESULT = re.compile(
+    rf"^[ \t]*{_TEAM} (\d{{1,3}}),? (?:[-–] )?{_TEAM} (\d{{1,3}})(?: \([^()\n]{{1,30}}\))?[ \t]*$", re.MULTILINE
+)
+# "ANN LOW, FINANCE MINISTER" or "ANN LOW, 94, WHO …" on a line in capitals: of whom the text below tells.
+_HEADED = re.compile(r"^[ \t]*([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){1,3}), ([A-Z0-9][^\na-z]{1,60})$", re.MULTILINE)
 
 
 class Layout:
     """`datelines` and `agencies` hold the places of datelines and the agencies there and behind the last sentence,
-    `writers` the names in bylines, as ranges of words, `players` those of box scores; `results` the teams of lines like
-    "Harlow 2 Ilford 0", and `teams` their names in lower case; `credits` the numbers of the lines that thank reporters
-    and editors, `shouted` those of headlines in capitals; `titled` says that the first line is a headline in Title
-    Case; `sport` that towns may be their clubs."""
+    `writers` the names in bylines, as ranges of words, `players` those of box scores, `headed` those of headings like
+    "ANN LOW, FINANCE MINISTER"; `results` the teams of lines like "Harlow 2 Ilford 0", and `teams` their names in lower
+    case; `credits` the numbers of the lines that thank reporters and editors, `shouted` those of headlines in capitals;
+    `titled` says that the first line is a headline in Title Case; `sport` that towns may be their clubs."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.datelines: list[tuple[int, int]] = []
         self.writers: list[tuple[int, int]] = []
         self.players: list[tuple[int, int]] = []
+        self.headed: list[tuple[int, int]] = []
         self.agencies: list[tuple[int, int]] = []
         self.results: list[tuple[int, int]] = []
         self.credits: set[int] = set()
@@ -83,6 +90,9 @@ class Layout:
                 self._range(tokens, self.datelines, *match.span(1))
         self.shouted = _shouted(tokens)
         self.titled = _is_titled(tokens)
+        for match in _HEADED.finditer(tokens.text) if self.shouted else ():
+            if name := _who_heads(match[1].split(" "), match[2].lower().replace(",", " ,").split()):
+                self._range(tokens, self.headed, match.end(1) - len(name), match.end(1))
         vocabulary = set(tokens.lower)
         if not vocabulary.isdisjoint(tables.cue("credits")):
             for i, word in enumerate(tokens.lower):
@@ -126,6 +136,24 @@ def _shouted(tokens: Tokens) -> set[int]:
                 loud += said
         first = last
     return found if loud * SHOUTED_SHARE < len(tokens) else set()
+
+
+def _who_heads(name: Sequence[str], described: Sequence[str]) -> str | None:
+    """The name in a heading that tells an age or a role behind its comma: "ANN LOW" of "PRINCESS ANN LOW, TRADE
+    MINISTER"; None for "HALDEN BANK, REGULATOR AGREE" and towns."""
+    roles, titles = tables.role_nouns(), tables.honorifics()
+    while name and name[0].lower().rstrip(".") in titles:
+        name = name[1:]
+    head = name[-1].lower() if name else ""
+    if len(name) < 2 or head in tables.heads("bodies")[0] or head in tables.heads("places")[0]:
+        return None
+    role = any(
+        word in roles and (i + 1 == len(described) or described[i + 1] in (",", "of", "for", "and", "at"))
+        for i, word in enumerate(described)
+    )
+    text = " ".join(name)
+    somebody = (role or described[0].isdigit()) and not is_known_place(text.title(), prominence=VILLAGE)
+    return text if somebody and country(text) is None else None
 
 
 def _is_titled(tokens: Tokens) -> bool:

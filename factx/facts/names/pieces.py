@@ -252,7 +252,8 @@ def without_office(
         return span, kind
     if tokens.bare(last) in tables.cue("ministers"):
         for k in (first + 2, first + 1):
-            if k < last and (kind_of_land := _kind_of_land(tokens.join(first, k))):
+            text = tokens.join(first, k)
+            if k < last and (kind_of_land := _kind_of_land(text.title() if text.isupper() else text)):
                 return (first, k), kind_of_land
     name = tokens.join(first, last)
     known = name in tables.known_bodies() or (last - first > 1 and is_known_place(name))  # "White House spokesman"

@@ -55,7 +55,7 @@ def _take(taken: bytearray, found: Iterable[Candidate]) -> None:
 def _laid_out(tokens: Tokens, layout: Layout) -> list[Candidate]:
     """The names whose kind their place in the layout says."""
     spans: list[tuple[tuple[int, int], NameKind]] = [(span, "place") for span in layout.datelines]
-    spans += [(span, "person") for span in (*layout.writers, *layout.players)]
+    spans += [(span, "person") for span in (*layout.writers, *layout.players, *layout.headed)]
     spans += [(span, "organization") for span in layout.agencies]
     spans += [(span, "place" if country(tokens.join(*span)) else "organization") for span in layout.results]
     return [Candidate(first, last, kind, {kind: LAID_OUT}, fixed=True) for (first, last), kind in spans]

@@ -21,7 +21,7 @@ from factx.gazetteer import country, demonym, prominence
 from factx.gazetteer.scale import LARGE_CITY, TOWN
 from factx.naming import fold
 
-LEGIBLE = 2.5  # units of evidence for a body of several words, or a person of one, that only a headline names
+LEGIBLE = 2.5  # units of evidence for a body, or a person of one word, that only a headline names
 HEADED = 5  # words of a name in a headline
 LONGEST = 12  # words; longer runs are headings and lists
 OTHERS = 4  # mentions; more say no more about a form
@@ -32,6 +32,7 @@ FAMILY = 0.5  # … and more for a common family name
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
 DOUBTED = 1.9  # units for a body or place from which that is no doubt for the surname alone
+TOWNS = 1.0  # units that a body's name says for words that are a town's or a people's
 LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
 
 LETTERS = 7  # that many are a word in capitals and no abbreviation
@@ -56,9 +57,9 @@ def find_names(doc: Doc, tokens: Tokens) -> list[Name]:
     _abbreviations(tokens, found)
     _lists(tokens, found)
     lines = layout.shouted | ({tokens.line[0]} if layout.titled else set())
-    headlines = [candidate for candidate in found if tokens.line[candidate.first] in lines]
+    headlines = [candidate for candidate in found if tokens.line[candidate.first] in lines and not candidate.fixed]
     if headlines:
-        found = [candidate for candidate in found if tokens.line[candidate.first] not in lines]
+        found = [candidate for candidate in found if tokens.line[candidate.first] not in lines or candidate.fixed]
     kinds = decide(tokens, found, sport=layout.sport)
     if headlines:
         told = _told_in_headlines(tokens, lines, headlines, found, kinds)
@@ -93,15 +94,21 @@ def _told_in_headlines(
                 known.setdefault(tokens.lower[candidate.last - 1], kind)
                 if tokens.words[candidate.first] in tables.words("family_first"):
                     known.setdefault(tokens.lower[candidate.first], kind)
+            if kind == "organization":
+                for last in range(candidate.first + 1, candidate.last):
+                    if _is_short(tokens, candidate.first, last, candidate.last):
+                        known.setdefault(" ".join(tokens.lower[candidate.first : last]), kind)
     told: list[tuple[Candidate, NameKind]] = []
     end = 0
+    whole = {i for one in found if one.fixed for i in range(one.first, one.last)}  # what the layout shows
     for i, line in enumerate(tokens.line):
-        if line in lines and i >= end:
-            furthest = min(i + HEADED, len(tokens))
+        if line in lines and i >= end and i not in whole:
+            furthest = min(i + HEADED, len(tokens), *(j for j in whole if j > i))
             longest = next((j for j in range(furthest, i, -1) if _is_known(tokens, i, j, known)), None)
             if longest is not None and tokens.line[longest - 1] == line:
                 kind = known.get(" ".join(tokens.lower[i:longest]), "place")
-                told.append((Candidate(i, longest, kind, fixed=True), kind))
+                first = i - 1 if kind == "person" and i > end and _is_given_in_headline(tokens, i - 1) else i
+                told.append((Candidate(first, longest, kind, fixed=True), kind))
                 end = longest
     taken = {i for one, _ in told for i in range(one.first, one.last)}
     for candidate in headlines:
@@ -110,6 +117,21 @@ def _told_in_headlines(
             if kind_ is not None:
                 told.append((candidate, kind_))
     return told
+
+
+def _is_short(tokens: Tokens, first: int, last: int, end: int) -> bool:
+    """Whether a headline may call a body by so many of its words: "HALDEN" of "Halden Foods Inc"; not "NATIONAL",
+    "JAPAN RUBBER" of "Japan Rubber Association"."""
+    short = " ".join(tokens.lower[first:last])
+    plain = last - first == 1 and (short in tables.words("not_names") or short in tables.cue("role_modifiers"))
+    company = tokens.bare(end - 1) in tables.words("company_suffixes")
+    lands = not company and (demonym(tokens.words[first]) is not None or prominence(tokens.words[first]) > 0)
+    return not (plain or lands) and tokens.capital[last - 1] and _share(short, tokens.lower[end - 1]) > TOWNS
+
+
+def _is_given_in_headline(tokens: Tokens, i: int) -> bool:
+    """Whether the word is the given name of who is known by surname: "ANN" in "ANN LOW TO RUN"."""
+    return tokens.words[i].title() in tables.given_names() and tokens.line[i] == tokens.line[i + 1]
 
 
 def _is_known(tokens: Tokens, first: int, last: int, known: Container[str]) -> bool:
@@ -129,8 +151,9 @@ def _seen_in_headline(tokens: Tokens, candidate: Candidate) -> NameKind | None:
     best = max(candidate.votes, key=lambda k: candidate.votes[k])
     if common or best == "none" or (single and candidate.said is None):
         return None
-    if best == "organization" and not single and candidate.votes[best] < LEGIBLE:
-        return None
+    if best == "organization" and candidate.votes[best] < LEGIBLE:
+        known = single and tokens.words[candidate.first].capitalize() in tables.known_bodies()
+        return "organization" if known else None
     if best == "person" and single and candidate.votes[best] < LEGIBLE:
         return None
     return cast(NameKind, best)
@@ -341,11 +364,13 @@ def _share(short: str, head: str) -> float:
         return 0.0
     closes, opens = tables.heads("places")
     if " " in short and (short.rsplit(" ", 1)[1] in closes or short.split(" of ")[0] in opens):
-        return 1.0  # "Halden River", "Port of Halden", whatever trust has it
+        return TOWNS  # "Halden River", "Port of Halden", whatever trust has it
     if demonym(short.title()):  # "Canadian", whatever union of Canadians there is
-        return 1.0
+        return TOWNS
     if known >= LARGE_CITY or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
-        return 1.0
+        return TOWNS
+    if f"{short}s" in tables.cue("adherents") and short.title() not in tables.given_names():  # "Republican"
+        return TOWNS
     return 4.5 if 0 < known < TOWN else 3.0  # the company named in full is meant, more surely than so small a place
 
 

@@ -16,7 +16,7 @@ FLOORS = {"P": 0.96, "O": 0.92, "L": 0.95}  # F1 over newswire.txt
 
 def _cases() -> list[str]:
     lines = (HERE / "cases.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line.replace("\\n", "\n") for line in lines if line and not line.startswith("#")]
 
 
 def _paragraphs() -> list[Marked]:
