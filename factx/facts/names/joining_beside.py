@@ -8,7 +8,7 @@ import re
 
 from factx.facts.names import tables
 from factx.facts.names.growth_persons import is_double_given
-from factx.facts.names.joining_linked import FAMILIES
+from factx.facts.names.joining_linked import FAMILIES, is_generation
 from factx.facts.names.name import Candidate
 from factx.facts.names.rules import PairRule, Verdict
 from factx.facts.names.tokens import Tokens
@@ -52,6 +52,11 @@ def _product_model(tokens: Tokens, before: Candidate, after: Candidate) -> Verdi
     if before.said != "organization" or after.said != "other":
         return None
     return "other" if _MODEL.fullmatch(tokens.join(after.first, after.last)) else None
+
+
+def _generation(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
+    """ "Walter Low" "IV"; not "Halden" "IV"."""
+    return "person" if before.said == "person" and is_generation(tokens, after) else None
 
 
 def _given_name(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
@@ -140,6 +145,7 @@ _RULES: tuple[PairRule, ...] = (
     _airport,
     _legal_form,
     _product_model,
+    _generation,
     _given_name,
     _double_given_name,
     _two_persons,

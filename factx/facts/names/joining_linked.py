@@ -29,6 +29,18 @@ def _with_particle(tokens: Tokens, before: Candidate, after: Candidate) -> Verdi
     return "person" if family and _on_one_line(tokens, before, after) else "two"
 
 
+def _generation(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
+    """ "Walter Low", "Jr."; not "Walter Low", "Oslo"."""
+    numbered = before.said == "person" and after.first == before.last + 1 and is_generation(tokens, after)
+    return "person" if numbered and _on_one_line(tokens, before, after) else None
+
+
+def is_generation(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name is only what tells a son from his father: "Jr.", "IV"."""
+    numbered = tokens.bare(candidate.first) in tables.cue("generations") and tokens.capital[candidate.first]
+    return numbered and candidate.last - candidate.first == 1
+
+
 def _descended(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
     """ "Orvelan" s/o "Haldesan"; not "Orvelan" d. "Haldesan"."""
     return "person" if _between(tokens, before, after)[1:] == ["/", "o"] else None
@@ -167,6 +179,7 @@ def _cause(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
 # cues, or the words themselves.
 _RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], PairRule], ...] = (
     (("particles",), (), _with_particle),
+    ((), (",",), _generation),
     (("descent",), (), _descended),
     ((), ("and",), _known_second),
     ((), ("for",), _purpose),

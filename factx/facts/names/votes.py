@@ -306,7 +306,7 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
     links: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     families = Spellings()
     for form, votes in sums.items():
-        words = form.split(" ")
+        words = _without_generation(form.split(" "))
         if not 1 < len(words) <= LONGEST:
             continue
         short = sums.get(words[-1])
@@ -347,6 +347,14 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
     return links
 
 
+def _without_generation(words: list[str]) -> list[str]:
+    """The words without what tells a son from his father: "walter low" of "walter low , jr ."."""
+    last = len(words) - (words[-1] == ".")
+    if last < 3 or words[last - 1].rstrip(".") not in tables.cue("generations"):
+        return words
+    return words[: last - 1 - (words[last - 2] == ",")]
+
+
 def _of_given_name(word: str, sure: float) -> float:
     """What a person's full name says for its first word, by which many peoples call them: "Megawati"; little where it
     is known as something else too."""
@@ -367,9 +375,9 @@ def _share(short: str, head: str) -> float:
         return TOWNS  # "Halden River", "Port of Halden", whatever trust has it
     if demonym(short.title()):  # "Canadian", whatever union of Canadians there is
         return TOWNS
-    if known >= LARGE_CITY or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
-        return TOWNS
     if f"{short}s" in tables.cue("adherents") and short.title() not in tables.given_names():  # "Republican"
+        return TOWNS
+    if known >= LARGE_CITY or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
         return TOWNS
     return 4.5 if 0 < known < TOWN else 3.0  # the company named in full is meant, more surely than so small a place
 
