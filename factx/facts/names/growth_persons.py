@@ -7,7 +7,7 @@ behind.
 from factx.facts.names import tables
 from factx.facts.names.name import Candidate, Free
 from factx.facts.names.tokens import Tokens
-from factx.facts.names.words import ends_office, is_participle, is_title, is_word_of_run
+from factx.facts.names.words import ends_office, is_participle, is_title, is_word_of_run, titles_several
 from factx.gazetteer import country, demonym
 
 NICKNAMED = 3.0  # units for a nickname between given name and surname
@@ -61,10 +61,12 @@ def _given_before(tokens: Tokens, first: int, last: int, free: Free) -> int:
     if tokens.bare(i) in tables.cue("role_modifiers") and ends_office(tokens, i):
         return first  # "Secretary of Defense" in front of "Ann Low"
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
+    plain = plain and not titles_several(tokens, i)
     if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
         return i  # "Im Chae-won"
-    if last - first > 1 and tokens.lower[i] in tables.cue("crowned"):
-        return first
+    named = last - first > 1 or tokens.words[first] in tables.given_names()
+    if named and tokens.lower[i] in tables.cue("crowned"):
+        return first  # "Prince" in front of "Orvel Low" and "William"; not of "Orvel", whose given name it may be
     return i if tokens.words[i] in tables.given_names() or plain else first
 
 

@@ -13,6 +13,7 @@ from factx.facts.names.words import (
     is_slug,
     is_title,
     is_trade,
+    titles_several,
 )
 from factx.gazetteer import country, demonym
 
@@ -50,7 +51,7 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     word, several = tokens.lower[first], last - first > 1
     if tokens.words[first] == "The" and several and tokens.lower[first + 1] in tables.cue("with_article"):
         return False
-    if word == "messrs" and several:
+    if several and (word == "messrs" or (kind == "person" and titles_several(tokens, first))):
         return True
     if kind == "person" and word[0].isdigit():  # "1324 GMT"
         return True
@@ -105,6 +106,8 @@ def _closes_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool
         return True
     if tokens.space[i] or (several and (word == "s" or word in tables.cue("captions") or _is_money(tokens, i))):
         return True
+    if several and word == "state" and tokens.owns(last) and tokens.bare(last + 1) == "attorney":
+        return True  # "Harlow County State's Attorney"
     if several and word in tables.cue("traded") and demonym(tokens.words[i - 1]):
         return True  # "German Bunds"
     hyphened = several and tokens.words[i - 1] in ("-", "–")

@@ -72,6 +72,12 @@ def is_title(tokens: Tokens, i: int) -> bool:
     )
 
 
+def titles_several(tokens: Tokens, i: int) -> bool:
+    """Whether the word is a title of several who follow: "Justices" in "Justices Ann Low and Per Holm"."""
+    one = tables.one_of(tokens.lower[i])
+    return one != tokens.lower[i] and (one in tables.honorifics() or one in tables.role_nouns())
+
+
 def bodies_follow(tokens: Tokens, first: int) -> bool:
     """Whether the words in front of `first` are "companies such as", "firms including" or the like."""
     if tokens.bare(first - 1) not in ("including", "like", "as"):
