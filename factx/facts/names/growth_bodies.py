@@ -14,6 +14,7 @@ from factx.gazetteer import candidates, country
 
 _OF_BENCHES = frozenset(("court", "office"))  # of law, of its prosecutor
 _BENCHES = frozenset(("northern", "southern", "eastern", "western", "middle", "central"))
+_APOSTROPHES = frozenset(("'", "’"))
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _ABSTRACT = ("hood", "tion", "ity", "ics", "ture", "ance", "ence", "ship", "ness", "ism")  # endings
 
@@ -31,6 +32,8 @@ def grown(tokens: Tokens, candidate: Candidate, first: int, last: int, free: Fre
         first = _before_legal_form(tokens, first, last, free)
         if last < free.ceiling and tokens.bare(last) in tables.heads("bodies")[0] and not free.taken[last]:
             last, _ = _body_after(tokens, first, last, free, candidate.said)
+    if (owned := _own_after(tokens, first, last, free)) > last:
+        last, candidate.said = owned, "organization"
     last = _legal_form_after(tokens, last, free.ceiling)
     last = _bench_after(tokens, last)
     last = _channel_after(tokens, first, last, free.ceiling)
@@ -42,6 +45,14 @@ def grown(tokens: Tokens, candidate: Candidate, first: int, last: int, free: Fre
         first = _number_before(tokens, first, free.floor)
         first = _capitals_before(tokens, first, free)
     return first, last
+
+
+def _own_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
+    """ "' Court" behind "Harlow Magistrates", "' Union" behind "Orvel Teachers": the body of the many whose it is."""
+    owns = last - first > 1 and last + 1 < free.ceiling and tokens.words[last] in _APOSTROPHES
+    owns = owns and tables.one_of(tokens.lower[last - 1]) in tables.role_nouns()
+    noun = owns and tokens.capital[last + 1] and tokens.bare(last + 1) in tables.heads("bodies")[0]
+    return last + 2 if noun and tokens.line[last + 1] == tokens.line[first] else last
 
 
 def _bench_after(tokens: Tokens, last: int) -> int:
