@@ -255,6 +255,8 @@ def without_office(
             text = tokens.join(first, k)
             if k < last and (kind_of_land := _kind_of_land(text.title() if text.isupper() else text)):
                 return (first, k), kind_of_land
+    if tokens.bare(last) in tables.cue("spokesmen"):  # "Orvel Fire spokesman", one of the whole body
+        return span, kind
     name = tokens.join(first, last)
     known = name in tables.known_bodies() or (last - first > 1 and is_known_place(name))  # "White House spokesman"
     if known or kind == "demonym":
