@@ -168,9 +168,11 @@ def _storm_or_ship(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 
 def _index(tokens: Tokens, candidate: Candidate) -> Votes | None:
-    """ "Nikkei index", "Nikkei average"; not "Nikkei reporters"."""
-    ends = {tokens.bare(candidate.last), tokens.bare(candidate.last - 1)}
-    return None if ends.isdisjoint(tables.cue("index_words")) else {"other": 8.0}
+    """ "Nikkei index", "the Nasdaq rose"; not "Nikkei reporters", "Nasdaq rose"."""
+    first, last = candidate.first, candidate.last
+    named = not {tokens.bare(last), tokens.bare(last - 1)}.isdisjoint(tables.cue("index_words"))
+    of_market = first > 0 and (tokens.lower[first - 1] == "the" or tokens.owns(first - 1))
+    return {"other": 8.0} if named or (of_market and tokens.bare(last) in tables.cue("moved")) else None
 
 
 def _dotted(word: str) -> Votes | None:
