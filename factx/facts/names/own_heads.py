@@ -12,6 +12,7 @@ from factx.facts.names.tokens import Tokens
 
 _STAFF = ("ists", "ers", "ors", "ians")  # "scientists at"
 _JOINTS = frozenset(("of", "for"))
+_BESIDE = frozenset(("inside", "behind", "beside", "opposite"))  # a building
 
 
 def scene(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -115,4 +116,4 @@ def _stood_in(tokens: Tokens, first: int) -> bool:
         return doing in tables.cue("happening") or doing in tables.cue("going")
     staff = has_role(tokens, i - 1) or doing.endswith(_STAFF) or doing in tables.cue("crowds")
     staff = staff or doing in tables.cue("schooling")
-    return word in tables.cue("inside") or word == "inside" or (word == "at" and not staff)
+    return word in tables.cue("inside") or word in _BESIDE or (word == "at" and not staff)

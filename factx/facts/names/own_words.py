@@ -289,7 +289,7 @@ def _listed(text: str) -> Votes:
         return {"place": 3.0}
     if not tables.lists_of(text.lower()).isdisjoint(_NOTIONS):
         return {"other": 4.0}
-    if is_of_nations(text):
+    if is_of_nations(text) or text.removesuffix("s") == "Roman Catholic":
         return {"demonym": 6.0}
     if demonym(text) or text.lower() in tables.cue("adherents") or text.lower() in tables.cue("regional"):
         return {"demonym": 3.0}
