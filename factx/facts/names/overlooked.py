@@ -1,9 +1,10 @@
 """Names that the article's own words show, whatever the model made of them.
 
-Catches "Human Rights Watch", "the Sunday Herald", "Halden County Sheriff's Office", "Halden's Diner",
+Catches "Human Rights Watch", "the Sunday Herald", "Halden County Sheriff's Office", "Halden's Diner", "WHDN-TV",
 "Halden-on-Sea" and the "IS" of the Islamic State; refuses "Macy's" where a Ms Macy owns something.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from factx.facts.names import tables
@@ -21,8 +22,11 @@ OFFICE = 4.0  # units for that of a sheriff
 PAPER = 6.0  # units
 SHOP = 6.0  # units; more than a given name in front says for its bearer
 COLLEGE = 6.0  # units for such a university
+STATION = 4.0  # units
 SURNAME = 3.0  # units for a double surname of the article
 _OPENS_PAPERS = frozenset(("Sunday", "The"))
+_AIR = frozenset(("TV", "FM", "AM", "DT"))
+_CALL = re.compile(r"[CKWX][A-Z]{2,3}")
 _OWNS = frozenset(("'s", "’s"))
 _IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take the end of a known body for
 
@@ -30,7 +34,7 @@ _IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take 
 def overlooked(tokens: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
     """The names that the words show; `found` is what the model saw."""
     known = [*_known(tokens, found), *_papers(tokens), *firms_of_two(tokens, found)]
-    return [*known, *_compounds(tokens), *_officers(tokens), *_shops(tokens)]
+    return [*known, *_compounds(tokens), *_officers(tokens), *_shops(tokens), *_stations(tokens)]
 
 
 def _known(tokens: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -109,6 +113,15 @@ def _shops(tokens: Tokens) -> Iterator[Candidate]:
         kept = i > 1 and tokens.capital[i] and tokens.words[i - 1] in _OWNS and tokens.capital[i - 2]
         if kept and tokens.line[i - 2] == tokens.line[i] and not tokens.opens[i]:
             yield Candidate(i - 2, i + 1, "organization", {"organization": SHOP})
+
+
+def _stations(tokens: Tokens) -> Iterator[Candidate]:
+    """Stations by their call letters, "WHDN-TV"; not "Halden TV", "Orvel-TV"."""
+    if _AIR.isdisjoint(tokens.words):
+        return
+    for i in [i for i, word in enumerate(tokens.words) if word in _AIR and i > 1 and tokens.words[i - 1] == "-"]:
+        if _CALL.fullmatch(tokens.words[i - 2]) and tokens.ends[i - 2] == tokens.starts[i] - 1:
+            yield Candidate(i - 2, i + 1, "organization", {"organization": STATION})
 
 
 def _compounds(tokens: Tokens) -> Iterator[Candidate]:

@@ -24,6 +24,8 @@ DOUBT = {"place": 0.0, "person": 3.0}  # units for no name in small letters, by 
 ANY_DOUBT = 2.0  # … and for all else
 _LETTERS = re.compile(r"(?:[A-Z]\.){3,6}")
 _NOTIONS = ("events", "treaties", "languages")  # cues for what is neither person, body nor place
+# Whose capital stands within: "OrvelSoft"; not "McLow", "LaRue", "VanOrvel".
+_COMPOUND = re.compile(r"(?!Mac|Van|Von|Fitz|Del|Des|Saint)[A-Z][a-z]{2,}[A-Z][A-Za-z]+")
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’"))
 
 
@@ -191,6 +193,11 @@ def _product(word: str) -> Votes | None:
     return {"other": 4.0 if "products" in tables.lists_of(word.lower()) else 2.0}
 
 
+def _compound(word: str) -> Votes | None:
+    """ "OrvelSoft"; not "LouAnn", "McLow"."""
+    return {"organization": 1.5} if _COMPOUND.fullmatch(word) and word not in tables.given_names() else None
+
+
 def _letter(word: str) -> Votes | None:
     """ "X"; not "EU"."""
     return {"none": 2.0} if len(word) == 1 else None
@@ -252,7 +259,7 @@ _WRITTEN: tuple[Rule, ...] = (
     first_of(_in_small_letters, _opens_sentence),
     _common_words,
 )
-_SPELLING = (_dotted, _product, _letter)  # of a word wherever it stands
+_SPELLING = (_dotted, _product, _compound, _letter)  # of a word wherever it stands
 _SEVERAL: tuple[Rule, ...] = (_quoted, _legal_form, _known_opening)
 # With the lists of the cues that have the first word.
 _BY_LIST: tuple[tuple[tuple[str, ...], tuple[str, ...], Rule], ...] = (
