@@ -326,11 +326,11 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
         largest = largest or word in ("largest", "biggest")
         if largest and determined and word in tables.cue("trades"):
             return {"organization": 2.5}  # "the world's largest producer"
-        if word in tables.role_nouns():
+        if word in tables.role_nouns() and tokens.bare(i + 1) not in tables.role_nouns():  # not "general" director
             if i + 1 < len(tokens) and tokens.capital[i + 1]:
                 return {}
-            work = candidate.said == "other" and looks_named(tokens, candidate.first, candidate.last)
-            return {"person": 2.5 if work else 1.5}
+            named = candidate.said == "other" or (not determined and _heads_body(tokens, i, candidate))
+            return {"person": 2.5 if named and looks_named(tokens, candidate.first, candidate.last) else 1.5}
         ends = tokens.bare(i + 1) not in tables.role_nouns()
         owned = tokens.owns(i + 1)
         if determined and ends and not owned and tokens.words[i] in tables.cue("settlements"):
@@ -345,6 +345,11 @@ def _apposition(tokens: Tokens, candidate: Candidate) -> Votes:
         if word in tables.cue("phrase_ends") or word in (",", "", ";") or tokens.space[i]:
             break
     return {}
+
+
+def _heads_body(tokens: Tokens, i: int, candidate: Candidate) -> bool:
+    """Whether the noun is that of who heads a body, which is no body itself: "Ann Low, general director of Halden"."""
+    return candidate.last - candidate.first > 1 and tokens.bare(i) in tables.cue("heading")
 
 
 def _employs(tokens: Tokens, i: int) -> bool:

@@ -198,7 +198,9 @@ def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Studied at Halden", "a degree from Vassar", though a town is called so."""
     first = candidate.first
     taught = tables.cue("schooling")
-    if _is_college(tokens, candidate) and (tokens.bare(first - 2) in taught or tokens.bare(first - 3) in taught):
+    if _is_college(tokens, candidate) and (
+        tokens.bare(first - 2) in taught or tokens.bare(first - 3) in taught or has_role(tokens, first - 2)
+    ):
         return _COLLEGE
     return {"organization": 2.8, "place": -1.0} if tokens.bare(first - 2) in taught else None
 
@@ -281,7 +283,7 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "an": (_one_of_many,),
     "in": (_invested,),
     "with": (_workplace,),
-    "at": (_employer, _school, _way),
+    "at": (_school, _employer, _way),
     "from": (_school, _way),
     "to": (_way,),
     "into": (_way,),

@@ -116,7 +116,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         happened = strange and _happens_there(text, name)
         if not (located or joined or near_by or happened):
             continue
-        if words in bodies and not located:
+        if (words in bodies or words.lower() in tables.cue("colleges")) and not located:
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
             ends.add(name.end)
