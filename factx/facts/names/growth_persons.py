@@ -8,11 +8,13 @@ from factx.facts.names import tables
 from factx.facts.names.name import Candidate, Free
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.words import ends_office, is_participle, is_title, is_word_of_run, titles_several
-from factx.gazetteer import country, demonym
+from factx.gazetteer import country, demonym, is_known_place
+from factx.gazetteer.scale import ANY_PLACE
 
 NICKNAMED = 3.0  # units for a nickname between given name and surname
 ROLE_WORDS = 5  # up to the noun of a role behind a comma
 _BEHIND_KINGS = frozenset(("and", "of", "'s", "’s", "died", "ruled", "reigned"))
+_DESCRIBES = frozenset(("a", "an", "the", "who"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _NICKED = _QUOTES | {"'", "‘", "’", "`", "(", ")"}  # behind a given name
 
@@ -28,6 +30,18 @@ def grown(tokens: Tokens, candidate: Candidate, first: int, last: int, free: Fre
     if tokens.lower[last : last + 2] in (["and", "co"], ["&", "co"], ["and", "sons"], ["&", "sons"]):
         last, candidate.said = last + 2, "organization"
     return first, last
+
+
+def _opens_name(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the word that opens a sentence is a strange given name, for somebody is described behind it: "Getachew
+    Orvel, a spokesman,"; not "Ministers" in "Ministers Low, …", "Meanwhile Low, a spokesman,"."""
+    described = tokens.begins(i) and tokens.words[last : last + 1] == [","] and tokens.bare(last + 1) in _DESCRIBES
+    strange = described and tokens.words[i].istitle() and is_word_of_run(tokens, i) and not titles_several(tokens, i)
+    if not strange or tokens.lower[i] in tokens.lowered or tables.lists_of(tokens.lower[i]):
+        return False
+    word = tokens.words[i]
+    called_so = demonym(word) is not None or word in tables.known_bodies()
+    return not (called_so or is_known_place(word, prominence=ANY_PLACE))
 
 
 def is_double_given(tokens: Tokens, first: int, last: int) -> bool:
@@ -61,7 +75,7 @@ def _given_before(tokens: Tokens, first: int, last: int, free: Free) -> int:
     if tokens.bare(i) in tables.cue("role_modifiers") and ends_office(tokens, i):
         return first  # "Secretary of Defense" in front of "Ann Low"
     plain = tokens.words[i].istitle() and is_word_of_run(tokens, i) and not tokens.begins(i)
-    plain = plain and not titles_several(tokens, i)
+    plain = (plain and not titles_several(tokens, i)) or _opens_name(tokens, i, last)
     if tokens.words[i] in tables.words("family_first") and tokens.words[first + 1 : first + 2] == ["-"]:
         return i  # "Im Chae-won"
     named = last - first > 1 or tokens.words[first] in tables.given_names()
