@@ -38,7 +38,9 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
     units = sum(units for units, shows in _SIGNS if shows(tokens, candidate)) + _by_name(tokens, candidate, layout)
-    if _may_be_player(candidate):
+    if _is_initialled(tokens, candidate):
+        units = 0.0
+    elif _may_be_player(candidate):
         units *= PLAYER
     put(candidate, _as_club(tokens, candidate, units + PLAYS * _has_staff(tokens, candidate)))
 
@@ -187,6 +189,12 @@ def _may_be_player(candidate: Candidate) -> bool:
     """Whether several words are a player's name as likely as a team's: "Ann Low" in "Ann Low led …"."""
     person = candidate.said is None or candidate.thought.get("person", 0.0) > CERTAIN
     return person and candidate.last - candidate.first > 1
+
+
+def _is_initialled(tokens: Tokens, candidate: Candidate) -> bool:
+    """ "M. Orvel" in "(M. Orvel 4-53)"; not "St. Louis"."""
+    word = tokens.words[candidate.first]
+    return candidate.last - candidate.first > 1 and len(word) == 2 and word[1] == "."
 
 
 def _has_staff(tokens: Tokens, candidate: Candidate) -> bool:
