@@ -17,7 +17,7 @@ from factx.facts.names.spans import LAID_OUT, candidates
 from factx.facts.names.spelling import Spellings
 from factx.facts.names.tokens import Tokens
 from factx.facts.names.trimming import trim
-from factx.gazetteer import country, demonym, prominence
+from factx.gazetteer import capital, country, demonym, prominence
 from factx.gazetteer.scale import LARGE_CITY, TOWN
 from factx.naming import fold
 
@@ -32,6 +32,7 @@ FAMILY = 0.5  # … and more for a common family name
 SURE = 2.4  # units by which a longer name leads, for its first words to stand for it
 OF_PERSON = 2.5  # units for a full name whose last word is a person elsewhere: "Mr Low"
 DOUBTED = 1.9  # units for a body or place from which that is no doubt for the surname alone
+ACTS = 1.2  # units for a body that show that a town's name is a firm's there
 TOWNS = 1.0  # units that a body's name says for words that are a town's or a people's
 LINK_LIMIT = 7.0  # units of evidence that longer and shorter forms can give
 
@@ -330,7 +331,8 @@ def _links(sums: dict[str, Votes], *, sport: bool) -> dict[str, Votes]:
                     links[words[-1]]["organization"] += 3.0
             for end in range(1, len(words)):
                 short_form = " ".join(words[:end])
-                links[short_form]["organization"] += _share(short_form, words[-1]) if sure > SURE else 1.0
+                acts = sums.get(short_form, {}).get("organization", 0.0) >= ACTS
+                links[short_form]["organization"] += _share(short_form, words[-1], acts=acts) if sure > SURE else TOWNS
             if words[-1].endswith("s") and words[-1] not in tables.heads("bodies")[0]:
                 links[words[-1]]["organization"] += 2.5
         elif kind == "other" and (words[0] in tables.cue("storms") or words[-2] in tables.cue("storms")):
@@ -365,8 +367,9 @@ def _of_given_name(word: str, sure: float) -> float:
     return 2.5 if strange and sure > SURE else 1.0
 
 
-def _share(short: str, head: str) -> float:
-    """What a body's full name says for its first words: little where they are a town's and the body one of its own."""
+def _share(short: str, head: str, *, acts: bool = False) -> float:
+    """What a body's full name says for its first words: little where they are a town's and the body one of its own, or
+    the town a large one, unless it `acts` as firms do somewhere in the article."""
     known = prominence(short)
     if short in tables.heads("bodies")[0]:  # "Tram drivers" are none of the Tram Drivers' Union
         return 0.0
@@ -377,7 +380,9 @@ def _share(short: str, head: str) -> float:
         return TOWNS
     if f"{short}s" in tables.cue("adherents") and short.title() not in tables.given_names():  # "Republican"
         return TOWNS
-    if known >= LARGE_CITY or (known > 0 and head.rstrip(".") in tables.cue("town_bodies")):
+    if known > 0 and head.rstrip(".") in tables.cue("town_bodies"):
+        return TOWNS
+    if known >= LARGE_CITY and not (acts and capital(short.title()) is None and country(short) is None):
         return TOWNS
     return 4.5 if 0 < known < TOWN else 3.0  # the company named in full is meant, more surely than so small a place
 
