@@ -39,9 +39,19 @@ def _title(tokens: Tokens, candidate: Candidate) -> Votes | None:
     word, roles = tokens.lower[candidate.last], tables.role_nouns()
     office = word in roles or (word in tables.cue("role_modifiers") and tokens.bare(candidate.last + 1) in roles)
     of_work = word in tables.cue("of_work")
+    if office and _is_chamber(tokens, candidate):
+        return None
     if (of_work or office) and _modifiers(tokens, candidate):
         return {"none": 6.0 if of_work else 3.0}
     return None
+
+
+def _is_chamber(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the word is a body's within a sentence, in front of an office in small letters: "the Senate leader"."""
+    first, last = candidate.first, candidate.last
+    chamber = last - first == 1 and candidate.said == "organization" and tokens.words[first].istitle()
+    chamber = chamber and tokens.words[last].islower() and not tokens.begins(first)
+    return chamber and tokens.lower[first] in tables.heads("bodies")[0]
 
 
 def _polled(tokens: Tokens, candidate: Candidate) -> Votes | None:

@@ -71,6 +71,7 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
             body = start + (tokens.lower[start] == "the")
             other = other or (i - body > 1 and tokens.join(body, i) in known) or _are_two(tokens, first, i, last)
         other = other or (word in clause and first < i < last - 1)
+        other = other or (word == "on" and first < i and tokens.bare(last - 1) in tables.cue("places_named_after"))
         other = other or (word in _AGAINST and kind in ("organization", "person") and first < i)
         other = other or (word == "to" and tokens.bare(first - 1) == "from" and first < i)
         if word == "of" and (own := _somebody_of(tokens, start, i)):

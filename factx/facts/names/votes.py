@@ -40,6 +40,7 @@ LETTERS = 7  # that many are a word in capitals and no abbreviation
 ANNOUNCED = 4.0  # units for the initials of a body of the article
 
 PEERS = 1.8  # units by which a name in a list must lead to speak for the others, and that it then gives
+DOUBTFUL = 1.0  # units by which a body leads that may be a person beside others: "Ann Low and Helima Orvel"
 _LISTED = ("person", "organization", "place")
 
 Votes = dict[str, float]
@@ -244,7 +245,7 @@ def _abbreviations(tokens: Tokens, found: Sequence[Candidate]) -> None:
 def _announced(tokens: Tokens, found: Sequence[Candidate]) -> None:
     """ "Low Countries Dredging Union, or LCDU,": letters that the model did not see are the body of the article whose
     initials they are; not a share's "<LCDU>", not "VAT" of what no word shows to be a body."""
-    letters = [c for c in found if c.said is None and c.last - c.first == 1 and _is_acronym(tokens, c.first)]
+    letters = [c for c in found if c.said != "organization" and c.last - c.first == 1 and _is_acronym(tokens, c.first)]
     if not letters:
         return
     bodies: dict[str, int] = {}  # initials, without and with those of small words -> where the body is named first
@@ -290,7 +291,8 @@ def _agree(run: Sequence[Candidate]) -> None:
     most = 2 if kind == "organization" else 1  # words; two are a full name more often than a place
     for one, (own, lead) in zip(run, leads, strict=True):
         size = one.last - one.first
-        fits = size <= most or (own == "none" and size == 2 and kind == "person")
+        doubtful = own == "none" or (own == "organization" and lead < DOUBTFUL)
+        fits = size <= most or (doubtful and size == 2 and kind == "person")
         if own != kind and own in (*_LISTED, "none") and lead < PEERS and fits:
             one.vote(kind, PEERS)
 

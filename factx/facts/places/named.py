@@ -97,11 +97,11 @@ def _is_river(text: str, start: int, end: int) -> bool:
 
 _ENDS_PHRASE = re.compile(r"$|[,.;:)]|['’]s\b| (?:and|or|to|at|in|near|from|by|is|was|has|rose|rises|flows|flooded)\b")
 _SURE_ENDS = frozenset(
-    ("airport", "avenue", "beach", "boulevard", "bridge", "cathedral", "hills", "island", "islands", "jail", "lake",
-     "mountain", "mountains", "palace", "park", "peninsula",
-     "river", "road", "stadium", "strait", "street", "valley")
+    ("airport", "arena", "avenue", "beach", "boulevard", "bridge", "cathedral", "cemetery", "freeway", "highway",
+     "hills", "island", "islands", "jail", "lake", "mountain", "mountains", "palace", "park", "peninsula", "plaza",
+     "river", "road", "square", "stadium", "strait", "street", "theater", "theatre", "tunnel", "valley")
 )  # fmt: skip
-_SURE_OPENINGS = frozenset(("cape", "gulf", "lake", "mount", "strait"))
+_SURE_OPENINGS = frozenset(("cape", "gulf", "highway", "interstate", "lake", "mount", "route", "strait"))
 
 
 def _is_called_place(words: str) -> bool:
