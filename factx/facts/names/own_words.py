@@ -181,7 +181,8 @@ def _dotted(word: str) -> Votes | None:
     """ "M.A.", a degree, "the F.B.I.", as one paper writes it; not "U.S.A."."""
     if "." not in word:
         return None
-    if word.lower().rstrip(".") in tables.cue("degrees"):
+    letters = word.lower().rstrip(".")
+    if letters in tables.cue("degrees") or letters in tables.cue("latin"):
         return {"none": 6.0}
     return {"organization": 3.0} if _LETTERS.fullmatch(word) and not is_land(word) else None
 

@@ -28,31 +28,6 @@ ONE_LAND = 3  # mentions of that country, and none of another, in an article who
 LETTERS = 3  # of a town in capitals; shorter ones are abbreviations
 KEPT = 20_000  # names whose states are remembered
 
-_LOCAL = frozenset(
-    ("university", "college", "council", "sinfonietta", "orchestra", "philharmonic", "museum", "opera", "hospital",
-     "school", "guild", "club", "academy", "institute", "port", "airport", "police", "symphony")
-)  # fmt: skip
-_PUBLIC = frozenset(
-    ("court", "senate", "congress", "parliament", "council", "assembly", "ministry", "department", "legislature",
-     "treasury", "police", "house", "government", "cabinet", "army", "navy", "guard", "bureau", "board", "union")
-)  # fmt: skip
-_NATIONAL = frozenset(
-    ("party", "union", "federation", "association", "league", "movement", "commission", "authority", "church",
-     "society", "trust", "schools", "hospitals", "television", "center", "centre", "front", "courier",
-     "gazette", "herald", "rail")
-)  # fmt: skip
-_ABROAD = frozenset(("senate", "congress", "house", "court"))
-_WORLDWIDE = frozenset(
-    ("european", "world", "international", "security", "african", "arab", "gulf", "nordic", "global", "human",
-     "arbitration", "nations", "churches", "ec", "eec", "un", "u.n.", "eu", "general", "atlantic", "pacific",
-     "business", "industry", "trade", "white", "europe", "humanitarian", "islamic", "inter-american")
-)  # fmt: skip
-_ARMED = frozenset(("army", "navy", "guard", "forces"))  # in other lands than their own
-_TOWNS = frozenset(("school", "schools", "elementary", "council", "church"))  # of a town that is called like a country
-_TRIBAL = frozenset(("tribal", "tribe", "tribes", "nation", "nations", "community", "reservation", "band", "affairs"))
-_SEVERAL = frozenset(("Labour",))  # parties of one name in several lands
-_PARTS = frozenset(("unit", "subsidiary", "division", "arm", "part", "branch", "brand", "owned"))
-
 
 class Lands:
     """The countries of an article's bodies, from their names, the words beside them and the article's places."""
@@ -89,7 +64,9 @@ class Lands:
             code = self._in_front(mention) or self._behind(mention)
             if code:
                 return code
-        if any(_is_public(form, is_told=True) and not _ARMED.intersection(form.lower().split()) for form in forms):
+        if any(
+            _is_public(form, is_told=True) and tables.cue("armed").isdisjoint(form.lower().split()) for form in forms
+        ):
             for mention in body.mentions:
                 if code := self._seat(mention):
                     return code
@@ -118,12 +95,12 @@ class Lands:
         of_states = {i for first, last in _state_runs(form) for i in range(first, last)}
         if code := next((self.places[word] for word in words if self._is_namesake(word)), None):
             return code
-        if _TRIBAL.intersection(form.lower().split()):
+        if not tables.cue("tribal").isdisjoint(form.lower().split()):
             of_states |= {i for i, word in enumerate(words) if word in ("Indian", "Indians")}
         found = country_within(form, of_states)
         if found:
-            of_town = words[-1].lower() in _TOWNS and country(words[0]) == found and found.code not in self.told
-            return None if of_town else found.code  # "Lebanon High School"
+            of_town = words[-1].lower() in tables.cue("namesake_towns") and country(words[0]) == found
+            return None if of_town and found.code not in self.told else found.code  # "Lebanon High School"
         town = _town_in(form)
         ambiguous = len(words) - 1 in of_states or town in self.places  # the article's Georgia, not the largest
         if town and not ambiguous and words[0].lower() not in tables.cue("departments"):
@@ -146,8 +123,9 @@ class Lands:
         for run in runs:
             if run in self.places:
                 return self.places[run]
-        closes = words[-1].lower() in _LOCAL
-        if (not closes and words[0].lower() not in _LOCAL) or _state_runs(form):
+        local = tables.cue("local_bodies")
+        closes = words[-1].lower() in local
+        if (not closes and words[0].lower() not in local) or _state_runs(form):
             return None
         place = candidates(words[0] if closes else _town_in(form) or words[-1])
         sure = place and place[0].kind == "city" and place[0].prominence >= CITY
@@ -226,7 +204,8 @@ class Lands:
         lands have is of theirs, where the article says nothing of the one in the list."""
         known = tables.known_bodies()
         code = known.get(form) or (known.get(form.rpartition(" ")[0]) if tables.has_legal_form(form) else None)
-        return self.focus if form in _SEVERAL and self.focus and code not in self.told else code
+        several = form in tables.cue("parties_of_several")
+        return self.focus if several and self.focus and code not in self.told else code
 
     def _land(self, text: str) -> str | None:
         found = demonym(text) or country(text)
@@ -285,15 +264,17 @@ def _is_public(form: str, is_told: bool) -> bool:
     courts, which speak of other lands as well, only where that land `is_told` again and again."""
     words = form.lower().split()
     ends = {words[0], words[-1]}
-    return bool(ends & _PUBLIC) and (is_told or not ends & _ABROAD) and not _WORLDWIDE.intersection(words)
+    if ends.isdisjoint(tables.cue("of_the_land")) or not tables.cue("worldwide").isdisjoint(words):
+        return False
+    return is_told or ends.isdisjoint(tables.cue("heard_abroad"))
 
 
 def _is_local(form: str) -> bool:
     """Whether a name is that of a body that works in one land: "Dock Labourers' League", "Severn University"; not that
     of a company, which may be from anywhere."""
     words = form.lower().split()
-    plain = len(words) > 1 and (words[-1] in _NATIONAL or words[-1] in _LOCAL)
-    return plain and form not in tables.known_bodies() and _WORLDWIDE.isdisjoint(words)
+    local = words[-1] in tables.cue("national_bodies") or words[-1] in tables.cue("local_bodies")
+    return len(words) > 1 and local and form not in tables.known_bodies() and tables.cue("worldwide").isdisjoint(words)
 
 
 class Owners:
@@ -316,7 +297,7 @@ class Owners:
             i = mention.last
             if tokens.bare(i) == "," and tokens.bare(i + 1) in ("a", "the", "owned"):
                 for j in range(i + 1, min(i + 5, len(tokens))):
-                    if tokens.bare(j) in _PARTS and tokens.bare(j + 1) in ("of", "by"):
+                    if tokens.bare(j) in tables.cue("parts_of_bodies") and tokens.bare(j + 1) in ("of", "by"):
                         owner = self.behind.get(j + 2) or self.behind.get(j + 3)
                         return owner.text if owner else None
         return None
