@@ -64,9 +64,8 @@ class Lands:
             code = self._in_front(mention) or self._behind(mention)
             if code:
                 return code
-        if any(
-            _is_public(form, is_told=True) and tables.cue("armed").isdisjoint(form.lower().split()) for form in forms
-        ):
+        public = [form for form in forms if _is_public(form, is_told=True)]
+        if any(tables.cue("armed").isdisjoint(form.lower().split()) for form in public):
             for mention in body.mentions:
                 if code := self._seat(mention):
                     return code
