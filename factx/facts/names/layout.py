@@ -93,12 +93,11 @@ class Layout:
         for match in _HEADED.finditer(tokens.text) if self.shouted else ():
             if name := _who_heads(match[1].split(" "), match[2].lower().replace(",", " ,").split()):
                 self._range(tokens, self.headed, match.end(1) - len(name), match.end(1))
-        vocabulary = set(tokens.lower)
-        if not vocabulary.isdisjoint(tables.cue("credits")):
+        if not tokens.vocabulary.isdisjoint(tables.cue("credits")):
             for i, word in enumerate(tokens.lower):
                 if word in _CREDITED and tokens.bare(i - 1) in tables.cue("credits"):
                     self.credits.add(tokens.line[i])
-        found = len(vocabulary & tables.cue("sport"))
+        found = len(tokens.vocabulary & tables.cue("sport"))
         self.sport = found >= (SPORT_WORDS if len(tokens) > SPORT_SHARE else SPORT_WORDS - 1) and (
             found * SPORT_SHARE >= len(tokens)
         )

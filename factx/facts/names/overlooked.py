@@ -26,6 +26,7 @@ STATION = 4.0  # units
 SURNAME = 3.0  # units for a double surname of the article
 _OPENS_PAPERS = frozenset(("Sunday", "The"))
 _AIR = frozenset(("TV", "FM", "AM", "DT"))
+_ON_AIR = ("-TV", "-FM", "-AM", "-DT")
 _CALL = re.compile(r"[CKWX][A-Z]{2,3}")
 _OWNS = frozenset(("'s", "’s"))
 _IN_BODIES = frozenset(("place", "person", "other"))  # what the model may take the end of a known body for
@@ -84,7 +85,7 @@ def _papers(tokens: Tokens) -> Iterator[Candidate]:
 def _officers(tokens: Tokens) -> Iterator[Candidate]:
     """Offices called after who heads them: "Halden County Sheriff's Office", of which the model saw the county."""
     officers = tables.cue("county_officers")
-    if officers.isdisjoint(tokens.lower):
+    if officers.isdisjoint(tokens.vocabulary):
         return
     for i in [i for i, word in enumerate(tokens.lower[:-2]) if word in officers]:
         if not tokens.capital[i] or not tokens.owns(i + 1):
@@ -107,7 +108,7 @@ def _officers(tokens: Tokens) -> Iterator[Candidate]:
 
 def _shops(tokens: Tokens) -> Iterator[Candidate]:
     """Shops called after who keeps them: "Halden's Diner"; not "Halden's pizza"."""
-    if tables.cue("kept_shops").isdisjoint(tokens.lower):
+    if tables.cue("kept_shops").isdisjoint(tokens.vocabulary):
         return
     for i in [i for i, word in enumerate(tokens.lower) if word in tables.cue("kept_shops")]:
         kept = i > 1 and tokens.capital[i] and tokens.words[i - 1] in _OWNS and tokens.capital[i - 2]
@@ -117,7 +118,7 @@ def _shops(tokens: Tokens) -> Iterator[Candidate]:
 
 def _stations(tokens: Tokens) -> Iterator[Candidate]:
     """Stations by their call letters, "WHDN-TV"; not "Halden TV", "Orvel-TV"."""
-    if _AIR.isdisjoint(tokens.words):
+    if not any(sign in tokens.text for sign in _ON_AIR):
         return
     for i in [i for i, word in enumerate(tokens.words) if word in _AIR and i > 1 and tokens.words[i - 1] == "-"]:
         if _CALL.fullmatch(tokens.words[i - 2]) and tokens.ends[i - 2] == tokens.starts[i] - 1:

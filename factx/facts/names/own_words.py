@@ -322,7 +322,7 @@ def _is_traded(tokens: Tokens, i: int) -> bool:
         and ((j + 1 < len(tokens) and tokens.words[j + 1].istitle()) or (j > 0 and tokens.words[j - 1].istitle()))
         for j, named in enumerate(tokens.words)
     )
-    return not somebody and not tables.cue("barrels").isdisjoint(tokens.lower)
+    return not somebody and not tables.cue("barrels").isdisjoint(tokens.vocabulary)
 
 
 def _is_land_too(tokens: Tokens, candidate: Candidate, text: str) -> bool:

@@ -59,7 +59,12 @@ class Tokens:
     @cached_property
     def lowered(self) -> frozenset[str]:
         """The words that the article writes in lower case somewhere, with signs and numbers."""
-        return frozenset(self.words).intersection(self.lower)
+        return self.vocabulary.intersection(self.words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The article's words in lower case."""
+        return frozenset(self.lower)
 
     @cached_property
     def bylines(self) -> list[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """Every mention of a name votes, and the article decides."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 from math import sqrt
 from typing import cast
@@ -81,37 +82,28 @@ def find_names(doc: Doc, tokens: Tokens) -> list[Name]:
 
 def _told_in_headlines(
     tokens: Tokens,
-    lines: Container[int],
+    lines: Iterable[int],
     headlines: Sequence[Candidate],
     found: Sequence[Candidate],
     kinds: Sequence[NameKind | None],
 ) -> list[tuple[Candidate, NameKind]]:
     """The names in headlines, whose capitals tell nothing: the forms that the article gives below, and what the model
-    saw beside them that can be no common word."""
-    known: dict[str, NameKind] = {}
-    for candidate, kind in zip(found, kinds, strict=True):
-        if kind is not None:
-            known.setdefault(_key(tokens, candidate), kind)
-            if kind == "person":
-                known.setdefault(tokens.lower[candidate.last - 1], kind)
-                if tokens.words[candidate.first] in tables.words("family_first"):
-                    known.setdefault(tokens.lower[candidate.first], kind)
-            if kind == "organization":
-                for last in range(candidate.first + 1, candidate.last):
-                    if _is_short(tokens, candidate.first, last, candidate.last):
-                        known.setdefault(" ".join(tokens.lower[candidate.first : last]), kind)
+    saw beside them that can be no common word; `found` are the others, those in headlines too that the layout shows."""
+    known = _known_below(tokens, found, kinds)
     told: list[tuple[Candidate, NameKind]] = []
-    end = 0
-    whole = {i for one in found if one.fixed for i in range(one.first, one.last)}  # what the layout shows
-    for i, line in enumerate(tokens.line):
-        if line in lines and i >= end and i not in whole:
-            furthest = min(i + HEADED, len(tokens), *(j for j in whole if j > i))
-            longest = next((j for j in range(furthest, i, -1) if _is_known(tokens, i, j, known)), None)
-            if longest is not None and tokens.line[longest - 1] == line:
-                kind = known.get(" ".join(tokens.lower[i:longest]), "place")
-                first = i - 1 if kind == "person" and i > end and _is_given_in_headline(tokens, i - 1) else i
-                told.append((Candidate(first, longest, kind, fixed=True), kind))
-                end = longest
+    shown = sorted(i for one in found if one.fixed for i in range(one.first, one.last))
+    for line in lines:
+        end = bisect_left(tokens.line, line)
+        last = bisect_right(tokens.line, line, end)
+        for i in range(end, last):
+            if i >= end and i not in shown:
+                furthest = min(i + HEADED, last, *shown[bisect_left(shown, i) :][:1])
+                longest = next((j for j in range(furthest, i, -1) if _is_known(tokens, i, j, known)), None)
+                if longest is not None:
+                    kind = known.get(" ".join(tokens.lower[i:longest]), "place")
+                    first = i - 1 if kind == "person" and i > end and _is_given_in_headline(tokens, i - 1) else i
+                    told.append((Candidate(first, longest, kind, fixed=True), kind))
+                    end = longest
     taken = {i for one, _ in told for i in range(one.first, one.last)}
     for candidate in headlines:
         if taken.isdisjoint(range(candidate.first, candidate.last)):
@@ -119,6 +111,24 @@ def _told_in_headlines(
             if kind_ is not None:
                 told.append((candidate, kind_))
     return told
+
+
+def _known_below(tokens: Tokens, found: Sequence[Candidate], kinds: Sequence[NameKind | None]) -> dict[str, NameKind]:
+    """The forms of names, in lower case, by which a headline may call who or what the article names: "low", "halden"
+    of "Halden Foods Inc" too."""
+    known: dict[str, NameKind] = {}
+    for candidate, kind in zip(found, kinds, strict=True):
+        if kind is not None:
+            known.setdefault(_key(tokens, candidate), kind)
+        if kind == "person":
+            known.setdefault(tokens.lower[candidate.last - 1], kind)
+            if tokens.words[candidate.first] in tables.words("family_first"):
+                known.setdefault(tokens.lower[candidate.first], kind)
+        elif kind == "organization":
+            for last in range(candidate.first + 1, candidate.last):
+                if _is_short(tokens, candidate.first, last, candidate.last):
+                    known.setdefault(" ".join(tokens.lower[candidate.first : last]), kind)
+    return known
 
 
 def _is_short(tokens: Tokens, first: int, last: int, end: int) -> bool:
@@ -133,7 +143,7 @@ def _is_short(tokens: Tokens, first: int, last: int, end: int) -> bool:
 
 def _is_given_in_headline(tokens: Tokens, i: int) -> bool:
     """Whether the word is the given name of who is known by surname: "ANN" in "ANN LOW TO RUN"."""
-    return tokens.words[i].title() in tables.given_names() and tokens.line[i] == tokens.line[i + 1]
+    return tokens.words[i].title() in tables.given_names()
 
 
 def _is_known(tokens: Tokens, first: int, last: int, known: Container[str]) -> bool:

@@ -163,7 +163,7 @@ def _counterparts(
     mentions: Sequence[tuple[int, int, Someone]],
 ) -> Iterator[Nominal]:
     """ "her Brazilian counterpart", "her guest": the one other person with her office whom no other land claims."""
-    if _ECHOES.isdisjoint(tokens.lower):
+    if _ECHOES.isdisjoint(tokens.vocabulary):
         return
     for i, word in enumerate(tokens.lower):
         if word not in _ECHOES or i < 2:

@@ -98,7 +98,7 @@ def find_pronouns(
 
     `mentions` are names and nominals as (first, last, person) in text order.
     """
-    if GENDER.keys().isdisjoint(tokens.lower):
+    if GENDER.keys().isdisjoint(tokens.vocabulary):
         return []
     watched = [(i, word) for i, word in enumerate(tokens.lower) if word in _WATCHED]
     quotes = quoted(tokens)

@@ -21,7 +21,7 @@ _JOINTS = (["and"], [","], [",", "and"])
 def nouns_beside(tokens: Tokens, names: Sequence[Name]) -> dict[int, str | None]:
     """The nouns of relation beside the names, by where they begin; a list of names shares one: "his sons, Tom Low and
     Ray Low"."""
-    if tables.relatives().keys().isdisjoint(tokens.lower) and "lady" not in tokens.lower:
+    if tables.relatives().keys().isdisjoint(tokens.vocabulary) and "lady" not in tokens.vocabulary:
         return {name.start: None for name in names}
     found: dict[int, str | None] = {}
     before: Name | None = None
