@@ -29,6 +29,7 @@ _HEADED: tuple[Literal["bodies", "places"], ...] = ("bodies", "places")
 _BEFORE_OFFICE = frozenset(("organization", "person", "demonym"))
 _MATES = frozenset(("sons", "friends", "partners", "company"))  # behind "and" they are of the name in front
 _AND = frozenset(("and", "&"))
+_OWNS = frozenset(("'s", "’s", "'", "’"))  # in front of who works there: "Halden Brothers' Ann Low"
 _AGAINST = frozenset(("v.", "vs.", "vs"))  # in the names of cases
 
 
@@ -71,6 +72,7 @@ def pieces(tokens: Tokens, first: int, last: int, kind: NameKind) -> Iterator[tu
             body = start + (tokens.lower[start] == "the")
             other = other or (i - body > 1 and tokens.join(body, i) in known) or _are_two(tokens, first, i, last)
         other = other or (word in clause and first < i < last - 1)
+        other = other or (word in _OWNS and kind == "organization" and first < i and _is_full_name(tokens, i + 1, last))
         other = other or (word == "on" and first < i and tokens.bare(last - 1) in tables.cue("places_named_after"))
         other = other or (word in _AGAINST and kind in ("organization", "person") and first < i)
         other = other or (word == "to" and tokens.bare(first - 1) == "from" and first < i)
