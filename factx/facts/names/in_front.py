@@ -14,6 +14,7 @@ from factx.gazetteer.scale import ANY_PLACE, COUNTRY, GREAT_CITY, VILLAGE
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
+STUDIED = 6  # words from a college back to what one did there: "studied law for a year at"
 CHILDREN = 10  # words, with their commas, of a list of a family
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
 NATIONAL = 2.5  # units for a full name behind a country's that the model took for a place
@@ -199,7 +200,7 @@ def _school(tokens: Tokens, candidate: Candidate) -> Votes | None:
     first = candidate.first
     taught = tables.cue("schooling")
     if _is_college(tokens, candidate) and (
-        tokens.bare(first - 2) in taught or tokens.bare(first - 3) in taught or has_role(tokens, first - 2)
+        any(tokens.bare(i) in taught for i in range(first - STUDIED, first - 1)) or has_role(tokens, first - 2)
     ):
         return _COLLEGE
     return {"organization": 2.8, "place": -1.0} if tokens.bare(first - 2) in taught else None

@@ -38,11 +38,12 @@ def weigh(tokens: Tokens, candidate: Candidate, layout: Layout) -> None:
     if candidate.said == "organization":
         candidate.vote("place", -1.5)
     units = sum(units for units, shows in _SIGNS if shows(tokens, candidate)) + _by_name(tokens, candidate, layout)
+    units += PLAYS * _has_staff(tokens, candidate)
     if _is_initialled(tokens, candidate):
         units = 0.0
     elif _may_be_player(candidate):
         units *= PLAYER
-    put(candidate, _as_club(tokens, candidate, units + PLAYS * _has_staff(tokens, candidate)))
+    put(candidate, _as_club(tokens, candidate, units))
 
 
 def _as_club(tokens: Tokens, candidate: Candidate, units: float) -> Votes | None:
@@ -176,10 +177,10 @@ _SIGNS: tuple[tuple[float, _Sign], ...] = (
 
 
 def _by_name(tokens: Tokens, candidate: Candidate, layout: Layout) -> float:
-    """The units for a club that the name itself is worth: of a team in the results, of a college that nobody in the
-    article is called after."""
+    """The units for a club that the name itself is worth: of a team in the results, of "Cleveland State", of a college
+    that nobody in the article is called after."""
     text = tokens.join(candidate.first, candidate.last)
-    if text.lower() in layout.teams:
+    if text.lower() in layout.teams or text.endswith(" State"):
         return RESULT
     college = candidate.last - candidate.first == 1 and "colleges" in tables.lists_of(text.lower())
     return ACTS if college and not is_family(tokens, candidate, text) else 0.0
