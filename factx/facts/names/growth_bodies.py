@@ -24,7 +24,8 @@ def grown(tokens: Tokens, candidate: Candidate, first: int, last: int, free: Fre
     if candidate.said == "place":
         first, candidate.said = _body_before(tokens, first, free)
         last, candidate.said = _body_after(tokens, first, last, free, candidate.said)
-        if _is_state_university(tokens, first, last, free.ceiling):
+        last = _called_after(tokens, first, last, free)
+        if _is_state_university(tokens, first, last, free.ceiling, sport=sport):
             last, candidate.said = last + 1, "organization"
         if sport and _is_team(tokens, last, free):
             last, candidate.said = last + 1, "organization"  # "Ohio State" "Buckeyes" too
@@ -75,15 +76,23 @@ def _channel_after(tokens: Tokens, first: int, last: int, ceiling: int) -> int:
     return last + 1 if letters and numbered and not tokens.opens[last] else last
 
 
-def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int) -> bool:
-    """Whether "State" behind the name of a land makes it a university's: "Ohio State"."""
+def _is_state_university(tokens: Tokens, first: int, last: int, ceiling: int, *, sport: bool) -> bool:
+    """Whether "State" behind the name of a land makes it a university's: "Ohio State"; behind a town's, in `sport`,
+    "Cleveland State"."""
     ends = last + 1 >= len(tokens) or not tokens.capital[last + 1] or tokens.opens[last + 1]
     ends = ends and tokens.bare(last + 1) not in tables.cue("of_states")
     state = last < ceiling and tokens.words[last] == "State" and not tokens.opens[last] and ends
     if not state:
         return False
     found = candidates(tokens.join(first, last))  # of "Washington" and "New York" the city comes first
-    return bool(found) and found[0].kind == "admin1" and found[0].country == "US"
+    return bool(found) and found[0].kind in ("admin1", "city" if sport else "") and found[0].country == "US"
+
+
+def _called_after(tokens: Tokens, first: int, last: int, free: Free) -> int:
+    """ "Perpetua" behind "Cape", of which the model saw that alone; not "Low" behind "Orvel"."""
+    opens = last - first == 1 and tokens.capital[first] and tokens.bare(first) in tables.heads("places")[1]
+    follows = opens and last < free.ceiling and not free.taken[last] and is_word_of_run(tokens, last)
+    return last + 1 if follows and not tokens.opens[last] and tokens.line[last] == tokens.line[first] else last
 
 
 def _body_before(tokens: Tokens, first: int, free: Free) -> tuple[int, NameKind]:
@@ -95,7 +104,8 @@ def _body_before(tokens: Tokens, first: int, free: Free) -> tuple[int, NameKind]
 
 
 def _body_after(tokens: Tokens, first: int, last: int, free: Free, said: NameKind) -> tuple[int, NameKind]:
-    """ "Harrow County" in front of "Superior Court" is a part of the court's name; a country is not."""
+    """ "Harrow County" in front of "Superior Court" is a part of the court's name; a country is not, nor is the White
+    House in front of "Press Secretary"."""
     i = last
     while (
         i < free.ceiling
@@ -105,7 +115,7 @@ def _body_after(tokens: Tokens, first: int, last: int, free: Free, said: NameKin
         and is_word_of_run(tokens, i)
     ):
         i += 1
-    office = i < len(tokens) and is_title(tokens, i)  # "White House Press Secretary"
+    office = i < len(tokens) and is_title(tokens, i) and tokens.bare(i - 1) in tables.cue("role_modifiers")
     closes = i > last and not office and tokens.bare(i - 1) in tables.heads("bodies")[0]
     closes = closes and not ends_as_state(tokens, last - 1)  # "Md." in front of "Police"
     return (i, "organization") if closes and country(tokens.join(first, last)) is None else (last, said)
