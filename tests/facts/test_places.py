@@ -105,6 +105,12 @@ def test_article(article: dict[str, Any], found: dict[str, dict[str, str]]) -> N
     assert not wrong
 
 
+def test_a_subject_behind_a_place_is_no_town_of_a_list(extraction: Extraction) -> None:
+    text = "In Addis Ababa, Abiy's office blamed a militia. Ann Low flew to Addis Ababa and Abiy."
+    record = next(iter(extraction.records([_article(text)])))
+    assert (16, 20) not in {(m.start, m.end) for place in record.places for m in place.mentions}
+
+
 def test_demonyms_and_governments(extraction: Extraction) -> None:
     text = (
         "PARIS (AP) - Tokyo wants a deal by June, a Japanese envoy said in Paris. Dutch and Scottish firms back it.\n"

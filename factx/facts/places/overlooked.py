@@ -223,7 +223,7 @@ _CAPITALIZED_WORDS = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
 def _joined_before(text: str, start: int, ends: set[int]) -> bool:
     match = _JOINT_BEFORE.search(text, max(0, start - 7), start)
-    return match is not None and match.start() in ends
+    return match is not None and match.start() in ends and not _OPENED_BY.search(text, max(0, start - 60), start)
 
 
 def _joined_after(text: str, end: int, starts: set[int]) -> bool:
@@ -246,6 +246,8 @@ _ON = re.compile(r"\b(?:[Oo]n|beneath|atop|over|up|down|[Aa]cross)(?: the)? $")
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
 _LINE_OPENS = re.compile(r"(?:\A|\n)\Z")  # before "Milton — The Legion meets at noon", in the notes of a local paper
 _DASH_AFTER = re.compile(r" ?[—–] ?[A-Z]")
+# In front of a subject, whose comma is no list's: "In Paris, Abiy said".
+_OPENED_BY = re.compile(r"(?:\A|[.!?][\"”]? +|\n)(?:In|At|Near|From|Outside) (?:the )?[\w .'’-]{3,40}, $")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
