@@ -97,9 +97,10 @@ def _is_river(text: str, start: int, end: int) -> bool:
 
 _ENDS_PHRASE = re.compile(r"$|[,.;:)]|['’]s\b| (?:and|or|to|at|in|near|from|by|is|was|has|rose|rises|flows|flooded)\b")
 _SURE_ENDS = frozenset(
-    ("airport", "arena", "avenue", "beach", "boulevard", "bridge", "cathedral", "cemetery", "freeway", "highway",
-     "hills", "island", "islands", "jail", "lake", "mountain", "mountains", "palace", "park", "peninsula", "plaza",
-     "river", "road", "square", "stadium", "strait", "street", "theater", "theatre", "tunnel", "valley")
+    ("airport", "arena", "avenue", "beach", "boulevard", "bridge", "cathedral", "cemetery", "center", "centre",
+     "courthouse", "freeway", "gardens", "hall", "highway", "hills", "island", "islands", "jail", "lake", "mountain",
+     "mountains", "palace", "park", "peninsula", "plaza", "river", "road", "stadium", "strait", "street", "theater",
+     "theatre", "tower", "towers", "tunnel", "valley")
 )  # fmt: skip
 _SURE_OPENINGS = frozenset(("cape", "gulf", "highway", "interstate", "lake", "mount", "route", "strait"))
 
@@ -107,7 +108,8 @@ _SURE_OPENINGS = frozenset(("cape", "gulf", "highway", "interstate", "lake", "mo
 def _is_called_place(words: str) -> bool:
     """Whether the name itself says that it is a place's, on whatever map: "Siwalik Hills", "Gulf of Winam"."""
     parts = words.lower().split()
-    return len(parts) > 1 and (parts[-1] in _SURE_ENDS or (parts[0] in _SURE_OPENINGS and len(parts) < 4))
+    named = parts[-1] in _SURE_ENDS or (parts[0] in _SURE_OPENINGS and len(parts) < 4)
+    return len(parts) > 1 and named and not words.isupper()
 
 
 _NO_TOWN = re.compile(r"\d|\b[A-Z]{2,}\b|[a-z][A-Z]")  # in a name that the gazetteer does not have: "TLF-1", "NICU"
@@ -179,7 +181,7 @@ _KIND_PREFIX = re.compile(
 )
 _GENERIC_SUFFIX = re.compile(
     r" (?:province|district|region|city|state|county|area|municipality|governorate|prefecture|township|twp\.?|borough"
-    r"|village|town|oblast|suburbs?|metro(?:politan)?(?: area)?)$",
+    r"|village|town|oblast|suburbs?|metro(?:politan)?(?: area)?|(?:city|town) hall)$",
     re.IGNORECASE,
 )
 
