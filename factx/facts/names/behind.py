@@ -238,7 +238,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[str, ...], Rule], ...] = (
     (("place_kinds",), (), _place_kind),
     (("outfits",), (), _outfit),
     (("led_by",), (), _leader),
-    (("media",), (), always({"organization": 2.0})),
+    (("media",), (), always({"organization": 2.0, "person": -1.0})),
     (ANY, (), _trade),
     (("goods",), (), always({"none": 2.5})),
     ((ROLES,), (), _staff),

@@ -157,6 +157,15 @@ def _workplace(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"organization": 3.0, "person": -2.5} if works else None
 
 
+def _theirs(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Ann Low of Cahill Orvel", who is of a firm or town and not of somebody; not "Mary Queen of Scots"."""
+    i = candidate.first - 2
+    several = candidate.said == "person" and candidate.last - candidate.first > 1
+    named = several and i > 0 and tokens.capital[i] and tokens.words[i].istitle() and tokens.capital[i - 1]
+    given = named and (tokens.words[i - 1] in tables.given_names() or tokens.words[i - 2] in tables.given_names())
+    return {"organization": 2.5, "person": -2.0} if given else None
+
+
 def _river(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "The Danube", whatever board or company is called after it."""
     first = candidate.first
@@ -278,7 +287,7 @@ _BYNAME = always({"person": 4.0, "none": -2.0})  # "alias Babs", "his nom de gue
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "-": (_of_party, _behind_slug),
     "for": (_member_for,),
-    "of": (_portfolio, _noble, _settled, _workplace, _held),
+    "of": (_portfolio, _noble, _settled, _workplace, _held, _theirs),
     "and": (_portfolio, _second_school, _second_child),
     "a": (_one_of_many,),
     "an": (_one_of_many,),

@@ -106,10 +106,13 @@ def _acronym_of_place(tokens: Tokens, before: Candidate, after: Candidate) -> Ve
 
 
 def _places_body(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
-    """ "Harrow County" "Superior Court"; not "Norway" "Supreme Court", "Washington" "Post", "Md." "Police"."""
+    """ "Harrow County" "Superior Court", "U.S." "District Court"; not "Norway" "Supreme Court", "Washington" "Post",
+    "Md." "Police"."""
     named = (before.said, after.said) == ("place", "organization")
     if not named or tokens.bare(after.last - 1) not in tables.heads("bodies")[0]:
         return None
+    if tokens.words[before.first] == "U.S." and tokens.lower[after.first] in tables.cue("federal_courts"):
+        return "organization"
     place = tokens.join(before.first, after.first)
     of_capital = after.last - before.first == 2 and capital(place) is not None
     return "two" if country(place) or of_capital or ends_as_state(tokens, before.first) else "organization"

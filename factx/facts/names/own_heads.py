@@ -102,10 +102,11 @@ head_noun = first_of(
 
 
 def _opens_behind(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether a noun that "of" completes stands within: "National Bank of Chile", "Tyre Safety Council of Orvel"."""
+    """Whether a noun that "of" or "for" completes stands within: "National Bank of Chile", "Tyre Safety Council of
+    Orvel", "U.S. District Court for the Southern District of Ohio"."""
     opens_body = tables.heads("bodies")[1]
     within = range(candidate.first + 1, candidate.last - 2)
-    return any(tokens.lower[i + 1] == "of" and tokens.bare(i) in opens_body for i in within)
+    return any(tokens.lower[i + 1] in _JOINTS and tokens.bare(i) in opens_body for i in within)
 
 
 def _stood_in(tokens: Tokens, first: int) -> bool:
