@@ -15,6 +15,7 @@ from factx.gazetteer import demonym, is_known_place
 from factx.gazetteer.scale import ANY_PLACE
 
 PRONOUN = 25  # words in which one that stands for the subject must come
+THOUGHT = 0.2  # how likely a person must be of what the model took for a body in front of "of" and a name
 HEADING = 2.0  # units for no name, of a word in capitals that fills its line: "OBITUARIES"
 APPOSITION = 7  # words in which the noun of a role must come
 _BRACKETS = frozenset(("(", "[", "<"))  # around a share's ticker
@@ -207,7 +208,9 @@ def _of_somewhere(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Ann Low of Halden"."""
     last = candidate.last
     somewhere = last - candidate.first > 1 and last + 1 < len(tokens) and tokens.capital[last + 1]
-    return {"person": 0.8} if somewhere else None
+    doubtful = somewhere and candidate.said == "organization" and candidate.thought.get("person", 0.0) > THOUGHT
+    named = doubtful and last - candidate.first == 2 and looks_named(tokens, candidate.first, last)
+    return {"person": 1.8 if named else 0.8} if somewhere else None
 
 
 # Rules in the order in which they are asked, each with the words it is for: a list of the cues, the nouns of roles, the
