@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
-from factx.linking.tables import nicknames, spellings
+from factx.linking.tables import nicknames, sexes, spellings
 from factx.linking.tables import words as listed
 from factx.naming import bare
 
@@ -124,6 +124,11 @@ def sounds_alike(one: str, other: str) -> bool:
     return skeleton(one) == skeleton(other) and 2 * OSA.distance(one, other) <= max(len(one), len(other))
 
 
+def woman_and_man(one: str, other: str) -> bool:
+    """Whether one given name is a woman's and the other a man's, however alike: "paula", "paul"."""
+    return {sexes().get(one), sexes().get(other)} == {"f", "m"}
+
+
 def is_nickname(one: str, other: str) -> bool:
     """Whether one given name is a short form of the other, or both are of a third's ("Bill", "Will")."""
     table = nicknames()
@@ -138,7 +143,7 @@ class Relation(Struct, frozen=True):
 
 
 # What the relation of two names is worth before anything is known of the persons. weighing.JOIN is 3.
-SAME, MIDDLE, SHORTER, TRANSLITERATED, NICKNAME, MISSPELT, INITIAL, SURNAME = 4.0, 3.0, 2.0, 2.0, 2.0, 1.0, 1.0, 0.0
+SAME, MIDDLE, SHORTER, TRANSLITERATED, NICKNAME, MISSPELT, INITIAL, SURNAME = 4.0, 3.0, 2.25, 2.0, 2.25, 1.0, 1.0, 0.0
 
 
 @lru_cache(maxsize=1 << 18)
@@ -151,7 +156,8 @@ def relate(one: Name, other: Name) -> Relation | None:
         return _relate_single(one, other)
     if sorted(one.tokens) == sorted(other.tokens) or not halves(one).isdisjoint(halves(other)):
         if one.initials_only:
-            return Relation(INITIAL, "same initials and surname")
+            several = len(one.tokens) > 2 and one.full == other.full  # "J. K. Low" tells as much as a given name
+            return Relation(MIDDLE if several else INITIAL, "same initials and surname")
         return Relation(SAME, "same full name")
     return _relate_parts(one, other) or _relate_shorter(one, other)
 
@@ -183,7 +189,8 @@ def _relate_parts(one: Name, other: Name) -> Relation | None:
     left_out = fewer <= more and all(len(word) > 1 for word in more)  # "Ana Ruiz Sol" is "Ana Luz Ruiz Sol"
     if fewer and not left_out and one.middle[0][0] != other.middle[0][0]:
         return None
-    given, surname = _compare(one.given, other.given), _compare(one.last, other.last)
+    apart = woman_and_man(one.given, other.given)
+    given, surname = None if apart else _compare(one.given, other.given), _compare(one.last, other.last)
     if surname != "same" and one.family == other.family:
         surname = "same"
     if surname == "same":
@@ -197,7 +204,7 @@ def _relate_parts(one: Name, other: Name) -> Relation | None:
             return Relation(TRANSLITERATED, "transliteration of the given name")
         if given == "slip":
             return Relation(MISSPELT, "given name one slip apart")
-        if _cut_short(one.given, other.given):
+        if not apart and _cut_short(one.given, other.given):
             return Relation(MISSPELT, "given name cut short")
     elif surname and min(len(one.given), len(other.given)) > 1 and given in ("same", "sound"):
         if surname == "sound":

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from factx.naming import bare
 from factx.tables import rows_of
 
 
@@ -23,6 +24,12 @@ def spellings() -> dict[str, frozenset[str]]:
     """Given name -> all forms in which the languages that are transliterated write it."""
     groups = (frozenset(line.split()) for (line,) in _rows("spellings.tsv"))
     return {form: group for group in groups for form in group}
+
+
+@cache
+def sexes() -> dict[str, str]:
+    """Folded given name -> "f" or "m", whom nearly all who bear it are."""
+    return {bare(name): sex for name, sex in rows_of("names/given.tsv") if sex != "-"}
 
 
 @cache

@@ -15,11 +15,12 @@ _ONE_AT_A_TIME = frozenset(("president", "senator", "governor", "judge", "mayor"
 
 
 def title_gender(tokens: Tokens, name: Name) -> Gender | None:
-    """What the word in front of the name shows: "Mrs" a woman."""
+    """What the words in front of the name show: "Mrs" a woman, "Lady Justice" too."""
     i = in_front(tokens, name)
     word = tokens.bare(i)
     if i >= 0 and word in tables.honorifics():
-        return tables.honorifics()[word]
+        address = tables.honorifics().get(tokens.bare(i - 1)) if i > 0 and tokens.capital[i - 1] else None
+        return tables.honorifics()[word] or address
     noun = tables.role_nouns().get(word)
     return noun.gender if noun else None
 

@@ -16,7 +16,7 @@ from factx.facts.names.tokens import Tokens
 from factx.facts.people import relatives
 from factx.facts.people.address import titles_beside
 from factx.facts.people.bearers import assign
-from factx.facts.people.someone import Mentioned, Someone, generation, given_fit, is_western, parts_of
+from factx.facts.people.someone import Mentioned, Someone, generation, given_fit, is_western, parts_of, woman_and_man
 
 COMPARED = 25  # full names that are compared letter by letter; in longer lists a word must be the same
 ALIASED = 8  # words between a name and another of the same person: ", better known by her stage name ,"
@@ -161,5 +161,7 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < len(longer):
         return len(shorter) > 1 and (longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter)
+    if woman_and_man(one[0], other[0]):
+        return False
     slips = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return all(misspelt(a, b) for a, b in slips) and (len(slips) < 2 or letters_apart(one[-1], other[-1]) < 2)

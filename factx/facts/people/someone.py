@@ -81,6 +81,13 @@ def given_fit(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     short, long = sorted((one, other), key=len)
-    return (
-        (len(short) > 2 and long.startswith(short)) or misspelt(one, other) or long in tables.nicknames().get(short, ())
-    )
+    if long in tables.nicknames().get(short, ()):
+        return True
+    alike = (len(short) > 2 and long.startswith(short)) or misspelt(one, other)
+    return alike and not woman_and_man(one, other)
+
+
+def woman_and_man(one: str, other: str) -> bool:
+    """Whether one given name is a woman's and the other a man's: "paula", "paul"; not "jo", "joan"."""
+    given = tables.given_names()
+    return {given.get(one.capitalize()), given.get(other.capitalize())} == {"female", "male"}
