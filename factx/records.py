@@ -78,6 +78,7 @@ class Person(Struct, frozen=True, kw_only=True):
     id: str  # slug of the name, "-2" for a namesake
     name: str
     gender: Literal["female", "male"] | None = None
+    age: int | None = None  # years
     country: str | None = None
     roles: list[Role] = []
     mentions: list[Mention] = []

@@ -11,6 +11,7 @@ from factx.linking.tables import nicknames, sexes, spellings
 from factx.linking.tables import words as listed
 from factx.naming import bare
 
+_QUOTED = re.compile(r"""\s["“‘'](\w+)["”’']\s""")  # 'Robert "Bob" Low'
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 
 # Spellings that transliteration lets stand for one sound. Order matters: longer groups first.
@@ -91,17 +92,25 @@ def parse(name: str) -> Name:
     return Name(" ".join(words), tokens, suffix, single, not single and all(len(token) == 1 for token in tokens[:-1]))
 
 
-def borne(name: Name, forms: Iterable[str]) -> set[Name]:
-    """The full names with another surname that a person is given: "Ann Hale" of "Ann Low, formerly Ann Hale"."""
+def names_of(written: str, forms: Iterable[str]) -> set[Name]:
+    """The full names of a person by what an article calls them: both of "Ann Low, formerly Ann Hale", of "Robert Low"
+    and "Bob Low", of 'Robert "Bob" Low'; not a slip ("Anne Low"), nor one who shares a word by chance."""
+    quoted = _QUOTED.search(written)
+    name = parse(_QUOTED.sub(" ", written)) if quoted else parse(written)
+    if name.single:
+        return {parse(written)}
     others = {parse(form) for form in forms if " " in form}
-    return {
-        other
-        for other in others
-        if other.given == name.given
-        and not (other.single or name.single)
-        and _compare(other.last, name.last) is None
-        and not set(other.tokens) & set(name.tokens[1:])
-    }
+    if quoted:
+        others.add(parse(f"{quoted[1]} {name.last}"))
+    return {name, *(other for other in others if not other.single and _is_other(name, other))}
+
+
+def _is_other(name: Name, other: Name) -> bool:
+    """Whether a full name of a person is more than another spelling of `name`: another surname with the given name, or
+    a short form of that with the surname."""
+    if other.given == name.given:
+        return _compare(other.last, name.last) is None and not set(other.tokens) & set(name.tokens[1:])
+    return other.last == name.last and is_nickname(other.given, name.given)
 
 
 def close(one: str, other: str) -> bool:

@@ -23,7 +23,7 @@ from factx.linking.groups import Group
 from factx.linking.names import Name, Relation, exclude, halves, relate, relate_any, skeleton
 from factx.linking.profiles import Context, Profile, profiles_of, spoken_roles, summaries
 from factx.linking.tables import nicknames, spellings
-from factx.linking.weighing import JOIN, MARGIN, Weighed, weigh
+from factx.linking.weighing import JOIN, MARGIN, Weighed, of_other_age, weigh
 from factx.records import ArticleFacts, Member
 
 INITIAL = "initial"  # the first part of the keys of names that may be an initial alone
@@ -215,7 +215,7 @@ def _undisputed(
     edges: Sequence[tuple[float, Profile, Profile, Relation]],
 ) -> Iterator[tuple[float, Profile, Profile, Relation]]:
     """Without the edges of a name that fits two people who exclude each other about equally well: "George Bush" beside
-    "George W. Bush" and "George H. W. Bush"."""
+    "George W. Bush" and "George H. W. Bush", one of no age beside one of 24 and one of 81."""
     at: dict[int, list[tuple[float, Profile]]] = defaultdict(list)
     for points, one, other, _ in edges:
         at[id(one)].append((points, other))
@@ -224,7 +224,7 @@ def _undisputed(
         points, one, other, _ = edge
         rivals = ((one, other), (other, one))
         if not any(
-            points - rival_points < MARGIN and exclude(rival.name, mate.name)
+            points - rival_points < MARGIN and (exclude(rival.name, mate.name) or of_other_age(rival, mate))
             for end, mate in rivals
             for rival_points, rival in at[id(end)]
             if rival is not mate

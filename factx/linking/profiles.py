@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from factx.linking.names import Name, borne, parse
+from factx.linking.names import Name, names_of, parse
 from factx.linking.tables import domains, titles, words
 from factx.naming import bare
 from factx.records import ArticleFacts, Member, Role
@@ -50,6 +50,7 @@ _MERGED = (
     "names",
     "articles",
     "genders",
+    "born",
     "roles",
     "domains",
     "offices",
@@ -69,6 +70,7 @@ class Profile:
     members: list[Member]
     articles: set[str]
     genders: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)  # years of birth that the ages tell of, a year too late at most
     roles: set[tuple[str, str | None, str | None]] = field(default_factory=set)  # title, of (folded), country
     domains: set[str] = field(default_factory=set)
     offices: set[str] = field(default_factory=set)  # countries of public offices
@@ -92,7 +94,7 @@ class Profile:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        parts = (self.genders, self.domains, self.offices, self.seats, self.countries)
+        parts = (self.genders, self.born, self.domains, self.offices, self.seats, self.countries)
         return (self.name, *(frozenset(part) for part in parts))
 
     def absorb(self, other: "Profile") -> None:
@@ -167,12 +169,13 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
             local |= not role.former and (of is None or domain_of(title) == "law") and _is_local(title)
         if scene == {_SPORT} and not person.roles and " " in person.name:
             walks = {_SPORT}  # whom a match report names without a word plays in it
-        name = parse(person.name)
+        forms = {mention.text for mention in person.mentions if mention.as_ == "name"}
         yield Profile(
-            names={name, *borne(name, {mention.text for mention in person.mentions if mention.as_ == "name"})},
+            names=names_of(person.name, forms),
             members=[Member(article.id, person.id)],
             articles={article.id},
             genders={person.gender} if person.gender else set(),
+            born={int(article.published[:4]) - person.age} if article.published and person.age else set(),
             roles=roles,
             domains=walks,
             offices=offices,

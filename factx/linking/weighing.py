@@ -29,10 +29,13 @@ OTHER_OFFICE = -3.0  # public offices of two countries
 OTHER_SEAT = -2.5  # a mayor in the news of one country, a senator in that of another
 ELSEWHERE = -1.5  # a judge in the news of one country, another walk of life in that of another
 OTHER_COUNTRY = -1.0
+SAME_AGE = 2.0  # born in one year, as far as their ages tell: one in twenty is by chance
+OTHER_AGE = -6.0  # born more than AGE_SLIP years apart
 ONE_SUFFIX = -3.0  # "Jr." on one side only
 FAR_IN_TIME = -1.0  # more than FAR_YEARS apart
 
 NEAR_YEARS, FAR_YEARS = 3, 15
+AGE_SLIP = 2  # years of birth that two articles may differ by for one person: a birthday between them, and a slip
 # Walks of life whose people are seldom in another one; in the others (politics, business, law …) they often are.
 _APART = frozenset({"sport", "arts", "religion", "health", "crime", "trades"})
 
@@ -127,9 +130,22 @@ def _seats(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
 
 
 def _times(one: Profile, other: Profile) -> Iterator[tuple[float, str]]:
+    apart = years_of_birth_apart(one, other)
+    if apart is not None and apart != AGE_SLIP:
+        yield (SAME_AGE, "same age") if apart < AGE_SLIP else (OTHER_AGE, f"born {apart} years apart")
     if one.years and other.years:
         gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years), 0)
         if gap <= NEAR_YEARS:
             yield NEAR_IN_TIME, "near in time"
         elif gap > FAR_YEARS:
             yield FAR_IN_TIME, f"{gap} years apart"
+
+
+def years_of_birth_apart(one: Profile, other: Profile) -> int | None:
+    """How far apart the ages put the births of two, at least; None where an age is not told."""
+    return min((abs(year - other_year) for year in one.born for other_year in other.born), default=None)
+
+
+def of_other_age(one: Profile, other: Profile) -> bool:
+    """Whether their ages make two persons of them."""
+    return (years_of_birth_apart(one, other) or 0) > AGE_SLIP

@@ -65,12 +65,15 @@ def role(words: str) -> Role:
 def person(
     name: str, *, local: str | None = None, roles: str = "", gender: str | None = None, country: str | None = None
 ) -> Person:
-    """`roles` as `role` reads them, separated by semicolons; "Ann Low / Ann Hale" is mentioned under both names."""
-    name, *also = name.split(" / ")
+    """`roles` as `role` reads them, separated by semicolons; "Ann Low / Ann Hale" is mentioned under both names, "Ann
+    Low, 34" told to be of that age."""
+    aged, _, age = name.rpartition(", ")
+    name, *also = (aged if age.isdigit() else name).split(" / ")
     return Person(
         id=local or slug(name),
         name=name,
         gender=gender,  # type: ignore[arg-type]
+        age=int(age) if age.isdigit() else None,
         country=country,
         roles=[role(words.strip()) for words in roles.split(";") if words.strip()],
         mentions=[Mention(text=form, start=0, end=len(form)) for form in [name, *also]],

@@ -5,7 +5,7 @@ identity    which full names are the same person; bearers: whose a surname or a 
 titles      a role as the words say it, from front to end (title_front, title_head, title_behind; title_words)
 roles       where they stand beside a name; owners: whose they are
 nominals    "the chancellor", through offices; descriptions: "the veteran", "his German counterpart"
-relatives   "his wife, Ann Low"
+relatives   "his wife, Ann Low"; ages: "Ann Low, 34,"
 pronouns    "she", where her name is beyond doubt
 """
 
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from factx.facts.names import Name, tables
 from factx.facts.names.tokens import Tokens
 from factx.facts.people import owners, roles
+from factx.facts.people.ages import find_ages
 from factx.facts.people.descriptions import find_descriptions, find_kin
 from factx.facts.people.identity import group
 from factx.facts.people.nominals import find_nominals
@@ -43,7 +44,8 @@ def find_people(tokens: Tokens, names: Sequence[Name], *, places: Sequence[Place
     spoken += [(nominal.first, nominal.last, nominal.someone) for nominal in nominals]
     spoken.sort(key=lambda mention: mention[0])
     taken_words = {i for nominal in nominals for i in range(nominal.first, nominal.last)}
-    described = find_descriptions(tokens, reader.at, people, given, spoken, sentence)
+    ages = find_ages(tokens, ((name, someone) for someone in people for name in someone.mentions))
+    described = find_descriptions(tokens, reader.at, people, given, spoken, sentence, ages)
     described = [one for one in described if not taken_words.intersection(range(one.first, one.last))]
     spoken += [(one.first, one.last, one.someone) for one in described]
     spoken.sort(key=lambda mention: mention[0])
@@ -54,7 +56,7 @@ def find_people(tokens: Tokens, names: Sequence[Name], *, places: Sequence[Place
         mentions[id(phrase.someone)].append(_mention(tokens, phrase.first, phrase.last, "nominal"))
     for pronoun in pronouns:
         mentions[id(pronoun.someone)].append(_mention(tokens, pronoun.first, pronoun.first + 1, "pronoun"))
-    return _records(people, given, mentions)
+    return _records(people, given, ages, mentions)
 
 
 def _names(people: Sequence[Someone]) -> dict[int, list[Mention]]:
@@ -66,7 +68,10 @@ def _names(people: Sequence[Someone]) -> dict[int, list[Mention]]:
 
 
 def _records(
-    people: Sequence[Someone], roles_of: Mapping[int, list[Role]], mentions: Mapping[int, list[Mention]]
+    people: Sequence[Someone],
+    roles_of: Mapping[int, list[Role]],
+    ages: Mapping[int, int],
+    mentions: Mapping[int, list[Mention]],
 ) -> list[Person]:
     ids = UniqueIds()
     found = []
@@ -77,6 +82,7 @@ def _records(
                 id=ids.give(slug(someone.name)),
                 name=someone.name,
                 gender=someone.gender,
+                age=ages.get(id(someone)),
                 country=_country(own),
                 roles=own,
                 mentions=sorted(mentions[id(someone)], key=lambda mention: mention.start),

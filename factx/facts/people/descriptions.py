@@ -20,7 +20,6 @@ MARRIED = 8  # words from "married to" to the name: "married to the Reform senat
 ADJECTIVES = 2  # words between "former" and the noun: "the former central banker"
 
 _AGED = re.compile(r"\b[Tt]he (\d{1,2})-year-old\b(?: ([a-z]{3,})\b)?")
-_AGE = re.compile(r", (\d{1,2})(?=[,.;:)])")
 _ECHOES = frozenset(("counterpart", "counterparts", "colleague", "colleagues", "guest", "visitor"))
 _OWNERS = frozenset(("his", "her"))
 _DETERMINERS = frozenset(("his", "her", "the", "its"))
@@ -40,13 +39,14 @@ def find_descriptions(
     roles: Mapping[int, list[Role]],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
+    ages: Mapping[int, int],
 ) -> list[Nominal]:
     """The descriptions in text order.
 
-    `roles` by id() of the person; `mentions` are names and nominals as (first, last, person) in text order; `sentence`
-    numbers the words' sentences.
+    `roles` and `ages` by id() of the person; `mentions` are names and nominals as (first, last, person) in text order;
+    `sentence` numbers the words' sentences.
     """
-    found = [*_aged(tokens, at, mentions, sentence), *_counterparts(tokens, at, people, roles, mentions)]
+    found = [*_aged(tokens, at, mentions, sentence, ages), *_counterparts(tokens, at, people, roles, mentions)]
     found += [*_former(tokens, at, mentions, sentence), *_clients(tokens, people, roles, mentions, sentence)]
     found += _nationals(tokens, at, people, roles)
     return sorted(found, key=lambda one: one.first)
@@ -88,22 +88,22 @@ def _aged(
     at: Mapping[int, Name],
     mentions: Sequence[tuple[int, int, Someone]],
     sentence: Sequence[int],
+    ages: Mapping[int, int],
 ) -> Iterator[Nominal]:
     """ "The 31-year-old": who is told to be of that age, else whom the sentence before was about."""
     if "-year-old" not in tokens.text:
         return
-    ages: dict[str, list[Someone]] = {}
-    for _, last, someone in mentions:
-        told = _AGE.match(tokens.text, tokens.ends[last - 1])
-        if told is not None:
-            ages.setdefault(told[1], []).append(someone)
+    of_age: dict[int, dict[int, Someone]] = {}
+    for _, _, someone in mentions:
+        if id(someone) in ages:
+            of_age.setdefault(ages[id(someone)], {})[id(someone)] = someone
     called: dict[str, Someone] = {}
     for match in _AGED.finditer(tokens.text):
         first = tokens.at(match.start())
         if first is None:
             continue
-        of_age = ages.get(match[1], [])
-        meant = of_age[0] if len(of_age) == 1 else _before(first, tokens, mentions, sentence)
+        those = list(of_age.get(int(match[1]), {}).values())
+        meant = those[0] if len(those) == 1 else _before(first, tokens, mentions, sentence)
         noun = match[2] if match[2] in tables.role_nouns() else None
         last = bisect_left(tokens.ends, match.end(2) if noun else match.end(1) + len("-year-old")) + 1
         if meant is None or last in at:

@@ -39,7 +39,8 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Someone]:
     for name, parts in mentions:
         if len(parts) > 1:
             related = kin[name.start]
-            someone = known.bearer(tokens, name, parts, before=before, related=related)
+            whose = before[1] if before is not None and last is not None and _is_called(*before, last) else None
+            someone = known.bearer(tokens, name, parts, before=before, related=related, whose=whose)
             _learn(tokens, name, parts, someone, related=related is not None)
             if name.start in couples:
                 someone.composed = f"{name.text} {couples[name.start]}"
@@ -74,10 +75,14 @@ class _FullNames:
         *,
         before: tuple[Name, Someone] | None,
         related: str | None,
+        whose: Someone | None,
     ) -> Someone:
-        """Whose full name this is: of somebody known, of who bears the one in front, or of somebody new."""
+        """Whose full name this is: of somebody known, of who bears the one in front, or of somebody new. A relative is
+        not who has the relative, the last one spoken of, and "a son, Ray Low" is nobody known, whatever the name."""
         full = (parts, generation(name.text))
         someone = self._same(full, related=related is not None)
+        if related and full not in self._full and (someone is whose or relatives.is_introduced(tokens, name)):
+            someone = None
         if someone is None and before is not None and _is_other_name(tokens, *before, name, parts):
             someone = before[1]
             someone.borne.add(parts[-1])
@@ -102,6 +107,11 @@ class _FullNames:
             if own == someone.generation or not (related or (own and someone.generation)):
                 return someone
         return None
+
+
+def _is_called(name: Name, someone: Someone, last: Mentioned) -> bool:
+    """Whether the name in front of another is the full one, or a word of that: it is its bearer who is spoken of."""
+    return last[0] is name or (len(last[1]) == 1 and last[1][0] in {*someone.parts, *someone.nicknames})
 
 
 def _learn(tokens: Tokens, name: Name, parts: tuple[str, ...], someone: Someone, *, related: bool) -> None:

@@ -49,6 +49,12 @@ def _in_front(tokens: Tokens, name: Name) -> str | None:
     return noun if noun in tables.relatives() and tokens.words[i].islower() else None  # no "Father Ray Low"
 
 
+def is_introduced(tokens: Tokens, name: Name) -> bool:
+    """Whether a relative is brought in as somebody new: "a son, Ray Low"; not "his son, Ray Low"."""
+    i = name.first - 1 - (tokens.lower[name.first - 1] == ",")
+    return i > 0 and tokens.lower[i] in tables.relatives() and tokens.lower[i - 1] in ("a", "an", "one")
+
+
 def _before_titles(tokens: Tokens, i: int) -> int:
     """The word in front of the titles that end at word i: "his father, Dr. Ray Low", "his father, the jazz pianist Ray
     Low", "the son of former governor Ray Low"."""

@@ -38,7 +38,7 @@ def test_people(extraction: Extraction, case: dict[str, Any]) -> None:
         assert set(want.get("forms", [])) <= _forms(person, "name")
         assert _forms(person, "nominal") == set(want.get("nominals", []))
         assert set(want.get("pronouns", [])) <= _forms(person, "pronoun")
-        for key in ("gender", "country"):
+        for key in ("gender", "age", "country"):
             assert key not in want or getattr(person, key) == (want[key] or None)
         if "roles" in want:
             assert [_role(role) for role in person.roles] == want["roles"]
