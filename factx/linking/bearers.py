@@ -15,6 +15,7 @@ from factx.linking.profiles import Context, Profile, spoken_roles
 from factx.linking.weighing import JOIN, MARGIN, SAME_FOCUS, Weighed, weigh
 
 ONLY_ONE = 0.5  # points less are enough where no other bearer comes near, or only such as are hardly ever reported
+SOLE = 1.5  # points that are enough for "Mayor Low" where no other Low is known and that one is a mayor
 NEAR = 1.0  # points of one who comes near
 EQUAL = 0.25  # points between bearers who fit equally well
 OFTEN = 5  # times as many articles decide between these
@@ -41,6 +42,7 @@ class Bearers:
             for token in {skeleton(token) for name in person.names for token in (name.last, name.given)}:
                 self._index[token].append((person, spoken))
             by_surname[person.name.last].append(person)
+        self._sole = {surname for surname, all_ in by_surname.items() if len(all_) == 1}
         self._famous = {surname: found for surname, all_ in by_surname.items() if (found := _most_reported(all_))}
 
     def best(self, profile: Profile, context: Context) -> Fit | None:
@@ -54,7 +56,11 @@ class Bearers:
         if any(first.weighed.points - fit.weighed.points < MARGIN for fit in rivals):
             return None
         alone = all(fit.weighed.points < NEAR or fit.by_name < first.by_name for fit in rivals)
-        if first.weighed.points < (JOIN - ONLY_ONE if alone else JOIN):
+        needed = JOIN - ONLY_ONE if alone else JOIN
+        own = profile.name.last == first.person.name.last and profile.name.last in self._sole
+        if own and profile.titles & first.person.titles:
+            needed = SOLE
+        if first.weighed.points < needed:
             return None
         return first if len(equal) == 1 else _told(first, f"reported most of the {len(equal)} whom this fits")
 

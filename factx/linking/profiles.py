@@ -16,6 +16,7 @@ _PUBLIC = frozenset({"politics", "military"})
 # Walks of life that a former office still tells: who was a minister is no poet, but who was a striker may be a senator.
 _LASTING = frozenset({"politics", "military", "law", "police"})
 _SPORT = "sport"
+_MEMBERS = frozenset({"member", "chairman", "president", "vice president"})  # titles of politics in a body that people are elected to
 
 
 @lru_cache(maxsize=1 << 14)
@@ -91,6 +92,11 @@ class Profile:
     @cached_property
     def name(self) -> Name:
         return min(self.names, key=lambda name: (-len(name.tokens), name.full))
+
+    @property
+    def titles(self) -> set[str]:
+        """The titles of the roles, whoever's they are."""
+        return {title for title, _, _ in self.roles}
 
     @property
     def signature(self) -> tuple[object, ...]:
@@ -188,6 +194,12 @@ def profiles_of(record: ArticleFacts, context: Context, bodies: Mapping[Member, 
 
 
 @lru_cache(maxsize=1 << 14)
+def _is_elected(body: str) -> bool:
+    """Whether a body is one that people are elected to: "Dalton School Board", "Duma"; not "Board of Trade"."""
+    return any(body.endswith(ending) for ending in words("elected bodies"))
+
+
+@lru_cache(maxsize=1 << 14)
 def _is_local(title: str) -> bool:
     """Whether an office keeps its holder in one country's news: "mayor", "state senator"."""
     parts = title.split()
@@ -195,6 +207,8 @@ def _is_local(title: str) -> bool:
 
 
 def _domain(title: str, role: Role, bodies: Container[str]) -> str | None:
+    if title in _MEMBERS and role.of and _is_elected(bare(role.of)):
+        return "politics"
     if title in ("president", "vice president", "deputy president"):
         of_a_country = role.country and (role.of is None or bare(role.of) not in bodies)
         return "politics" if of_a_country else None
