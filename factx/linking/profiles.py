@@ -16,7 +16,8 @@ _PUBLIC = frozenset({"politics", "military"})
 # Walks of life that a former office still tells: who was a minister is no poet, but who was a striker may be a senator.
 _LASTING = frozenset({"politics", "military", "law", "police"})
 _SPORT = "sport"
-_MEMBERS = frozenset({"member", "chairman", "president", "vice president"})  # titles of politics in a body that people are elected to
+# Titles of politics in a body that people are elected to.
+_MEMBERS = frozenset({"member", "chairman", "president", "vice president"})
 
 
 @lru_cache(maxsize=1 << 14)

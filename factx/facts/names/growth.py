@@ -65,6 +65,8 @@ def _grown(tokens: Tokens, candidate: Candidate, free: Free, *, sport: bool) -> 
             candidate.vote("facility", CHURCH)
     if candidate.said != "person" and persons.nickname_after(tokens, first, first + 1) > last - 1 > first:
         last, candidate.said = first + 1, "person"  # "Clarence "Sonny" Roth", free.taken for a song
+    elif last - first == 1 and tokens.words[last : last + 1] == ["("] and persons.is_born(tokens, first):
+        candidate.said = "person"
     if candidate.fixed and last - first > 1:
         return first, last  # a dateline or byline is whole
     if kind := _of_two(tokens, first, last, free.floor):

@@ -142,9 +142,17 @@ def nickname_after(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _is_given(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the words are a given name, perhaps with an initial: "William J."."""
-    initial = last - first == 2 and len(tokens.bare(first + 1)) == 1
-    return (last - first == 1 or initial) and tokens.words[first] in tables.given_names()
+    """Whether the words are a given name, perhaps with an initial or a second one: "William J.", "Linda Marie"."""
+    second = last - first == 2 and (len(tokens.bare(first + 1)) == 1 or tokens.words[first + 1] in tables.given_names())
+    return (last - first == 1 or second) and tokens.words[first] in tables.given_names()
+
+
+def is_born(tokens: Tokens, first: int) -> bool:
+    """Whether a given name, whatever the model took it for, is a woman's with the name she was born with behind: "Carol
+    (Stout) Dawson"; not "Charlotte (Mich.) Republican"."""
+    family = tables.words("family")
+    inside, behind = tokens.lower[first + 2 : first + 3], tokens.lower[first + 4 : first + 5]
+    return family.issuperset([*inside, *behind]) and nickname_after(tokens, first, first + 1) == first + 5
 
 
 def _family_after(tokens: Tokens, first: int, last: int, free: Free) -> int:

@@ -68,10 +68,12 @@ def _given_name(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
 
 
 def _double_given_name(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:
-    """ "Jean-Claude" "Halden"; not "Orvel-Haldan" "Halden"."""
+    """ "Jean-Claude" "Halden", "Ji-hoon" "Park"; not "Orvel-Haldan" "Halden"."""
     if before.said != "person" or after.said not in FAMILIES:
         return None
-    return "person" if is_double_given(tokens, before.first, after.first) else None
+    eastern = tokens.words[before.first + 1] == "-" and after.first - before.first == 3
+    eastern = eastern and after.last - after.first == 1 and tokens.words[after.first] in tables.words("family_first")
+    return "person" if eastern or is_double_given(tokens, before.first, after.first) else None
 
 
 def _two_persons(tokens: Tokens, before: Candidate, after: Candidate) -> Verdict:

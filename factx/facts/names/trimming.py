@@ -69,7 +69,9 @@ def _opens_badly(tokens: Tokens, first: int, last: int, kind: NameKind) -> bool:
     if kind == "person" and (
         is_title(tokens, first) or (word in tables.cue("passing") and is_title(tokens, first + 1))
     ):
-        named_so = word in tables.cue("names_too") and last - first == 2 and is_title(tokens, first - 1)
+        two = last - first == 2
+        named_so = two and word in tables.cue("names_too") and is_title(tokens, first - 1)
+        named_so |= two and word in tables.cue("given_too") and tokens.lower[first - 1] != "the"
         family = tokens.words[first] in tables.words("family_first") and not is_title(tokens, first + 1)
         return not (named_so or family)  # "Prime Minister Sheikh Rahima", "Tan Hui Min"
     if kind == "person" and word == "d.c.":  # "… in Washington, D.C." and the next sentence's first name

@@ -48,9 +48,9 @@ def titles_beside(tokens: Tokens, name: Name, *, related: bool) -> set[str]:
 
 
 def in_front(tokens: Tokens, name: Name) -> int:
-    """The word in front of a name, but for the full stop of "Mr."; -1 where none is."""
+    """The word in front of a name, but for the full stop of "Mr."; -1 where none is. Not that of "the Lord. Ann"."""
     i = name.first - 1
-    return i - (i > 0 and tokens.words[i] == ".")
+    return i - (i > 0 and tokens.words[i] == "." and not tokens.opens[name.first])
 
 
 def office_of(title: str) -> str | None:

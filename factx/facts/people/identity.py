@@ -117,7 +117,8 @@ def _is_called(name: Name, someone: Someone, last: Mentioned) -> bool:
 def _learn(tokens: Tokens, name: Name, parts: tuple[str, ...], someone: Someone, *, related: bool) -> None:
     """Put what a full name tells on its bearer: "Jr.", a nickname, a title, a middle name."""
     someone.generation = someone.generation or generation(name.text)
-    someone.nicknames.update(nickname.lower() for nickname in _NICKNAME.findall(name.text))
+    called = (nickname.lower() for nickname in _NICKNAME.findall(name.text))
+    someone.nicknames.update(nick for nick in called if not woman_and_man(nick, parts[0]))  # "Tina (Mark) Rhoads"
     someone.titles |= titles_beside(tokens, name, related=related)
     if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
         someone.parts = parts
@@ -163,7 +164,17 @@ def _is_alias(tokens: Tokens, before: Name, name: Name) -> bool:
     return tables.cue("alias").issuperset(between) and not tables.cue("alias_signs").isdisjoint(between)
 
 
+def _is_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have the same words, the surname first in one ("Szabo Peter", "Peter Szabo") or written apart
+    ("Kim Jong-un", "Kim Jong Un"); not "Thomas James" and "James Thomas"."""
+    if sorted(" ".join(one).replace("-", " ").split()) != sorted(" ".join(other).replace("-", " ").split()):
+        return False
+    return one[0] == other[0] or not (is_western(one[0]) and is_western(one[-1]))
+
+
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if _is_turned(one, other):
+        return True
     if one[-1] == other[-1] and given_fit(one[0], other[0]):
         short, long = sorted((one[1:-1], other[1:-1]), key=len)
         rest = iter(long)
