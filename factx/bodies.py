@@ -20,8 +20,10 @@ def folded(name: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> Words:
-    """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry)."""
+    """The telling words of a body's name, sorted: "Ministry of Defence", "Defense Ministry" -> (defense, ministry);
+    "Labour" -> (labor, party)."""
     words = [_spellings().get(word, word) for word in folded(name).split()]
+    words = _parties().get(" ".join(words), words)
     telling = [word for word in words if word not in _listed("fillers")]
     without_form = [word for word in telling if word not in _listed("legal forms")]
     return tuple(sorted(without_form or telling or words))
@@ -57,3 +59,9 @@ def _spellings() -> dict[str, str]:
     """British spelling -> American one."""
     pairs = (pair.split("=", 1) for pair in dict(rows_of("names/body_words.tsv"))["spellings"].split())
     return dict(pairs)
+
+
+@cache
+def _parties() -> dict[str, list[str]]:
+    """What a party is called for short -> the words of its full name."""
+    return {short: full.split() for full, listed in rows_of("names/parties.tsv") for short in listed.split(", ")}

@@ -307,3 +307,22 @@ def test_every_person_has_one_link_and_no_article_has_one_entity_twice(told: lis
         (record.article.id, person.id) for record in records for person in record.people
     )
     assert len({(one.article, one.entity) for one in links}) == len(links)
+
+
+def test_a_party_by_its_short_name_is_that_of_its_country() -> None:
+    found = entity_of(
+        link(
+            [
+                record("a", organizations=[organization("Labour Party", country="GB")]),
+                record("b", organizations=[organization("Labour", country="GB")]),
+                record("c", organizations=[organization("Labour", country="NZ")]),
+                record("d", focus="FI", organizations=[organization("Social Democrats")]),
+                record("e", focus="FI", organizations=[organization("Social Democratic Party")]),
+                record("f", focus="DE", organizations=[organization("Social Democrats")]),
+                record("g", focus="FI", organizations=[organization("Democrats Abroad")]),
+            ]
+        )
+    )
+    assert found["a", "labour-party"] == found["b", "labour"] != found["c", "labour"]
+    assert found["d", "social-democrats"] == found["e", "social-democratic-party"] != found["f", "social-democrats"]
+    assert len(set(found.values())) == 5

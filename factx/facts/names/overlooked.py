@@ -176,7 +176,8 @@ def _college_of_state(tokens: Tokens, hyphen: int) -> Candidate | None:
 
 
 def initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterator[Candidate]:
-    """Initials of a body of the article that would be a common word in small letters: "IS", the Islamic State."""
+    """Initials of a body of the article that would be a common word in small letters, or have small ones: "IS", the
+    Islamic State, "DfT", the Department for Transport; not "No", the Nippon Oil."""
     bodies = [c for c in found if c.said == "organization" and c.last - c.first > 1]
     initials: dict[str, int] = {}  # -> where the body is named first
     for body in bodies:
@@ -184,8 +185,11 @@ def initials(tokens: Tokens, taken: bytearray, found: list[Candidate]) -> Iterat
     if initials.keys().isdisjoint(tokens.words):
         return
     for i, word in enumerate(tokens.words):
-        common = word.isupper() and tokens.lower[i] in tables.words("not_names") and not taken[i]
-        if common and initials.get(word, i) < i and not _is_shouted(tokens, i):
+        if taken[i] or initials.get(word, i) >= i:
+            continue
+        mixed = not word.isupper() and not word[1:].islower()
+        common = word.isupper() and tokens.lower[i] in tables.words("not_names")
+        if mixed or (common and not _is_shouted(tokens, i)):
             yield Candidate(i, i + 1, None, {"organization": INITIALS})
 
 

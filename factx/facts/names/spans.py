@@ -37,8 +37,9 @@ def candidates(tokens: Tokens, layout: Layout) -> list[Candidate]:
     found.sort(key=_first)
     found = grown(tokens, found, taken, sport=layout.sport)
     _take(taken, found)
+    found += list(initials(tokens, taken, found))
+    _take(taken, found)
     found += [Candidate(first, last, None) for first, last in runs(tokens, taken)]
-    found += initials(tokens, taken, found)
     found.sort(key=_first)
     return found
 

@@ -18,7 +18,12 @@ ADDED = 4  # words of a name of which the last may be left out of its abbreviati
 KEPT = 20_000  # names whose parts are remembered
 COMPARED = 50  # longer names that begin or end alike; an article has two or three
 
-_RENAMED = frozenset(("formerly", "previously", "renamed"))  # "the Ministry of Enterprise, formerly …"
+_RENAMED = frozenset(("formerly", "previously", "renamed", "now"))  # "the Ministry of Enterprise, formerly …"
+_BECOMES = (
+    [",", "which", "becomes"], [",", "which", "became"], [",", "which", "is", "now"], [",", "which", "will", "become"],
+    [",", "which", "was", "renamed"], ["was", "renamed"], ["is", "renamed"], ["will", "be", "renamed"],
+)  # fmt: skip
+_OF_FIRMS = frozenset(("parent", "subsidiary", "affiliate", "owner"))  # "its parent, Halden"
 _RENAMED_TO: tuple[list[str], ...] = ([], ["known", "as"], ["called"])
 _NAMED_TOO: tuple[list[str], ...] = (
     ["("], ["(", "or"], [",", "or"], [",", "called"], ["known", "as"], [",", "known", "as"],
@@ -109,6 +114,7 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
     longer: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # by first and by last word, by the first letters
     # "Halden Inc." is whole, no part of a longer name; a lone "Co." is
     whole = {_words(name.text) for name in bodies if " " in name.text and tables.has_legal_form(name.text)}
+    whole |= {_words(name.text) for name in bodies if _is_owner(tokens, name)}
     for words in sorted(texts, key=lambda words: (-len(words), words)):
         longest = [] if words in whole else longer[words[0]][:COMPARED]
         fits = [known for known in longest if _is_short_for(words, known)]
@@ -138,6 +144,9 @@ def group(tokens: Tokens, names: Sequence[Name]) -> list[Body]:
             root.update({words: one for words in root if root[words] == other})
         if aside and between[1:2] and between[1] in _RENAMED and between[2:] in _RENAMED_TO and one != other:
             root.update({words: one for words in root if root[words] == other})
+        once = between == [","] and tokens.lower[after.last : after.last + 1] == ["until"]
+        if (once or between in _BECOMES) and one != other:
+            root.update({words: one for words in root if root[words] == other})
     found: dict[tuple[str, ...], Body] = {}
     for name in bodies:
         found.setdefault(root[_words(name.text)], Body()).mentions.append(name)
@@ -150,6 +159,14 @@ def _meant(fits: Sequence[tuple[str, ...]], texts: Mapping[tuple[str, ...], str]
     firms = [words for words in fits if tables.has_legal_form(texts[words])] if len(fits) > 1 else fits
     first = next((words for words in texts if words in fits), None)
     return first if firms == [first] else None
+
+
+def _is_owner(tokens: Tokens, name: Name) -> bool:
+    """Whether a body is told to be the parent, or a part, of another: "Halden" in "Halden Power and its parent,
+    Halden"; not in "as a separate subsidiary, Halden said"."""
+    i = name.first - 1 - (tokens.lower[name.first - 1] == ",")
+    i -= tokens.bare(i) == "company"
+    return tokens.bare(i) in _OF_FIRMS and tokens.bare(i - 1) in ("its", "their", "whose", "'s", "’s")
 
 
 @cache
