@@ -15,7 +15,8 @@ from factx.linking.profiles import Context, Profile, spoken_roles
 from factx.linking.weighing import JOIN, MARGIN, SAME_FOCUS, Weighed, weigh
 
 ONLY_ONE = 0.5  # points less are enough where no other bearer comes near, or only such as are hardly ever reported
-SOLE = 1.5  # points that are enough for "Mayor Low" where no other Low is known and that one is a mayor
+FEW = 3  # bearers of a surname that is not common
+SOLE = 1.5  # points that are enough for "Mayor Low" where one of the few Lows is known for a mayor, and no other
 NEAR = 1.0  # points of one who comes near
 EQUAL = 0.25  # points between bearers who fit equally well
 OFTEN = 5  # times as many articles decide between these
@@ -42,7 +43,7 @@ class Bearers:
             for token in {skeleton(token) for name in person.names for token in (name.last, name.given)}:
                 self._index[token].append((person, spoken))
             by_surname[person.name.last].append(person)
-        self._sole = {surname for surname, all_ in by_surname.items() if len(all_) == 1}
+        self._few = {surname: all_ for surname, all_ in by_surname.items() if len(all_) <= FEW}
         self._famous = {surname: found for surname, all_ in by_surname.items() if (found := _most_reported(all_))}
 
     def best(self, profile: Profile, context: Context) -> Fit | None:
@@ -57,8 +58,8 @@ class Bearers:
             return None
         alone = all(fit.weighed.points < NEAR or fit.by_name < first.by_name for fit in rivals)
         needed = JOIN - ONLY_ONE if alone else JOIN
-        own = profile.name.last == first.person.name.last and profile.name.last in self._sole
-        if own and profile.titles & first.person.titles:
+        holders = [person for person in self._few.get(profile.name.last, ()) if profile.titles & person.titles]
+        if holders == [first.person]:
             needed = SOLE
         if first.weighed.points < needed:
             return None
