@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from factx.facts.names import Name, NameKind
 from factx.facts.places import find_places
-from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mention import Needs, PlaceMention
 from factx.facts.places.mentions import find_mentions
 from factx.facts.places.resolve import label, resolve
 from factx.facts.places.words import well_known
@@ -151,7 +151,7 @@ def test_an_unknown_town_keeps_its_holder() -> None:
 
 @pytest.mark.parametrize("name", ["Africa", "Pacific Ocean"])
 def test_a_name_of_no_country_alone_is_resolved(name: str) -> None:
-    alone = PlaceMention(name, 0, len(name), name, surely=False, guess=True, strange=True)
+    alone = PlaceMention(name, 0, len(name), name, surely=False, needs=Needs.LAND)
     assert len(resolve([alone])) == 1
 
 

@@ -8,7 +8,7 @@ resolve     which of the places of that name is meant, with the reasons; senses:
 focus       the country and the place that the article is about
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
@@ -33,17 +33,10 @@ def find_places(doc: Doc, names: Sequence[Name]) -> tuple[list[Place], Focus | N
     mentions = find_mentions(text_of(doc), names)
     resolutions = resolve(mentions)
     grouped: dict[str, list[tuple[PlaceMention, Resolution]]] = {}
-    sure = {mention.name for mention in mentions if mention.surely and not (mention.guess or mention.silent)}
+    sure = {mention.name for mention in mentions if mention.surely and not (mention.needs or mention.silent)}
     for i, (mention, resolution) in enumerate(zip(mentions, resolutions, strict=True)):
-        if mention.name in sure and not mention.surely and not mention.guess:
-            mention = mention._replace(surely=True)  # what is a place once is one everywhere
-        if mention.silent:
-            continue
-        if resolution.toponym is None and not (
-            mention.surely or resolution.beside or (not mention.guess and _in_company(mentions, i))
-        ):
-            continue
-        grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
+        if _stands(mentions, i, resolution, sure):
+            grouped.setdefault(_id(mention, resolution.toponym), []).append((mention, resolution))
     places = [_record(id_, found) for id_, found in grouped.items()]
     return places, find_focus(places, text_of(doc))
 
@@ -56,6 +49,17 @@ def settled(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
         name._replace(kind="place") if name.kind in kinds and (name.start, name.end) in spans else name
         for name in names
     ]
+
+
+def _stands(mentions: Sequence[PlaceMention], i: int, resolution: Resolution, sure: Collection[str]) -> bool:
+    """Whether what was found is a place of the record: the map has it where the article is, or its words leave no doubt,
+    as those of one in `sure` do once for all."""
+    mention = mentions[i]
+    if mention.silent:
+        return False
+    if resolution.toponym is not None or resolution.beside or mention.surely:
+        return True
+    return not mention.needs and (mention.name in sure or _in_company(mentions, i))
 
 
 def _in_company(mentions: Sequence[PlaceMention], i: int) -> bool:

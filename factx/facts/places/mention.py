@@ -1,6 +1,7 @@
 """A place mention, and the small questions that all who look for them ask."""
 
 import re
+from enum import IntEnum
 from typing import Literal, NamedTuple
 
 from factx.facts.names import tables
@@ -14,6 +15,14 @@ IN_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 TOWNSHIP = re.compile(r" (?:[Tt]ownship|[Tt]wp\.?)$")  # few are in the gazetteer: "Cadiz Township" is no Cadiz far away
 TOWNSHIPS = ("ownship", "wp", "wp.")  # what such a name ends in
 Hint = Literal["county", "admin", "region", "city", "water", "island", "country"] | None
+
+
+class Needs(IntEnum):
+    """What the article's other places must say for a name before it is a place, the least first."""
+
+    NOTHING = 0
+    LAND = 1  # one of that name lies in the country that the article is about: the name is no person's
+    NEAR = 2  # one lies where other places of the article do
 
 
 class PlaceMention(NamedTuple):
@@ -38,8 +47,7 @@ class PlaceMention(NamedTuple):
     wired: bool = False  # a news agency's dateline that gives the city alone: "PARIS (AP) -"
     in_list: bool = False  # a comma, "and" or "or" joins it to the mention before
     surely: bool = True  # False: a place only if one of that name is found
-    guess: bool = False  # a place only if one of that name lies where the article's other places do …
-    strange: bool = False  # … or, as the name is no person's, in the country that the article is about
+    needs: Needs = Needs.NOTHING
     attributive: bool = False  # an adjective in a body's name ("U.S. Army"): looked up as a place, told as a demonym
     silent: bool = False  # inside a body's name ("Lamar County Sheriff's Office"): says where, names no place itself
 

@@ -19,7 +19,7 @@ from factx.facts.places.overlooked import guessed, halves, hyphenated, inside, m
 def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
     """The place mentions of an article in text order, none overlapping another.
 
-    Those with `guess` are places only if one of that name lies where the article's other places do.
+    Those that need something are places only if the article's other places speak for one of that name.
     """
     found = [*hyphenated(text), *halves(text)]
     whole = sorted((m.start, m.end) for m in found)

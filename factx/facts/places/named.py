@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.facts.names import Name, tables
-from factx.facts.places.mention import IN_BEFORE, JOINTS, TOWNSHIP, Hint, PlaceMention, known
+from factx.facts.places.mention import IN_BEFORE, JOINTS, TOWNSHIP, Hint, Needs, PlaceMention, known
 from factx.facts.places.words import (
     COMPASS,
     COMPASS_NAMES,
@@ -61,24 +61,23 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
             yield PlaceMention(text[s:e], s, e, one_line(text[s:e]))
         return
     base = _base(words, facility=name.kind == "facility")
-    sure = base is not None and not base.guess
+    sure = base is not None and not base.needs
     called = _is_called_place(words)
     surely = sure or called or LOCATIVE_BEFORE.search(text, max(0, start - 40), start) is not None
     if base is None and not called and _NO_TOWN.search(words):
         return
     if surely or text[max(0, start - 4) : start].lower() != "the ":
-        known_as, hint, guess = base or _Base(one_line(words))
+        known_as, hint, needs = base or _Base(one_line(words))
         facility = name.kind == "facility"
-        yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, guess=guess, hint=hint)
+        yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, needs=needs, hint=hint)
 
 
 def _of_saint(text: str, start: int, end: int) -> Iterator[PlaceMention]:
     """ "St. John's" where the article's other places have a town of that name; a church or school is none."""
     words = text[start:end]
     if not _CHURCHES_AFTER.match(text, end) and candidates(words):
-        yield PlaceMention(
-            words, start, end, one_line(words), surely=False, guess=not is_known_place(words, prominence=GREAT)
-        )
+        needs = Needs.NOTHING if is_known_place(words, prominence=GREAT) else Needs.NEAR
+        yield PlaceMention(words, start, end, one_line(words), surely=False, needs=needs)
 
 
 GREAT = 5.0  # prominence of a capital of that name
@@ -137,11 +136,12 @@ _SPACE = re.compile(r"\s+")
 
 
 class _Base(NamedTuple):
-    """What the gazetteer has of a longer name, the kind that its other words tell, and whether it may be another."""
+    """What the gazetteer has of a longer name, the kind that its other words tell, and what must speak for it as it may
+    be another."""
 
     name: str
     hint: Hint = None
-    guess: bool = False
+    needs: Needs = Needs.NOTHING
 
 
 def _base(words: str, *, facility: bool) -> _Base | None:
@@ -150,13 +150,13 @@ def _base(words: str, *, facility: bool) -> _Base | None:
     for pattern in (_COMPASS_PREFIX, _KIND_PREFIX, _GENERIC_SUFFIX):
         bare = pattern.sub("", words)
         if bare != words and bare and (known(bare) if pattern is _COMPASS_PREFIX else candidates(bare)):
-            return _Base(one_line(bare), _hint(words), guess=TOWNSHIP.search(words) is not None)
+            return _Base(one_line(bare), _hint(words), Needs.NEAR if TOWNSHIP.search(words) else Needs.NOTHING)
     part = _PART_OF_TOWN.match(words)
     if facility or part is None:
         return None
     for bare in (words[part.end() :], _GENERIC_SUFFIX.sub("", words[part.end() :])):
         if candidates(bare):
-            return _Base(one_line(bare), "city", guess=not known(bare))
+            return _Base(one_line(bare), "city", Needs.NOTHING if known(bare) else Needs.NEAR)
     return None
 
 

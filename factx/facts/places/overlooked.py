@@ -13,6 +13,7 @@ from factx.facts.places.mention import (
     LIST,
     TOWNSHIP,
     TOWNSHIPS,
+    Needs,
     PlaceMention,
     is_persons,
     known,
@@ -48,7 +49,7 @@ def hyphenated(text: str) -> Iterator[PlaceMention]:
             continue
         for name, (start, end) in ((here[0], here.span()), (there[1], there.span(1))):
             sure = known(name)
-            yield PlaceMention(name, start, end, name, surely=sure, guess=not sure, strange=not sure)
+            yield PlaceMention(name, start, end, name, surely=sure, needs=Needs.NOTHING if sure else Needs.LAND)
 
 
 def _is_end(words: str) -> bool:
@@ -98,7 +99,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         words = one_line(name.text)
         if words.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", words)) != words and candidates(bare):
-            yield PlaceMention(name.text, name.start, name.end, bare, surely=False, guess=True)
+            yield PlaceMention(name.text, name.start, name.end, bare, surely=False, needs=Needs.NEAR)
             continue
         if words in parts or name.text in never:
             continue
@@ -120,10 +121,11 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
             ends.add(name.end)
-            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=not located, strange=strange)
+            needs = Needs.NOTHING if located else Needs.LAND if strange else Needs.NEAR
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=needs)
         elif located and name_key(words) not in common_words() and is_known_place(words, prominence=SPOKEN_FOR):
             ends.add(name.end)
-            yield PlaceMention(name.text, name.start, name.end, words, surely=False, guess=True)
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.NEAR)
 
 
 def _is_land(words: str) -> bool:
@@ -176,7 +178,7 @@ def _towns(text: str, name: Name, *, joined: bool) -> list[PlaceMention]:
     least = SPOKEN_FOR if joined else GUESSED_PROMINENCE
     if len(spans) < 2 or not all(is_known_place(text[s:e], prominence=least) for s, e in spans):
         return []
-    return [PlaceMention(text[s:e], s, e, one_line(text[s:e]), surely=False, guess=True) for s, e in spans]
+    return [PlaceMention(text[s:e], s, e, one_line(text[s:e]), surely=False, needs=Needs.NEAR) for s, e in spans]
 
 
 def inside(text: str, name: Name) -> Iterator[PlaceMention]:
@@ -313,7 +315,7 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
             if ((alone or j - i > 1) and known(part)) or (alone and _is_state_code(text, s, e, beside[1])):
                 yield PlaceMention(part, s, e, one_line(part))
             elif part.endswith(TOWNSHIPS) and (bare := TOWNSHIP.sub("", part)) != part and candidates(bare):
-                yield PlaceMention(part, s, e, one_line(bare), surely=False, guess=True)
+                yield PlaceMention(part, s, e, one_line(bare), surely=False, needs=Needs.NEAR)
             elif alone and IN_BEFORE.search(text, max(0, s - 6), s) and _may_be_missed(part):
                 yield PlaceMention(part, s, e, one_line(part), surely=False)
             elif j == i + 1 and (demonym(part) is not None or part in region_demonyms()):
@@ -324,7 +326,7 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
                 and (least := _least(text, s, e, beside)) is not None
                 and is_known_place(part, prominence=least)
             ):
-                yield PlaceMention(part, s, e, one_line(part), surely=False, guess=True)
+                yield PlaceMention(part, s, e, one_line(part), surely=False, needs=Needs.NEAR)
             else:
                 continue
             i = j

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
-from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mention import Needs, PlaceMention
 from factx.facts.places.seats import area, neighbour, seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
 from factx.gazetteer.folding import name_key
@@ -114,10 +114,11 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     best = max(scored, key=lambda s: s.total)
     least = max(MIN_SUPPORT, min(NAMED, SHARE * max(context.countries.values(), default=0.0)))
     supported = context.countries.get(best.toponym.country or "", 0.0) >= least
+    of_land = sense.needs is Needs.LAND
     local = context.local(best.toponym) >= LOCAL or (
-        (sense.listed or sense.strange)
+        (sense.listed or of_land)
         and context.countries.get(best.toponym.country or "", 0.0)
-        >= max(LISTED_SUPPORT, ABOUT * max(context.countries.values(), default=0.0) if sense.strange else 0.0)
+        >= max(LISTED_SUPPORT, ABOUT * max(context.countries.values(), default=0.0) if of_land else 0.0)
     )
     probability = softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)
@@ -125,7 +126,7 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     if probability < MIN_PROBABILITY:
         return Resolution(None, ["several places of that name are as likely", *why])
     held = not {"held", "held elsewhere", "near its holder"}.isdisjoint(best.parts)
-    if sense.guess and not (local or held):
+    if sense.needs and not (local or held):
         return Resolution(None, ["no other place of the article is near", *why])
     known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
     if best.toponym.prominence < known and not supported and not held:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mention import Needs, PlaceMention
 from factx.gazetteer.countries import capital, in_compound
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.regions import region_demonyms, state_abbreviations
@@ -32,9 +32,8 @@ class Sense:
         self.key = key
         self.options = options
         self.weight = 0.0
-        self.guess = False
+        self.needs = Needs.NOTHING
         self.listed = False
-        self.strange = False
         self.county = False
         self.dateline = False
         self.mentions: list[int] = []
@@ -82,14 +81,13 @@ def senses_of(mentions: Sequence[PlaceMention]) -> tuple[list[Sense], list[Sense
         of_mention.append(sense)
     for sense in by_key.values():
         count = sum(DEMONYM_WEIGHT if mentions[i].as_ == "demonym" else 1.0 for i in sense.mentions)
-        sense.guess = all(mentions[i].guess for i in sense.mentions)
-        sense.strange = all(mentions[i].strange for i in sense.mentions)
+        sense.needs = min(mentions[i].needs for i in sense.mentions)
         sense.county = mentions[sense.mentions[0]].hint == "county" or _are_counties(sense.options)
         sense.dateline = any(mentions[i].dateline for i in sense.mentions)
         sense.listed = any(
             mentions[i].in_list or (i + 1 < len(mentions) and mentions[i + 1].in_list) for i in sense.mentions
         )
-        vague = all(mentions[i].guess or mentions[i].silent for i in sense.mentions)
+        vague = all(mentions[i].needs or mentions[i].silent for i in sense.mentions)
         sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if vague else 1)
     return list(by_key.values()), of_mention
 
