@@ -52,8 +52,8 @@ def settled(names: Sequence[Name], places: Sequence[Place]) -> list[Name]:
 
 
 def _stands(mentions: Sequence[PlaceMention], i: int, resolution: Resolution, sure: Collection[str]) -> bool:
-    """Whether what was found is a place of the record: the map has it where the article is, or its words leave no doubt,
-    as those of one in `sure` do once for all."""
+    """Whether what was found is a place of the record: the map has it where the article is, or its words leave no
+    doubt, as those of one in `sure` do once for all."""
     mention = mentions[i]
     if mention.silent:
         return False

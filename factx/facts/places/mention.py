@@ -23,6 +23,7 @@ class Needs(IntEnum):
     NOTHING = 0
     LAND = 1  # one of that name lies in the country that the article is about: the name is no person's
     NEAR = 2  # one lies where other places of the article do
+    AMID = 3  # one lies amid several of them: nothing beside the name shows a place
 
 
 class PlaceMention(NamedTuple):

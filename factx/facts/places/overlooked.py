@@ -34,6 +34,7 @@ from factx.naming import one_line
 
 MISSED_PROMINENCE = 3.5  # of a name that the model did not mark at all: a town of 3,000
 SPOKEN_FOR = 2.4  # of a hamlet that the rest of the article must speak for
+AMID_PLACES = 4  # places of an article in which a name may be a town that nothing beside it shows
 GUESSED_PROMINENCE = 2.9  # of a name that the model marked as something else: a town of 800
 
 
@@ -86,6 +87,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
     bodies = {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
     starts = {start for start, _ in places}
     ends = {end for _, end in places}
+    many = len(places) >= AMID_PLACES
     for name in others:
         joined = _joined_before(text, name.start, ends) or _joined_after(text, name.end, starts)
         if name.kind == "organization" and (towns := _towns(text, name, joined=joined)):
@@ -115,9 +117,11 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         )
         strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
-        if not (located or joined or near_by or happened):
-            continue
         if (words in bodies or words.lower() in tables.cue("colleges")) and not located:
+            continue
+        if not (located or joined or near_by or happened):
+            if strange and many and not words.isupper() and is_known_place(words, prominence=SPOKEN_FOR):
+                yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.AMID)
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
             ends.add(name.end)

@@ -26,6 +26,7 @@ ROUNDS = 1
 DECIDED = 9.0  # a candidate so far ahead cannot be overtaken by what the article says elsewhere
 LIKELY = 4  # candidates that are weighed to the end
 MIN_PROBABILITY = 0.2
+AMID_NAMES = 2.0  # names near a town that nothing else shows to be one
 KNOWN_ALONE = 4.2  # prominence from which a place needs no support in the article: a city of 15,000
 KNOWN_AFAR = 5.5  # the same outside the state of a dateline that names it
 ADDRESSING = frozenset(("US", "CA"))  # countries whose papers say in which other state a town lies
@@ -123,6 +124,8 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     probability = softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)
     why = explain(scored)
+    if sense.needs is Needs.AMID and context.near(best.toponym) < AMID_NAMES:
+        return Resolution(None, ["not amid the other places of the article", *why])
     if probability < MIN_PROBABILITY:
         return Resolution(None, ["several places of that name are as likely", *why])
     held = not {"held", "held elsewhere", "near its holder"}.isdisjoint(best.parts)

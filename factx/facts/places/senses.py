@@ -89,6 +89,8 @@ def senses_of(mentions: Sequence[PlaceMention]) -> tuple[list[Sense], list[Sense
         )
         vague = all(mentions[i].needs or mentions[i].silent for i in sense.mentions)
         sense.weight = math.sqrt(min(count, 4)) * (GUESS_WEIGHT if vague else 1)
+        if sense.needs is Needs.AMID:
+            sense.weight = 0.0
     return list(by_key.values()), of_mention
 
 
