@@ -84,7 +84,9 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
     "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
     parts = {word for name in others if name.kind == "person" and " " in name.text for word in name.text.split()}
     never = {name.text for name in others if _is_no_town(text, name)}
-    bodies = {name.text.split()[0] for name in others if name.kind == "organization" and " " in name.text}
+    longer = [name.text.split() for name in others if name.kind == "organization" and " " in name.text]
+    bodies = {first for first, *_ in longer}
+    shortened = {f"{first} {second}" for first, second, *rest in longer if rest}
     starts = {start for start, _ in places}
     ends = {end for _, end in places}
     many = len(places) >= AMID_PLACES
@@ -120,7 +122,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if (words in bodies or words.lower() in tables.cue("colleges")) and not located:
             continue
         if not (located or joined or near_by or happened):
-            if strange and many and not words.isupper() and is_known_place(words, prominence=SPOKEN_FOR):
+            if many and words not in shortened and _may_be_town(name, words, strange=strange):
                 yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.AMID)
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
@@ -130,6 +132,16 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         elif located and name_key(words) not in common_words() and is_known_place(words, prominence=SPOKEN_FOR):
             ends.add(name.end)
             yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.NEAR)
+
+
+def _may_be_town(name: Name, words: str, *, strange: bool) -> bool:
+    """Whether the name that was read as a person or body may be that of a town: of a hamlet if nobody is called so,
+    else of a town of some size if it is a body's."""
+    if words.isupper() or not (strange or name.kind == "organization"):
+        return False
+    found = candidates(words)
+    least = SPOKEN_FOR if strange else MISSED_PROMINENCE
+    return bool(found) and found[0].kind != "facility" and found[0].prominence >= least
 
 
 def _is_land(words: str) -> bool:
