@@ -13,7 +13,7 @@ from factx.facts.places.beside import hinted, shared_hints, with_parents
 from factx.facts.places.mention import PlaceMention
 from factx.facts.places.named import of_demonym, of_name
 from factx.facts.places.no_place import healthy
-from factx.facts.places.overlooked import guessed, halves, hyphenated, inside, missed
+from factx.facts.places.overlooked import guessed, halves, hyphenated, in_counties, inside, missed
 
 
 def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
@@ -21,7 +21,7 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
 
     Those that need something are places only if the article's other places speak for one of that name.
     """
-    found = [*hyphenated(text), *halves(text)]
+    found = sorted([*hyphenated(text), *halves(text), *in_counties(text)], key=lambda m: m.start)
     whole = sorted((m.start, m.end) for m in found)
     others: list[Name] = []
     for name in names:

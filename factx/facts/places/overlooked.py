@@ -79,6 +79,24 @@ def halves(text: str) -> Iterator[PlaceMention]:
                 yield PlaceMention(match[1], *match.span(1), f"{match[1]} {country_}")
 
 
+def in_counties(text: str) -> Iterator[PlaceMention]:
+    """The counties of Ireland and Durham by their short form, and what the text puts in them: "Belmullet, Co. Mayo";
+    not "Halden Motor Co. Sales"."""
+    for match in _CO.finditer(text):
+        county = f"County {match[1]}"
+        if _FIRM_BEFORE.search(text, max(0, match.start() - 20), match.start()) or not candidates(county):
+            continue
+        town = _TOWN_BEFORE.search(text, max(0, match.start() - MAX_TOWN), match.start())
+        if town and (candidates(town[1]) or not is_persons(town[1])):
+            yield PlaceMention(town[1], *town.span(1), one_line(town[1]))
+        yield PlaceMention(match[0], *match.span(), county, hint="admin")
+
+
+_CO = re.compile(r"\bCo\.? ([A-Z][a-z]+)\b")
+_FIRM_BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|&) \Z")
+_TOWN_BEFORE = re.compile(r"\b([A-Z][\w’']+(?:[ -][A-Z][\w’']+)?), \Z")
+
+
 def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> Iterator[PlaceMention]:
     """The towns behind names that were read as persons or bodies, where the text leaves room for one: "in Garissa",
     "crews from Bonham", "Salina" beside "Topeka"; never a name that is part of a longer person's or body's name."""
