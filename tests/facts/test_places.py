@@ -166,13 +166,13 @@ def test_a_building_stands_in_the_town_of_the_article(row: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize("row", AREAS, ids=[f"{row['name']}: {row['text']}" for row in AREAS])
-def test_what_no_map_has_lies_in_the_county_of_the_article(row: dict[str, str]) -> None:
+def test_what_no_map_has_lies_where_the_article_does(row: dict[str, str]) -> None:
     start = row["text"].index(row["name"])
     unknown = Name(row["name"], start, start + len(row["name"]), 0, 0, "place")
     others = [name for name in names_in(row["text"]) if name.start >= unknown.end or name.end <= start]
     places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
     place = next(place for place in places if place.name == row["name"])
-    assert (place.within[0] if place.latitude is not None else "") == row["county"], place
+    assert (place.within[0] if place.latitude is not None else "") == row["within"], place
 
 
 @pytest.mark.parametrize("row", BESIDE, ids=[row["text"] for row in BESIDE])

@@ -74,14 +74,15 @@ def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
     why = found[0][1].why
     if toponym is None:
         facility = all(m.facility for m, _ in found)
-        holder, beside = next(((r.holder, r.beside) for _, r in found if r.holder is not None), (None, False))
+        put = next((resolution for _, resolution in found if resolution.holder is not None), found[0][1])
+        holder = put.holder
         seat = holder if holder is not None and holder.kind in SMALL else None
         return Place(
             id=id_,
             name=found[0][0].name,
             kind="facility" if facility else None,
             country=holder.country if holder else None,
-            within=[*([] if beside else [holder.name]), *_within(holder)] if holder else [],
+            within=_within_holder(put),
             latitude=seat.latitude if seat else None,
             longitude=seat.longitude if seat else None,
             why=why,
@@ -99,6 +100,14 @@ def _record(id_: str, found: list[tuple[PlaceMention, Resolution]]) -> Place:
         why=why,
         mentions=mentions,
     )
+
+
+def _within_holder(put: Resolution) -> list[str]:
+    """The names of what a place on no map lies in; of one around a town, its country alone."""
+    if put.holder is None:
+        return []
+    above = _within(put.holder)
+    return above[-1:] if put.around else above if put.beside else [put.holder.name, *above]
 
 
 def _within(toponym: Toponym) -> list[str]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from factx.facts.places.clues import home_states, weigh
 from factx.facts.places.context import LOCAL, Context
 from factx.facts.places.mention import Needs, PlaceMention
-from factx.facts.places.seats import area, neighbour, seat
+from factx.facts.places.seats import area, middle, neighbour, seat
 from factx.facts.places.senses import CONSIDERED, Sense, senses_of, softmax
 from factx.gazetteer.folding import name_key
 from factx.gazetteer.store import Toponym, place
@@ -40,13 +40,15 @@ NAMED = 0.6  # unless its own country is named
 class Resolution(NamedTuple):
     """The place that a mention means, None where nothing is sure enough, and the parts of its score.
 
-    `holder` is the state, county or town that the text puts an unknown place in, or `beside`.
+    `holder` is the state, county or town that the text puts an unknown place in, or `beside`; or the town that the
+    article's other places lie `around`.
     """
 
     toponym: Toponym | None
     why: list[str]
     holder: Toponym | None = None
     beside: bool = False
+    around: bool = False
 
 
 class Scored(NamedTuple):
@@ -165,20 +167,29 @@ def _put_beside(mentions: Sequence[PlaceMention], found: list[Resolution]) -> No
 
 
 def _around(mentions: Sequence[PlaceMention], found: list[Resolution], context: Context) -> list[Resolution]:
-    """The resolutions, those of places of which the state is known at most in the county that the article is of."""
+    """The resolutions, those of places of which the state is known at most in the county that the article is of, or at
+    the town that half of it lies around."""
     means = [resolution.toponym for resolution in found]
     county = area(means, context)
-    if county is None:
+    if county is not None:
+        return [_put_in(county, mention, resolution) for mention, resolution in zip(mentions, found, strict=True)]
+    town = middle(means, context)
+    if town is None:
         return found
-    why = f"put in {county.name}, which the article is of"
+    why = f"put at {town.name}, around which the article's places lie"
     return [
-        resolution._replace(holder=county, why=[*resolution.why, why])
-        if resolution.toponym is None
-        and mention.as_ != "demonym"
-        and (resolution.holder is None or resolution.holder.id == county.admin1)
+        resolution._replace(holder=town, around=True, why=[*resolution.why, why])
+        if resolution.toponym is None and resolution.holder is None and mention.as_ != "demonym"
         else resolution
         for mention, resolution in zip(mentions, found, strict=True)
     ]
+
+
+def _put_in(county: Toponym, mention: PlaceMention, resolution: Resolution) -> Resolution:
+    known = resolution.toponym is not None or mention.as_ == "demonym"
+    if known or (resolution.holder is not None and resolution.holder.id != county.admin1):
+        return resolution
+    return resolution._replace(holder=county, why=[*resolution.why, f"put in {county.name}, which the article is of"])
 
 
 def _is_unaddressed(toponym: Toponym, home: Sequence[Toponym]) -> bool:

@@ -22,6 +22,7 @@ MUCH_GREATER = 1.5  # … unless it is a city of so many powers of ten more peop
 AREA_PLACES = 2  # of a county, besides what stands around it, that make the article one of that county …
 AREA_NAMES = 3.0  # … with so many names in it and around it …
 AREA_SHARE = 0.6  # … of all the names inside countries
+MIDDLE_SHARE = 0.5  # of them around a town, that put at it what is on no map
 
 
 def seat(
@@ -69,6 +70,17 @@ def area(found: Sequence[Toponym | None], context: Context) -> Toponym | None:
     county = place(id_) if id_ is not None and places >= AREA_PLACES else None
     names = context.near(county) if county is not None else 0.0
     return county if names >= max(AREA_NAMES, AREA_SHARE * sum(context.inside.values())) else None
+
+
+def middle(found: Sequence[Toponym | None], context: Context) -> Toponym | None:
+    """The town that half of the article's places lie around, those in countries alone counted.
+
+    Catches Mosul behind Bartella, Qaraqosh and Erbil; refuses a report of two fronts.
+    """
+    towns = dict.fromkeys(town for town in found if town is not None and town.kind == "city")
+    town = max(towns, key=context.near, default=None)
+    names = context.near(town) if town is not None else 0.0
+    return town if names >= max(AREA_NAMES, MIDDLE_SHARE * sum(context.inside.values())) else None
 
 
 def _town(name: str, towns: Mapping[str, Toponym], context: Context, *, natural: bool) -> Toponym | None:
