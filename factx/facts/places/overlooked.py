@@ -395,5 +395,8 @@ def _without_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
-_OPENING = re.compile(r"(?:The|(?:Residents|People|Parts|Most|Much|Villages|Towns|Mayors) of) ")
+_OPENING = re.compile(  # of a sentence, before the town that it is of: "In Orvel", "Two Orvel men", "Half of Orvel"
+    r"(?:The|In|At|Near|From|Outside|Around|Two|Three|Four|Five|Six|Seven|Several|Some|Former"
+    r"|(?:Residents|People|Parts|Most|Much|Half|Villages|Towns|Mayors) of) "
+)
 _WORD = re.compile(r"\S+")
