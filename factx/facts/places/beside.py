@@ -2,7 +2,7 @@
 
 import re
 
-from factx.datelines import datelines
+from factx.datelines import Dateline
 from factx.facts.places.mention import LIST, Hint, PlaceMention
 from factx.facts.places.words import KIND_WORDS_AFTER, KIND_WORDS_BEFORE
 from factx.gazetteer.countries import capital
@@ -11,8 +11,9 @@ from factx.gazetteer.store import candidates
 from factx.records import MentionKind
 
 
-def hinted(text: str, mention: PlaceMention) -> PlaceMention:
-    """The mention with what the words around it say of its kind, and whether it stands for a government."""
+def hinted(text: str, mention: PlaceMention, line: Dateline | None) -> PlaceMention:
+    """The mention with what the words around it, and the dateline that it is a city of, say of its kind, and whether it
+    stands for a government."""
     if mention.as_ == "demonym" or mention.silent:
         return mention
     member = _MEMBER_FOR.search(text, max(0, mention.start - 4), mention.start)
@@ -27,12 +28,11 @@ def hinted(text: str, mention: PlaceMention) -> PlaceMention:
         if before:
             hint = _HINTS[before[1].lower()]
     as_: MentionKind = "government" if _is_government(text, mention) else mention.as_
-    lines = [line for line in datelines(text) if any(start == mention.start for start, _ in line.cities)]
     return mention._replace(
         hint=hint or mention.hint,
         as_=as_,
-        dateline=mention.dateline or bool(lines),
-        wired=any(line.agency and not line.regions for line in lines),
+        dateline=mention.dateline or line is not None,
+        wired=line is not None and line.agency is not None and not line.regions,
     )
 
 

@@ -8,9 +8,10 @@ the people of Japan and "Beijing" as a government in "Beijing said"; refuses "Jo
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from factx.datelines import datelines
 from factx.facts.names import Name
 from factx.facts.places.beside import hinted, shared_hints, with_parents
-from factx.facts.places.mention import PlaceMention
+from factx.facts.places.mention import Needs, PlaceMention
 from factx.facts.places.named import of_demonym, of_name
 from factx.facts.places.no_place import healthy
 from factx.facts.places.overlooked import guessed, halves, hyphenated, in_counties, inside, missed
@@ -41,12 +42,15 @@ def find_mentions(text: str, names: Sequence[Name]) -> list[PlaceMention]:
         taken = _taken(text, taken, found)  # beside those
     found.extend(mention for name in taken for mention in inside(text, name))
     found = list(_without_overlap(sorted(found, key=lambda m: m.start)))
-    return shared_hints(text, with_parents(text, [hinted(text, m) for m in healthy(text, found)]))
+    lines = {start: line for line in datelines(text) for start, _ in line.cities}
+    hints = [hinted(text, mention, lines.get(mention.start)) for mention in healthy(text, found)]
+    return shared_hints(text, with_parents(text, hints))
 
 
 def _taken(text: str, others: Sequence[Name], found: list[PlaceMention]) -> list[Name]:
     """The names of persons and bodies without those that the text shows to be towns, which go to `found`."""
-    towns = {(m.start, m.end): m for m in guessed(text, others, {(m.start, m.end) for m in found})}
+    shown = {(m.start, m.end) for m in found if m.needs is not Needs.AMID}
+    towns = {(m.start, m.end): m for m in guessed(text, others, shown)}
     found.extend(towns.values())
     return [name for name in others if (name.start, name.end) not in towns]
 

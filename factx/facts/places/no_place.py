@@ -152,6 +152,6 @@ _BODY_OF = re.compile(
     r"\b(?:Corp(?:oration|\.)?|Co\.|Company|Inc\.?|Association|Federation|Society|Union|Growers|Club) of $"
 )
 _DISEASE = re.compile(
-    r"(?: [a-z]+)?[ -](?:virus|viruses|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
+    r"(?: [a-z]+)?[ -](?:[a-z]*virus(?:es)?|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
     re.IGNORECASE,
 )

@@ -133,7 +133,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
                 and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
             )
             or (_ON.search(text, max(0, name.start - 12), name.start) and _is_land(words))
-            or (_LINE_OPENS.search(text, max(0, name.start - 1), name.start) and _DASH_AFTER.match(text, name.end))
+            or _is_item(text, name.start, name.end)
         )
         strange = not is_persons(words)
         happened = strange and _happens_there(text, name)
@@ -166,6 +166,12 @@ def _is_land(words: str) -> bool:
     """Whether the name is first that of an island, a mountain or a province, on which things are."""
     found = candidates(words)
     return bool(found) and found[0].kind in ("region", "physical", "admin1")
+
+
+def _is_item(text: str, start: int, end: int) -> bool:
+    """Whether a name is the head of an item: "Milton — The Legion meets at noon", "4. Orvel. A mill and a school"."""
+    opening = _ITEM_OPENS.search(text, max(0, start - LONGEST_NUMBER), start)
+    return opening is not None and (_ITEM_HEAD_ENDS if opening[1] else _DASH_AFTER).match(text, end) is not None
 
 
 def _happens_there(text: str, name: Name) -> bool:
@@ -280,10 +286,12 @@ _FROM_OR_TO = re.compile(
 )
 _ON = re.compile(r"\b(?:[Oo]n|beneath|atop|over|up|down|[Aa]cross)(?: the)? $")
 _PLAYED_AT = re.compile(r"(?:\d[-–]\d+|\b(?:win|won|draw|drew|lost|losing|loss|defeat|victory)) at $")
-_LINE_OPENS = re.compile(r"(?:\A|\n)\Z")  # before "Milton — The Legion meets at noon", in the notes of a local paper
+_ITEM_OPENS = re.compile(r"(?:\A|\n)(\d{1,2}[.)] |[•*] )?\Z")
+LONGEST_NUMBER = 5  # code points of "\n10. "
 _DASH_AFTER = re.compile(r" ?[—–] ?[A-Z]")
 # In front of a subject, whose comma is no list's: "In Paris, Abiy said".
 _OPENED_BY = re.compile(r"(?:\A|[.!?][\"”]? +|\n)(?:In|At|Near|From|Outside) (?:the )?[\w .'’-]{3,40}, $")
+_ITEM_HEAD_ENDS = re.compile(r"[.:,]| [(—–-]|\n|\Z")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
@@ -325,8 +333,9 @@ def missed(text: str, taken: list[tuple[int, int]], found: list[tuple[int, int]]
     for match in _CAPITALIZED.finditer(text):
         start, end = match.span()
         if free(start, end):
-            for mention in _in_run(text, start, end, beside):
-                beside[1].add(mention.end)
+            for mention in _in_run(text, start, end, beside, many=len(found) >= AMID_PLACES):
+                if mention.needs is not Needs.AMID:
+                    beside[1].add(mention.end)
                 yield mention
 
 
@@ -335,7 +344,9 @@ _CAPITALIZED = re.compile(
 )
 
 
-def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -> Iterator[PlaceMention]:
+def _in_run(
+    text: str, start: int, end: int, beside: tuple[set[int], set[int]], *, many: bool
+) -> Iterator[PlaceMention]:
     """Well-known places and peoples in a run of capitalized words, the longest first; whole runs that some place
     bears after "in", "from" or beside a place (`beside` holds where places start and end)."""
     opening = _OPENING.match(text, start, end)
@@ -361,6 +372,8 @@ def _in_run(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) 
                 and is_known_place(part, prominence=least)
             ):
                 yield PlaceMention(part, s, e, one_line(part), surely=False, needs=Needs.NEAR)
+            elif alone and many and _stands_alone(text, s, e) and _is_nobodys_town(part):
+                yield PlaceMention(part, s, e, one_line(part), surely=False, needs=Needs.AMID)
             else:
                 continue
             i = j
@@ -373,8 +386,9 @@ def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -
     """How prominent a place must be to stand here, None where none can: a hamlet that has residents or a lawyer or ends
     a list of places, a village that opens one or stands after "from" or "to"."""
     least = VILLAGE if name_key(text[start:end]) in common_words() else SPOKEN_FOR
-    if start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:":  # it opens a sentence, as every word may
-        return SPOKEN_FOR if least == SPOKEN_FOR and _TOWNSMAN_AFTER.match(text, end) else None
+    if _opens(text, start):
+        shown = least == SPOKEN_FOR and (_TOWNSMAN_AFTER.match(text, end) or _is_item(text, start, end))
+        return SPOKEN_FOR if shown else None
     before = _TOWN_OF.search(text, max(0, start - 25), start)
     if before or _TOWNSMAN_AFTER.match(text, end):
         return SPOKEN_FOR if before and before["only"] else least
@@ -385,6 +399,22 @@ def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -
     if _HAPPENED_TO.search(text, max(0, start - 30), start) and not is_persons(text[start:end]):
         return VILLAGE
     return VILLAGE if _joined_after(text, end, beside[0]) else None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word opens a sentence, as every word may."""
+    return start < 2 or text[start - 1] != " " or text[start - 2] in ".!?:)•*"
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a name within a sentence is no part of a firm's, as both of "Castle & Cooke" are."""
+    return not (_opens(text, start) or text.startswith(" &", end) or text.endswith("& ", 0, start))
+
+
+def _is_nobodys_town(words: str) -> bool:
+    return not (words in NOT_PLACES or words.isupper() or is_persons(words)) and (
+        name_key(words) not in common_words() and is_known_place(words, prominence=GUESSED_PROMINENCE)
+    )
 
 
 def _may_be_missed(words: str) -> bool:

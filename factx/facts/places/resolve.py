@@ -126,11 +126,11 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
     probability = softmax([s.total for s in scored])[scored.index(best)]
     context.add(sense, 1)
     why = explain(scored)
-    if sense.needs is Needs.AMID and context.near(best.toponym) < AMID_NAMES:
-        return Resolution(None, ["not amid the other places of the article", *why])
     if probability < MIN_PROBABILITY:
         return Resolution(None, ["several places of that name are as likely", *why])
     held = not {"held", "held elsewhere", "near its holder"}.isdisjoint(best.parts)
+    if sense.needs is Needs.AMID:
+        local = context.near(best.toponym) >= AMID_NAMES
     if sense.needs and not (local or held):
         return Resolution(None, ["no other place of the article is near", *why])
     known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
