@@ -12,9 +12,16 @@ def healthy(text: str, mentions: list[PlaceMention]) -> Iterator[PlaceMention]:
     """The mentions of places, without what only bears a place's name: "West Nile virus", "in English", "US$6"."""
     sick = {m.name for m in mentions if _DISEASE.match(text, m.end)}
     for mention in mentions:
-        ill = mention.name in sick and not IN_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+        ill = mention.name in sick and not _is_located(text, mention)
         if not (ill or any(refused(text, mention) for refused in _REFUSED)):
             yield mention
+
+
+def _is_located(text: str, mention: PlaceMention) -> bool:
+    """ "In Marburg", "Marburg, Germany"."""
+    return bool(
+        IN_BEFORE.search(text, max(0, mention.start - 6), mention.start) or _ADDRESS_AFTER.match(text, mention.end)
+    )
 
 
 def _is_season(text: str, mention: PlaceMention) -> bool:
@@ -151,6 +158,7 @@ _LOWER_PREFIX = re.compile(r"(?<!\w)[a-z]+-$")
 _BODY_OF = re.compile(
     r"\b(?:Corp(?:oration|\.)?|Co\.|Company|Inc\.?|Association|Federation|Society|Union|Growers|Club) of $"
 )
+_ADDRESS_AFTER = re.compile(r", [A-Z]")
 _DISEASE = re.compile(
     r"(?: [a-z]+)?[ -](?:[a-z]*virus(?:es)?|fever|flu|influenza|disease|syndrome|encephalitis|strain|variant)\b",
     re.IGNORECASE,
