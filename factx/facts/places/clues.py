@@ -178,8 +178,8 @@ def _raise(parts: dict[str, float], name: str, value: float) -> None:
 
 def _is_greater_holder(roof: Toponym, top: Toponym) -> bool:
     """Whether "Stroud, Ontario" is a place that we do not know, rather than another Stroud."""
-    if top.kind != "city":
-        return False
+    if top.kind != "city" or (top.country == roof.country and top.prominence >= roof.prominence):
+        return False  # "São Paulo, Paraná and Minas Gerais" are three of a list
     if roof.kind == "admin1" and roof.prominence >= KNOWN_HOLDER:
         return True
     return roof.kind in ("admin1", "admin2") and roof.prominence > top.prominence + 0.5

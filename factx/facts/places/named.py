@@ -29,7 +29,8 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     """What a name that was read as a place or building stands for: one place, several, or none."""
     start, end = _trimmed(text, name.start, name.end)
     words = text[start:end]
-    if start >= end or words[0].isdigit() or words in NOT_PLACES or name_key(words) in COMPASS_NAMES:
+    bare = words in NOT_PLACES or (words.isupper() and words.title() in NOT_PLACES)
+    if start >= end or words[0].isdigit() or bare or name_key(words) in COMPASS_NAMES:
         return
     if words[0].islower() and (not known(words) or words.endswith(" coast")):
         return

@@ -39,6 +39,7 @@ HEAVENS_AND_NETS = (
 BARE_GENERICS = (
     "Region", "Province", "State", "States", "District", "County", "City", "Town", "Village", "Capital", "Federal",
     "Island", "Islands", "River", "Lake", "Sea", "Ocean", "Coast", "Highway", "Hwy", "Rte", "Street", "Road", "Avenue",
+    "State Highway", "State Road", "State Route", "County Road", "Interstate", "Plaza",
     "Downtown", "Cyclone", "Hurricane", "Typhoon", "Central Business District", "El Nino", "El Niño", "La Niña",
 )  # fmt: skip
 NOT_PLACES = frozenset([*HEAVENS_AND_NETS, *BARE_GENERICS, *calendar.month_name[1:]])
