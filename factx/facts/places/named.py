@@ -43,6 +43,9 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
     if _is_river(text, start, end):
         yield PlaceMention(words, start, end, f"{words} River")
         return
+    if text.endswith("the ", 0, start) and (river := river_called(words)):
+        yield PlaceMention(words, start, end, river, surely=False)
+        return
     if _SAINT.match(words) and (owns := _POSSESSIVE.match(text, end)):
         yield from _of_saint(text, start, owns.end())
         return
@@ -71,6 +74,15 @@ def of_name(text: str, name: Name) -> Iterator[PlaceMention]:
         known_as, hint, needs = base or _Base(one_line(words))
         facility = name.kind == "facility"
         yield PlaceMention(words, start, end, known_as, facility=facility, surely=surely, needs=needs, hint=hint)
+
+
+def river_called(words: str) -> str | None:
+    """The river that one word behind "the" stands for, where nothing else is called so: "the Wharfe"; not
+    "the Tower"."""
+    if " " in words or words.isupper() or candidates(words):
+        return None
+    rivers = (f"{words} River", f"River {words}")
+    return next((river for river in rivers if any(place.kind == "water" for place in candidates(river))), None)
 
 
 def _of_saint(text: str, start: int, end: int) -> Iterator[PlaceMention]:

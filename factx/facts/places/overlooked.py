@@ -18,6 +18,7 @@ from factx.facts.places.mention import (
     is_persons,
     known,
 )
+from factx.facts.places.named import river_called
 from factx.facts.places.words import (
     COMPASS_NAMES,
     DIVIDED,
@@ -124,6 +125,9 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             yield PlaceMention(name.text, name.start, name.end, bare, surely=False, needs=Needs.NEAR)
             continue
         if words in parts or name.text in never:
+            continue
+        if text.endswith("the ", 0, name.start) and (river := river_called(words)):
+            yield PlaceMention(name.text, name.start, name.end, river, surely=False, needs=Needs.NEAR)
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         near_by = (
