@@ -300,7 +300,7 @@ _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _TOWNSMAN_AFTER = re.compile(
     r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
     r"|schools?|(?:deputy )?mayor|city council|school board|area|neighborhood|courthouse|boy|girl|famil(?:y|ies)"
-    r"|lawyer|attorney|farmers?|fans|volunteers|lifeboat|branch|compan(?:y|ies)|firms?|contractor)\b"
+    r"|lawyer|attorney|farmers?|fans|volunteers|lifeboat|branch|compan(?:y|ies)|firms?|contractor)\b|, where\b"
 )
 # What is done to towns, and also to persons: it shows a place only where the name is nobody's.
 _HAPPENED_TO = re.compile(
