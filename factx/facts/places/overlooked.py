@@ -25,6 +25,7 @@ from factx.facts.places.words import (
     HALF,
     NOT_PLACES,
     common_words,
+    cue,
 )
 from factx.gazetteer.countries import demonym
 from factx.gazetteer.folding import name_key
@@ -131,7 +132,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         near_by = (
-            _TOWNSMAN_AFTER.match(text, name.end)
+            _has_townsmen(text, name.end)
             or (
                 _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
                 and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
@@ -180,9 +181,34 @@ def _is_item(text: str, start: int, end: int) -> bool:
 
 def _happens_there(text: str, name: Name) -> bool:
     """Whether something is done to the name that is done to towns, or what towns have stands behind it."""
-    if _OF_TOWN_AFTER.match(text, name.end) or _HAPPENED_TO.search(text, max(0, name.start - 30), name.start):
+    if _is_done_to(text, name.start) or _has(text, name.end, cue("of_towns")) or _BOUND_AFTER.match(text, name.end):
         return True
     return bool(_ARE.search(text, max(0, name.start - 10), name.start)) and LIST.match(text, name.end) is not None
+
+
+def _has_townsmen(text: str, end: int) -> bool:
+    """Whether what a town has, or what is there, stands behind a name: "Orvel police", "Orvel, where"."""
+    return text.startswith(", where ", end) or _has(text, end, cue("townsmen"))
+
+
+def _has(text: str, end: int, things: frozenset[str]) -> bool:
+    behind = _TWO_BEHIND.match(text, end)
+    return behind is not None and (behind[2] in things or behind[1] in things)
+
+
+def _is_done_to(text: str, start: int) -> bool:
+    """Whether what is done to towns stands in front of a name: "flooded Orvel", "raids on Orvel"."""
+    before = _THREE_BEFORE.search(text, max(0, start - 30), start)
+    if before is None:
+        return False
+    first, second, third = before.groups()
+    done = cue("done_to_towns")
+    return (
+        third in done
+        or f"{second} {third}" in done
+        or f"{first} {second} {third}" in done
+        or _LINKED.search(text, max(0, start - 30), start) is not None
+    )
 
 
 def _is_no_town(text: str, name: Name) -> bool:
@@ -297,25 +323,11 @@ _DASH_AFTER = re.compile(r" ?[—–] ?[A-Z]")
 _OPENED_BY = re.compile(r"(?:\A|[.!?][\"”]? +|\n)(?:In|At|Near|From|Outside) (?:the )?[\w .'’-]{3,40}, $")
 _ITEM_HEAD_ENDS = re.compile(r"[.:,]| [(—–-]|\n|\Z")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
-_TOWNSMAN_AFTER = re.compile(
-    r"(?:'s|’s)? (?:m[ae]n|wom[ae]n|residents?|couple|teen(?:ager)?s?|native|police|firefighters?|officials|voters"
-    r"|schools?|(?:deputy )?mayor|city council|school board|area|neighborhood|courthouse|boy|girl|famil(?:y|ies)"
-    r"|lawyer|attorney|farmers?|fans|volunteers|lifeboat|branch|compan(?:y|ies)|firms?|contractor)\b|, where\b"
-)
-# What is done to towns, and also to persons: it shows a place only where the name is nobody's.
-_HAPPENED_TO = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|hit|hits|hitting|str(?:uck|ikes|iking)|(?:batter|lash|pound|flood|shell"
-    r"|bomb|besieg|invad|evacuat|desert|rattl|jolt|rock|border"
-    r"|captur|recaptur|seiz|enter|reach|pass|cross|represent|affect)(?:e[sd]|s|ed|ing)?|retook|cut off"
-    r"|as far as|fell on|carr(?:y|ies|ied)|link(?:s|ed|ing)?"
-    r"|connect(?:s|ed|ing)?|(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and)"
-    r"|(?:bound|head(?:ed|ing)|mak(?:e|ing)|member) for|(?:attacks?|raids?|strikes?|march(?:ed)?) on|by way of) $"
-)
 _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
-_OF_TOWN_AFTER = re.compile(
-    r"(?:'s|’s)? (?:(?:deputy |county )?(?:mayor|governor|senator|MP)|hospital|market|airport|bus park|bypass|bridge"
-    r"|port)\b|-(?:bound|based)\b"
-)
+_LINKED = re.compile(r"\b(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and) $")
+_TWO_BEHIND = re.compile(r"(?:['’]s)? ((\w+)(?: \w+)?)")
+_THREE_BEFORE = re.compile(r"(?:(?:(\w+) )?\b(\w+) )?\b(\w+) $")
+_BOUND_AFTER = re.compile(r"-(?:bound|based)\b")
 _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
 
 
@@ -391,16 +403,16 @@ def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -
     a list of places, a village that opens one or stands after "from" or "to"."""
     least = VILLAGE if name_key(text[start:end]) in common_words() else SPOKEN_FOR
     if _opens(text, start):
-        shown = least == SPOKEN_FOR and (_TOWNSMAN_AFTER.match(text, end) or _is_item(text, start, end))
+        shown = least == SPOKEN_FOR and (_has_townsmen(text, end) or _is_item(text, start, end))
         return SPOKEN_FOR if shown else None
     before = _TOWN_OF.search(text, max(0, start - 25), start)
-    if before or _TOWNSMAN_AFTER.match(text, end):
+    if before or _has_townsmen(text, end):
         return SPOKEN_FOR if before and before["only"] else least
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
         return VILLAGE
     if _joined_before(text, start, beside[1]):
         return least
-    if _HAPPENED_TO.search(text, max(0, start - 30), start) and not is_persons(text[start:end]):
+    if _is_done_to(text, start) and not is_persons(text[start:end]):
         return VILLAGE
     return VILLAGE if _joined_after(text, end, beside[0]) else None
 

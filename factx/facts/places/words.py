@@ -2,10 +2,12 @@
 
 import calendar
 import re
+import tomllib
 from functools import cache
 
 from factx.gazetteer.regions import rows
 from factx.gazetteer.store import well_known_keys
+from factx.tables import file_text
 
 COMPASS = (
     "(?:north|south)(?:east|west)?(?:ern)?|(?:north|south)-(?:east|west)(?:ern)?|east(?:ern)?|west(?:ern)?|central"
@@ -74,6 +76,17 @@ PLURAL_GENERICS = re.compile(
 def well_known() -> frozenset[str]:
     """Look-up keys of places so prominent, and words so rare, that the capitalized name alone shows the place."""
     return well_known_keys() - common_words()
+
+
+@cache
+def cue(name: str) -> frozenset[str]:
+    """The words and phrases of a list of data/places/cues.toml."""
+    return frozenset(word.strip() for word in _cues()[name].split(","))
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return tomllib.loads(file_text("places/cues.toml"))
 
 
 @cache
