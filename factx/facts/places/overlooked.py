@@ -132,7 +132,7 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
         near_by = (
-            _has_townsmen(text, name.end)
+            _has_townsmen(text, name.start, name.end)
             or (
                 _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
                 and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
@@ -145,7 +145,8 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
         if (words in bodies or words.lower() in tables.cue("colleges")) and not located:
             continue
         if not (located or joined or near_by or happened):
-            if many and words not in shortened and _may_be_town(name, words, strange=strange):
+            longer_name = text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isupper()
+            if many and not longer_name and words not in shortened and _may_be_town(name, words, strange=strange):
                 yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.AMID)
             continue
         if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
@@ -186,9 +187,12 @@ def _happens_there(text: str, name: Name) -> bool:
     return bool(_ARE.search(text, max(0, name.start - 10), name.start)) and LIST.match(text, name.end) is not None
 
 
-def _has_townsmen(text: str, end: int) -> bool:
-    """Whether what a town has, or what is there, stands behind a name: "Orvel police", "Orvel, where"."""
-    return text.startswith(", where ", end) or _has(text, end, cue("townsmen"))
+def _has_townsmen(text: str, start: int, end: int) -> bool:
+    """Whether what a town has, or what is there, stands behind a name: "Orvel police", "Orvel, where"; not
+    "the state Capitol, where"."""
+    return _has(text, end, cue("townsmen")) or (
+        text.startswith(", where ", end) and not _THE_BEFORE.search(text, max(0, start - 16), start)
+    )
 
 
 def _has(text: str, end: int, things: frozenset[str]) -> bool:
@@ -325,6 +329,7 @@ _ITEM_HEAD_ENDS = re.compile(r"[.:,]| [(—–-]|\n|\Z")
 _JOINT_BEFORE = re.compile(r"(?:, and |, | and | or )$")
 _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a list: "worst hit were Garissa, Lodwar"
 _LINKED = re.compile(r"\b(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and) $")
+_THE_BEFORE = re.compile(r"\bthe (?:[a-z]+ )?$")
 _TWO_BEHIND = re.compile(r"(?:['’]s)? ((\w+)(?: \w+)?)")
 _THREE_BEFORE = re.compile(r"(?:(?:(\w+) )?\b(\w+) )?\b(\w+) $")
 _BOUND_AFTER = re.compile(r"-(?:bound|based)\b")
@@ -403,10 +408,10 @@ def _least(text: str, start: int, end: int, beside: tuple[set[int], set[int]]) -
     a list of places, a village that opens one or stands after "from" or "to"."""
     least = VILLAGE if name_key(text[start:end]) in common_words() else SPOKEN_FOR
     if _opens(text, start):
-        shown = least == SPOKEN_FOR and (_has_townsmen(text, end) or _is_item(text, start, end))
+        shown = least == SPOKEN_FOR and (_has_townsmen(text, start, end) or _is_item(text, start, end))
         return SPOKEN_FOR if shown else None
     before = _TOWN_OF.search(text, max(0, start - 25), start)
-    if before or _has_townsmen(text, end):
+    if before or _has_townsmen(text, start, end):
         return SPOKEN_FOR if before and before["only"] else least
     if _FROM_OR_TO.search(text, max(0, start - 10), start) or IN_BEFORE.search(text, max(0, start - 6), start):
         return VILLAGE

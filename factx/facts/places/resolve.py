@@ -130,7 +130,7 @@ def _decide(sense: Sense, context: Context, home: Sequence[Toponym]) -> Resoluti
         return Resolution(None, ["several places of that name are as likely", *why])
     held = not {"held", "held elsewhere", "near its holder"}.isdisjoint(best.parts)
     if sense.needs is Needs.AMID:
-        local = context.near(best.toponym) >= AMID_NAMES
+        local, held = context.near(best.toponym) >= AMID_NAMES, "held" in best.parts
     if sense.needs and not (local or held):
         return Resolution(None, ["no other place of the article is near", *why])
     known = KNOWN_ELSEWHERE if sum(context.countries.values()) > ELSEWHERE else KNOWN_ALONE
