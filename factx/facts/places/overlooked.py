@@ -202,17 +202,13 @@ def _has(text: str, end: int, things: frozenset[str]) -> bool:
 
 def _is_done_to(text: str, start: int) -> bool:
     """Whether what is done to towns stands in front of a name: "flooded Orvel", "raids on Orvel"."""
-    before = _THREE_BEFORE.search(text, max(0, start - 30), start)
-    if before is None:
+    if text[start - 1 : start] != " ":
         return False
-    first, second, third = before.groups()
+    words = text[max(0, start - 30) : start - 1].rsplit(" ", 3)[-3:]
     done = cue("done_to_towns")
-    return (
-        third in done
-        or f"{second} {third}" in done
-        or f"{first} {second} {third}" in done
-        or _LINKED.search(text, max(0, start - 30), start) is not None
-    )
+    if words[-1] in done or " ".join(words[-2:]) in done or " ".join(words) in done:
+        return True
+    return words[-1] in ("with", "to", "and") and _LINKED.search(text, max(0, start - 30), start) is not None
 
 
 def _is_no_town(text: str, name: Name) -> bool:
@@ -331,7 +327,6 @@ _ARE = re.compile(r"\b(?:were|are|includ(?:e|es|ed|ing)) $")  # at the head of a
 _LINKED = re.compile(r"\b(?:link|connect)\w* [A-Z][\w’'-]+ (?:with|to|and) $")
 _THE_BEFORE = re.compile(r"\bthe (?:[a-z]+ )?$")
 _TWO_BEHIND = re.compile(r"(?:['’]s)? ((\w+)(?: \w+)?)")
-_THREE_BEFORE = re.compile(r"(?:(?:(\w+) )?\b(\w+) )?\b(\w+) $")
 _BOUND_AFTER = re.compile(r"-(?:bound|based)\b")
 _PROVINCE_AFTER = re.compile(r" (?:province|state|district|county|prefecture|governorate|region|oblast|municipality)\b")
 
