@@ -212,6 +212,21 @@ class Agreement(Struct, frozen=True, kw_only=True):
     evidence: list[Evidence] = []
     rule: str
 
+    @property
+    def party_names(self) -> list[str]:
+        """The parties' names, each once."""
+        return list(dict.fromkeys(party.name for party in self.parties))
+
+    @property
+    def terms_said(self) -> str | None:
+        """The terms as they are read, on one line."""
+        return self.terms.said if self.terms else None
+
+    @property
+    def instrument_called(self) -> str | None:
+        """The instrument's name, else the words for it."""
+        return self.instrument.called if self.instrument else None
+
 
 class Focus(Struct, frozen=True):
     """The country (ISO code) and the place (id) that the article is about."""
@@ -395,6 +410,11 @@ class JoinedAgreement(Struct, frozen=True, kw_only=True):
     history: list[Step] = []
     conflicts: list[Conflict] = []
     reports: list[Report] = []
+
+    @property
+    def party_names(self) -> list[str]:
+        """The parties' names, each once."""
+        return list(dict.fromkeys(party.name for party in self.parties))
 
 
 class Links(Struct, frozen=True, kw_only=True):

@@ -125,11 +125,10 @@ def _records(record: ArticleFacts, joined: Mapping[str, str | None]) -> None:
 
 
 def _agreement_row(agreement: Agreement, id_: str) -> Row:
-    instrument = agreement.instrument.called if agreement.instrument else None
     return {
         "id": id_, "status": outcome(agreement.act, agreement.status, agreement.negated),
         "parties": [party.name for party in agreement.parties],
-        "terms": agreement.terms.said if agreement.terms else instrument,
+        "terms": agreement.terms_said or agreement.instrument_called,
         "when": agreement.when.value if agreement.when else None,
         "where": agreement.where.text if agreement.where else None,
     }  # fmt: skip

@@ -40,8 +40,8 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 
 def rows(table: str, record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    """The rows of `table` that a record gives."""
-    return _ROWS[table](record, entities)
+    """The rows of `table` that a record gives: none of `entities` and `corrections`."""
+    return _ROWS[table](record, entities) if table in _ROWS else iter(())
 
 
 def last_rows(table: str, corrections: Sequence[Correction], entities: Iterable[Entity]) -> Iterator[Row]:
@@ -104,12 +104,10 @@ def _dates(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
 
 def _agreements(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     for agreement in record.agreements:
-        instrument = agreement.instrument
         yield (
             record.article.id, agreement.id, entities.get(("agreement", agreement.id)), agreement.act,
-            agreement.status, agreement.negated, "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
-            agreement.terms.said if agreement.terms else None,
-            instrument.called if instrument else None,
+            agreement.status, agreement.negated, "; ".join(agreement.party_names), agreement.terms_said,
+            agreement.instrument_called,
             agreement.when.value if agreement.when else None, agreement.where.text if agreement.where else None,
             agreement.attributed_to.name if agreement.attributed_to else None, agreement.rule,
         )  # fmt: skip
@@ -151,10 +149,6 @@ def _roles(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _none(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    return iter(())
-
-
 _ROWS: dict[str, Callable[[ArticleFacts, Entities], Iterator[Row]]] = {
     "articles": _articles,
     "people": _people,
@@ -166,6 +160,4 @@ _ROWS: dict[str, Callable[[ArticleFacts, Entities], Iterator[Row]]] = {
     "evidence": _evidence,
     "mentions": _mentions,
     "roles": _roles,
-    "entities": _none,
-    "corrections": _none,
 }

@@ -50,13 +50,12 @@ def _mentions(place: Place, entity: str | None) -> dict[str, Any]:
 
 
 def _agreement(agreement: Agreement, where: Place, entity: str | None) -> dict[str, Any]:
-    instrument = agreement.instrument
     return {
         "place": where.id, "name": where.name, "agreement": agreement.id, "entity": entity, "act": agreement.act,
         "status": agreement.status, "negated": agreement.negated,
-        "parties": list(dict.fromkeys(party.name for party in agreement.parties)),
-        "terms": agreement.terms.said if agreement.terms else None,
-        "instrument": instrument.called if instrument else None,
+        "parties": agreement.party_names,
+        "terms": agreement.terms_said,
+        "instrument": agreement.instrument_called,
         "when": agreement.when.value if agreement.when else None,
         "evidence": [said.text for said in agreement.evidence],
     }  # fmt: skip

@@ -70,7 +70,7 @@ def _item(name: str, detail: str, country: str | None, mentions: int) -> str:
 
 
 def _agreement(agreement: Agreement) -> Iterator[str]:
-    parties = ", ".join(dict.fromkeys(party.name for party in agreement.parties)) or "unnamed parties"
+    parties = ", ".join(agreement.party_names) or "unnamed parties"
     what = agreement.terms or agreement.instrument
     when = f", {_safe(agreement.when.value)}" if agreement.when else ""
     where = f", {_safe(agreement.where.text)}" if agreement.where else ""

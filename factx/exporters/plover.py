@@ -44,7 +44,6 @@ def _event(
     sides = [party for party in agreement.parties if party.role == "party"] or agreement.parties
     others = [party for party in agreement.parties if party not in sides]
     where = places.get(agreement.where.ref or "") if agreement.where else None
-    instrument = agreement.instrument
     return {
         "id": f"{header.id}#{agreement.id}", "event": entity,
         "date": agreement.when.value if agreement.when else header.published,
@@ -53,8 +52,8 @@ def _event(
         "source": [_actor(record, party) for party in sides[:1]],
         "target": [_actor(record, party) for party in sides[1:]],
         "others": [_actor(record, party) | {"role": party.role} for party in others],
-        "instrument": instrument.called if instrument else None,
-        "terms": agreement.terms.said if agreement.terms else None,
+        "instrument": agreement.instrument_called,
+        "terms": agreement.terms_said,
         "location": _location(where) if where else None,
         "publication": header.source, "published": header.published,
         "text": [said.text for said in agreement.evidence],

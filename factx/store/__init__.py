@@ -5,6 +5,7 @@ sqlite      opening; saving and reading back whole
 saving      one article's facts into their tables
 linked      what is drawn from all articles
 queries     the lists that the commands print
+rows        rows into tables, by the names of their columns
 sentences   the sentence around an offset
 """
 

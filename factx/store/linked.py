@@ -6,9 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from factx.naming import fold
 from factx.reading import legible
 from factx.records import Entity, EntityRole, JoinedAgreement, Link, encode
+from factx.store.rows import add, add_all
 from factx.timex import days
 
 TELLING = 20  # one article in so many must tell whose part a body is
@@ -17,29 +20,22 @@ TELLING = 20  # one article in so many must tell whose part a body is
 def insert_joined(
     connection: sqlite3.Connection, joined: JoinedAgreement, encoded: bytes, reports: list[tuple[int, str]]
 ) -> None:
+    """`encoded` is the agreement as JSON; `reports` are the numbers of its reports, each with why it was joined."""
     reported = min((report.published for report in joined.reports if report.published), default=None)
-    span = days(joined.when) or days(reported)
-    n = connection.execute(
-        "INSERT INTO joined VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            joined.id, joined.act, joined.status, joined.negated,
-            "; ".join(dict.fromkeys(party.name for party in joined.parties)), joined.terms, joined.instrument,
-            joined.when, joined.where, *(span or (None, None)), len(joined.reports),
-            len({report.article for report in joined.reports}), len(joined.conflicts), reported,
-            fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))),
-        ),
-    ).lastrowid  # fmt: skip
-    connection.execute("INSERT INTO joined_record VALUES (?, ?)", (n, encoded))
-    connection.executemany(
-        "INSERT INTO joined_party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                n, number, party.name, fold(f"{party.name} / {party.on_behalf_of or ''}"), party.kind, party.ref,
-                party.on_behalf_of, party.country, party.role,
-            )
-            for number, party in enumerate(joined.parties)
-        ],
-    )  # fmt: skip
+    earliest, latest = days(joined.when) or days(reported) or (None, None)
+    n = add(connection, "joined", {
+        "id": joined.id, "act": joined.act, "status": joined.status, "negated": joined.negated,
+        "parties": "; ".join(joined.party_names), "terms": joined.terms, "instrument": joined.instrument,
+        "when": joined.when, "where": joined.where, "earliest": earliest, "latest": latest,
+        "reports": len(joined.reports), "articles": len({report.article for report in joined.reports}),
+        "conflicts": len(joined.conflicts), "reported": reported,
+        "folded": fold(" ".join(filter(None, (joined.id, joined.terms, joined.instrument)))),
+    })  # fmt: skip
+    add(connection, "joined_record", {"joined": n, "record": encoded})
+    add_all(connection, "joined_party", (
+        {"joined": n, "number": number, "folded": fold(f"{party.name} / {party.on_behalf_of or ''}")} | asdict(party)
+        for number, party in enumerate(joined.parties)
+    ))  # fmt: skip
     connection.executemany(
         "INSERT OR IGNORE INTO joined_report VALUES (?, ?, ?)", [(n, report, reason) for report, reason in reports]
     )
@@ -132,7 +128,7 @@ class _Gathered:
 def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]) -> None:
     """Remake `entity` and `alias` for the entities in `dirty`, and for those that linking now sees otherwise."""
     _mark_changed(connection, given)
-    entities: list[tuple[Any, ...]] = []
+    entities: list[dict[str, Any]] = []
     aliases: list[tuple[str, str, str]] = []
     for (kind, id_), one in _gather(connection).items():
         entity = given.get((kind, id_)) or _entity(kind, id_, one)
@@ -141,9 +137,7 @@ def refresh(connection: sqlite3.Connection, given: dict[tuple[str, str], Entity]
         aliases += ((kind, form, id_) for form in forms if form)
     connection.execute("DELETE FROM entity WHERE (kind, id) IN (SELECT kind, entity FROM dirty)")
     connection.execute("DELETE FROM alias WHERE (kind, entity) IN (SELECT kind, entity FROM dirty)")
-    connection.executemany(
-        "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entities
-    )
+    add_all(connection, "entity", entities)
     connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", sorted(aliases))
     connection.execute("DELETE FROM dirty")
     connection.execute("PRAGMA analysis_limit = 400")  # rows of an index: enough to choose between indexes
@@ -202,17 +196,19 @@ def _gather(connection: sqlite3.Connection) -> dict[tuple[str, str], _Gathered]:
     return gathered
 
 
-def _row(entity: Entity, one: _Gathered) -> tuple[Any, ...]:
-    """The row of `entity`, in its columns' order. A name that is spelled out already has no expansion."""
+def _row(entity: Entity, one: _Gathered) -> dict[str, Any]:
+    """The row of `entity`. A name that is spelled out already has no expansion."""
     expansion = one.most("expansion")
-    return (
-        entity.kind, entity.id, entity.name, entity.country,
-        entity.gender or one.most("gender"), one.offices(entity.roles),
-        None if expansion == entity.name else expansion, one.parent(entity.id),
-        one.most("place_kind"), one.most("within"), one.most("geonames"), *(one.most("point") or (None, None)),
-        _joined(entity.aliases), _joined(entity.notes) or None, one.articles, one.mentions, one.first_seen,
-        one.last_seen,
-    )  # fmt: skip
+    latitude, longitude = one.most("point") or (None, None)
+    return {
+        "kind": entity.kind, "id": entity.id, "name": entity.name, "country": entity.country,
+        "gender": entity.gender or one.most("gender"), "roles": one.offices(entity.roles),
+        "expansion": None if expansion == entity.name else expansion, "parent": one.parent(entity.id),
+        "place_kind": one.most("place_kind"), "within": one.most("within"), "geonames": one.most("geonames"),
+        "latitude": latitude, "longitude": longitude, "aliases": _joined(entity.aliases),
+        "notes": _joined(entity.notes) or None, "articles": one.articles, "mentions": one.mentions,
+        "first_seen": one.first_seen, "last_seen": one.last_seen,
+    }  # fmt: skip
 
 
 _FIELDS = ("name", "country", "gender", "expansion", "parent", "place_kind", "within", "geonames")

@@ -5,11 +5,14 @@ import zlib
 from collections import Counter
 from typing import Any, NamedTuple
 
+from msgspec.structs import asdict
+
 from factx.errors import ArticleError
 from factx.naming import fold
 from factx.records import (
     Agreement,
     ArticleFacts,
+    Focus,
     JoinedAgreement,
     JoinedParty,
     Organization,
@@ -22,7 +25,10 @@ from factx.records import (
     encode,
 )
 from factx.store.linked import insert_joined
+from factx.store.rows import add, add_all
 from factx.timex import days
+
+Row = dict[str, Any]
 
 _PACKING = 1  # zlib level: records shrink to a fifth; higher levels cost more time than they save room
 
@@ -45,6 +51,7 @@ def check_ids(record: ArticleFacts) -> None:
 
 
 def drop(connection: sqlite3.Connection, article: str) -> bool:
+    """Take out what an article says, with the agreements that no other one reports; False if it is not there."""
     row = connection.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
     if row is None:
         return False
@@ -67,119 +74,102 @@ def drop(connection: sqlite3.Connection, article: str) -> bool:
 def insert(
     connection: sqlite3.Connection, record: ArticleFacts, text: str, fingerprint: Fingerprint, root: str
 ) -> None:
-    header = record.article
-    earliest, latest = days(header.published) or (None, None)
-    focus = header.focus
-    n = connection.execute(
-        "INSERT INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            header.id, root, fingerprint.sha256, fingerprint.key, header.source,
-            fold(f"{header.id} {header.title or ''}"), header.title, "; ".join(header.authors),
-            header.published, header.published_from, earliest, latest, header.language, header.characters,
-            focus.country if focus else None, focus.place if focus else None,
-            len(record.people), len(record.organizations), len(record.places), len(record.dates),
-            len(record.agreements), "; ".join(problem.code for problem in record.problems),
-        ),
-    ).lastrowid  # fmt: skip
-    assert n is not None
-    connection.execute(
-        "INSERT INTO body VALUES (?, ?, ?, ?)", (n, header.title, text, zlib.compress(encode(record), _PACKING))
-    )
+    """Write what an article says into its tables, each of its agreements as one of its own."""
+    article = _insert_article(connection, record, text, fingerprint, root)
     for person in record.people:
-        local = _insert_local(connection, n, record, "person", person, {"gender": person.gender})
-        connection.executemany(
-            "INSERT INTO role VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (local, number, role.title, role.of, role.country, role.former, role.text, role.start, role.end)
-                for number, role in enumerate(person.roles)
-            ],
+        local = _insert_local(connection, article, record, "person", person, {"gender": person.gender})
+        add_all(
+            connection,
+            "role",
+            ({"local": local, "number": number} | asdict(role) for number, role in enumerate(person.roles)),
         )
-    for organization in record.organizations:
-        detail: dict[str, Any] = {"expansion": organization.expansion, "parent": organization.parent}
-        _insert_local(connection, n, record, "organization", organization, detail)
+    for body in record.organizations:
+        detail: Row = {"expansion": body.expansion, "parent": body.parent}
+        _insert_local(connection, article, record, "organization", body, detail)
     for place in record.places:
         detail = {
             "place_kind": place.kind, "within": "; ".join(place.within) or None, "geonames": place.geonames,
             "latitude": place.latitude, "longitude": place.longitude,
         }  # fmt: skip
-        _insert_local(connection, n, record, "place", place, detail)
+        _insert_local(connection, article, record, "place", place, detail)
     agreed = {agreement.when.start for agreement in record.agreements if agreement.when}
-    connection.executemany(
-        "INSERT INTO date VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                n, number, date.text, date.start, date.end, date.type, date.value, date.mod, date.quant, date.freq,
-                date.earliest, date.latest, date.anchor, date.start in agreed,
-            )
+    add_all(
+        connection,
+        "date",
+        (
+            {"article": article, "number": number} | asdict(date) | {"agreed": date.start in agreed}
             for number, date in enumerate(record.dates)
-        ],
-    )  # fmt: skip
+        ),
+    )
     for agreement in record.agreements:
-        report = _insert_report(connection, n, record, agreement)
+        report = _insert_report(connection, article, record, agreement)
         alone = _alone(record, agreement)
         insert_joined(connection, alone, encode(alone), [(report, "one report")])
 
 
-_LOCAL = (
-    "INSERT INTO local(article, kind, id, entity, name, country, gender, expansion, parent, place_kind, within,"
-    " geonames, latitude, longitude, published, earliest, latest, mentions)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+def _insert_article(
+    connection: sqlite3.Connection, record: ArticleFacts, text: str, fingerprint: Fingerprint, root: str
+) -> int:
+    header = record.article
+    earliest, latest = days(header.published) or (None, None)
+    focus = header.focus or Focus()
+    article = add(connection, "article", {
+        "id": header.id, "root": root, "sha256": fingerprint.sha256, "key": fingerprint.key, "source": header.source,
+        "folded": fold(f"{header.id} {header.title or ''}"), "title": header.title,
+        "authors": "; ".join(header.authors), "published": header.published, "published_from": header.published_from,
+        "earliest": earliest, "latest": latest, "language": header.language, "characters": header.characters,
+        "country": focus.country, "place": focus.place, "people": len(record.people),
+        "organizations": len(record.organizations), "places": len(record.places), "dates": len(record.dates),
+        "agreements": len(record.agreements), "problems": "; ".join(problem.code for problem in record.problems),
+    })  # fmt: skip
+    packed = zlib.compress(encode(record), _PACKING)
+    add(connection, "body", {"article": article, "title": header.title, "text": text, "record": packed})
+    return article
 
 
 def _insert_local(
     connection: sqlite3.Connection,
-    n: int,
+    article: int,
     record: ArticleFacts,
     kind: str,
     found: Person | Organization | Place,
-    detail: dict[str, Any],
+    detail: Row,
 ) -> int:
+    """A person, organization or place of one article with its mentions; `detail` are the columns of its kind alone."""
     published = record.article.published
     earliest, latest = days(published) or (None, None)
-    local = connection.execute(
-        _LOCAL,
-        (
-            n, kind, found.id, found.id, found.name, found.country, detail.get("gender"), detail.get("expansion"),
-            detail.get("parent"), detail.get("place_kind"), detail.get("within"), detail.get("geonames"),
-            detail.get("latitude"), detail.get("longitude"), published, earliest, latest, len(found.mentions),
-        ),
-    ).lastrowid  # fmt: skip
-    assert local is not None
+    shared = {
+        "article": article, "kind": kind, "id": found.id, "entity": found.id, "name": found.name,
+        "country": found.country, "published": published, "earliest": earliest, "latest": latest,
+        "mentions": len(found.mentions),
+    }  # fmt: skip
+    local = add(connection, "local", shared | detail)
     connection.execute("INSERT OR IGNORE INTO dirty VALUES (?, ?)", (kind, found.id))
-    connection.executemany(
-        "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (local, number, mention.text, mention.start, mention.end, mention.as_)
-            for number, mention in enumerate(found.mentions)
-        ],
-    )
+    add_all(connection, "mention", (
+        {"local": local, "number": number, "text": said.text, "start": said.start, "end": said.end, "as": said.as_}
+        for number, said in enumerate(found.mentions)
+    ))  # fmt: skip
     return local
 
 
-def _insert_report(connection: sqlite3.Connection, n: int, record: ArticleFacts, agreement: Agreement) -> int:
-    when = agreement.when
-    terms = agreement.terms.said if agreement.terms else None
-    instrument = _instrument(agreement)
-    span = _agreed(record, agreement) or days(record.article.published) or (None, None)
-    report = connection.execute(
-        "INSERT INTO report VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            n, agreement.id, agreement.act, agreement.status, agreement.negated,
-            "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
-            terms, instrument,
-            when.value if when else None, agreement.where.text if agreement.where else None,
-            agreement.attributed_to.name if agreement.attributed_to else None, agreement.rule, *span,
-            fold(" ".join(filter(None, (agreement.id, terms, instrument)))),
-            fold(" | ".join(_side(party) for party in agreement.parties)),
-            " ".join(sorted({party.country for party in agreement.parties if party.country})),
-        ),
-    ).lastrowid  # fmt: skip
-    assert report is not None
-    connection.executemany(
-        "INSERT INTO evidence VALUES (NULL, ?, ?, ?, ?, ?)",
-        [(report, said.text, said.start, said.end, said.trigger.text) for said in agreement.evidence],
-    )
+def _insert_report(connection: sqlite3.Connection, article: int, record: ArticleFacts, agreement: Agreement) -> int:
+    terms, instrument = agreement.terms_said, agreement.instrument_called
+    earliest, latest = _agreed(record, agreement) or days(record.article.published) or (None, None)
+    report = add(connection, "report", {
+        "article": article, "id": agreement.id, "act": agreement.act, "status": agreement.status,
+        "negated": agreement.negated, "parties": "; ".join(agreement.party_names), "terms": terms,
+        "instrument": instrument, "when": agreement.when.value if agreement.when else None,
+        "where": agreement.where.text if agreement.where else None,
+        "attributed_to": agreement.attributed_to.name if agreement.attributed_to else None, "rule": agreement.rule,
+        "earliest": earliest, "latest": latest,
+        "folded": fold(" ".join(filter(None, (agreement.id, terms, instrument)))),
+        "sides": fold(" | ".join(_side(party) for party in agreement.parties)),
+        "countries": " ".join(sorted({party.country for party in agreement.parties if party.country})),
+    })  # fmt: skip
+    add_all(connection, "evidence", (
+        {"report": report, "text": said.text, "start": said.start, "end": said.end, "trigger": said.trigger.text}
+        for said in agreement.evidence
+    ))  # fmt: skip
     return report
 
 
@@ -198,10 +188,6 @@ def _agreed(record: ArticleFacts, agreement: Agreement) -> tuple[str, str] | Non
     return days(agreement.when.value)
 
 
-def _instrument(agreement: Agreement) -> str | None:
-    return agreement.instrument.called if agreement.instrument else None
-
-
 def _alone(record: ArticleFacts, agreement: Agreement) -> JoinedAgreement:
     """An agreement as its one report tells it: what it is until linking has looked."""
     header = record.article
@@ -218,8 +204,8 @@ def _alone(record: ArticleFacts, agreement: Agreement) -> JoinedAgreement:
             )
             for party in agreement.parties
         ],
-        instrument=_instrument(agreement),
-        terms=agreement.terms.said if agreement.terms else None,
+        instrument=agreement.instrument_called,
+        terms=agreement.terms_said,
         when=when,
         where=agreement.where.text if agreement.where else None,
         history=[Step(status=agreement.status, date=when or header.published, article=header.id)],

@@ -93,7 +93,7 @@ def _changes(agreement: JoinedAgreement) -> Iterator[Row]:
             "basis": "reported" if step.date == published.get(step.article) != agreement.when else "stated",
             "kind": "agreement",
             "what": f"{state}: {agreement.terms or agreement.instrument or sentence or agreement.act}",
-            "who": "; ".join(dict.fromkeys(party.name for party in agreement.parties)),
+            "who": "; ".join(agreement.party_names),
             "article": step.article,
             "id": agreement.id,
             "evidence": sentence,
