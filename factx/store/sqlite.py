@@ -1,7 +1,6 @@
-"""Opening the store, saving records and reading them back.
+"""The store: saving records, reading them back, and what is kept over all of them.
 
-One transaction an article: a run that is killed leaves every article either as it was or as it is now. Readers never
-wait (write-ahead log); writers wait for each other `settings.STORE_WAIT` seconds at most.
+One transaction an article: a run that is killed leaves every article either as it was or as it is now.
 
 What linking finds is kept whole (`relink`); until then every entity of a record stands for itself and every
 agreement is its own. `entity` and `alias`, which the list commands read, are remade for the entities that changed.
@@ -12,30 +11,24 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from os import W_OK, access
 from pathlib import Path
-from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 from uuid import uuid4
 
 import msgspec
 
-from factx.errors import StoreBusy, StoreCorrupt, StoreError, StoreTooNew, UsageError
-from factx.globe import kilometres
-from factx.naming import fold
+from factx.errors import StoreBusy, UsageError
 from factx.records import ArticleFacts, Correction, Links, encode
 from factx.settings import STORE_WAIT
 from factx.store.linked import refresh, set_joined, set_links
-from factx.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
+from factx.store.opening import explained, opened
 from factx.store.saving import Fingerprint, check_ids, drop, insert
 
 _decode = msgspec.json.Decoder(ArticleFacts).decode
 _decode_correction = msgspec.json.Decoder(Correction).decode
 
-
 STEPS = 1_000_000  # of SQLite's machine between two looks for Ctrl-C: some ten milliseconds
-RETRY = 0.01  # seconds between two tries to switch to the write-ahead log
 
 
 class Store:
@@ -55,34 +48,7 @@ class Store:
         An older store is migrated. StoreTooNew, StoreCorrupt and StoreError say what is wrong with any other.
         """
         path = Path(path)
-        if path.is_dir():
-            raise StoreError(
-                f"{path} is a folder, not a store.", f"Name a file with --db, such as {path / 'factx.db'}."
-            )
-        if not path.exists():
-            if not create or readonly:
-                raise StoreError(
-                    f"There is no store at {path}.", "Make one with `factx extract FOLDER`, or name another with --db."
-                )
-            if not path.absolute().parent.is_dir():
-                raise StoreError(
-                    f"There is no folder {path.absolute().parent} for the store.", "Make it, or change --db."
-                )
-        readonly = readonly or (path.exists() and not _writable(path))
-        with _explained(path):
-            connection = _connect(path, readonly=readonly)
-            try:
-                _set_up(connection)
-                _check(path, connection)
-                if not readonly:
-                    _prepare(connection)
-                elif version(connection) < len(MIGRATIONS):
-                    raise StoreError(
-                        f"The store {path} is of an older factx and cannot be written to.", "Make it writable."
-                    )
-            except BaseException:
-                connection.close()
-                raise
+        connection, readonly = opened(path, create=create, readonly=readonly)
         return cls(path, connection, readonly=readonly)
 
     def close(self) -> None:
@@ -99,7 +65,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing. Takes the write lock at once, so that no step in it can fail for another writer's sake."""
-        with _explained(self.path):
+        with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -111,21 +77,21 @@ class Store:
 
     def rows(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[sqlite3.Row]:
         """The rows of one query, as they come."""
-        with _explained(self.path):
+        with explained(self.path):
             # Not `yield from`: it would close the cursor of an abandoned generator, which may outlive the connection.
             for row in self.connection.execute(sql, tuple(parameters)):  # noqa: UP028
                 yield row
 
     def tuples(self, sql: str, parameters: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The same as plain tuples, which are quicker to make."""
-        with _explained(self.path):
+        with explained(self.path):
             cursor = self.connection.cursor()
             cursor.row_factory = None
             return self._streamed(cursor.execute(sql, tuple(parameters)))
 
     def query(self, sql: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
         """Column names and rows of a user's statement. UsageError says what is wrong with it; it cannot write."""
-        with _explained(self.path):
+        with explained(self.path):
             for index in ("body_index", "evidence_index"):  # FTS5 prepares statements of its own at the first look
                 self.connection.execute(f"SELECT 1 FROM {index} LIMIT 0")
             # A signal waits for Python's next step, which a long statement has none of: hence one now and then.
@@ -149,7 +115,7 @@ class Store:
         return [column[0] for column in cursor.description or ()], self._streamed(cursor)
 
     def _streamed(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-        with _explained(self.path):
+        with explained(self.path):
             for row in cursor:  # noqa: UP028  as in `rows`
                 yield row
 
@@ -356,103 +322,6 @@ _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
 def _only_reading(action: int, name: str | None, value: str | None, *_: str | None) -> int:
     reading = action in _READING or (action == sqlite3.SQLITE_PRAGMA and value is None)
     return sqlite3.SQLITE_OK if reading else sqlite3.SQLITE_DENY
-
-
-# Opening
-
-
-def _writable(path: Path) -> bool:
-    # The write-ahead log lies beside the store, so the folder counts too.
-    return access(path, W_OK) and access(path.absolute().parent, W_OK)
-
-
-def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    uri = path.absolute().as_uri()
-    if readonly:
-        # On a read-only medium SQLite cannot make the index of the write-ahead log; without a log it needs none.
-        frozen = not _writable(path) and not path.with_name(path.name + "-wal").exists()
-        uri += "?mode=ro&immutable=1" if frozen else "?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=STORE_WAIT)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
-def _set_up(connection: sqlite3.Connection) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")  # KiB: the indexes of a large store
-    connection.create_function("fold", 1, fold, deterministic=True)
-    connection.create_function("kilometres", 4, kilometres, deterministic=True)
-
-
-def is_store(path: Path) -> bool:
-    """Whether a file is a store of factx, by the mark in an SQLite header."""
-    with path.open("rb") as file:
-        head = file.read(72)
-    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def _check(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse what is no factx store, and what a newer factx wrote. An empty file is a store to be."""
-    connection.execute("BEGIN")  # one look at both: another factx may be making the tables
-    has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
-    connection.execute("COMMIT")
-    if mark != APPLICATION_ID and has_tables:
-        raise StoreCorrupt(f"{path} is an SQLite database of something else.", "Name a factx store with --db.")
-    if version(connection) > len(MIGRATIONS):
-        raise StoreTooNew(f"The store {path} was written by a newer factx.", "Update factx, or name another with --db.")
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    _log_ahead(connection)
-    connection.execute("PRAGMA synchronous = FULL")  # what was reported as saved survives a power cut
-    migrate(connection, MIGRATIONS)
-
-
-def _log_ahead(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log. SQLite does not wait by itself for another one that is switching."""
-    until = monotonic() + STORE_WAIT
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
-                raise
-            sleep(RETRY)
-        else:
-            return
-
-
-_ADVICE = {
-    sqlite3.SQLITE_FULL: "The disk is full. Free some space and run again: what is saved so far stays.",
-    sqlite3.SQLITE_IOERR: "The disk cannot be read or written. Check its space and health; what is saved so far stays.",
-    sqlite3.SQLITE_READONLY: "It cannot be written to. Check its permissions, or name another with --db.",
-    sqlite3.SQLITE_CANTOPEN: "It cannot be opened. Check the permissions of the file and of its folder.",
-    sqlite3.SQLITE_PERM: "It cannot be opened. Check the permissions of the file and of its folder.",
-}
-_DAMAGED = {
-    sqlite3.SQLITE_NOTADB: ("is not an SQLite database.", "Name a factx store with --db."),
-    sqlite3.SQLITE_CORRUPT: ("is damaged.", "Move it away and run `factx extract` again."),
-}
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """SQLite's errors as StoreErrors that say what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its refinement
-        if code in _DAMAGED:
-            what, advice = _DAMAGED[code]
-            raise StoreCorrupt(f"{path} {what}", advice) from error
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise KeyboardInterrupt from error
-        if code == sqlite3.SQLITE_BUSY:
-            raise StoreBusy(
-                f"The store {path} is being written to by another factx.", "Try again when that is done."
-            ) from error
-        raise StoreError(f"The store {path} failed.", _ADVICE.get(code, f"SQLite says: {error}.")) from error
 
 
 def _note(connection: sqlite3.Connection, name: str, value: str) -> None:
