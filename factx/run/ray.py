@@ -8,7 +8,9 @@ that every machine can write; what is done there already is not done again.
 import logging
 import platform
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from msgspec import Struct
@@ -37,10 +39,7 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
     Raises UsageError where Ray is not installed, and where a machine of the cluster would give other records than this
     one or writes to another folder.
     """
-    try:
-        import ray
-    except ModuleNotFoundError as error:
-        raise UsageError("This engine needs Ray. Install it with: python -m pip install 'factx[ray]'") from error
+    _ray()
     folder.mkdir(parents=True, exist_ok=True)
     key = fingerprint_key(request)
     todo: list[Shard] = []
@@ -53,11 +52,28 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
             todo.append(shard)
     if not todo:
         return
+    with _cluster(address, workers=request.workers):
+        yield from _extracted(todo, request, folder, key)
+
+
+def _ray() -> ModuleType:
+    try:
+        import ray
+    except ModuleNotFoundError as error:
+        raise UsageError("This engine needs Ray. Install it with: python -m pip install 'factx[ray]'") from error
+    found: ModuleType = ray
+    return found
+
+
+@contextmanager
+def _cluster(address: str | None, *, workers: int) -> Iterator[None]:
+    """Ray while the block runs, silent but for errors."""
+    ray = _ray()
     own = lexicon.own_file()
     ray.init(
         address=address,
         runtime_env={"env_vars": {LEXICON_ENV: str(own.resolve())}} if own else None,
-        num_cpus=None if address else request.workers or None,
+        num_cpus=None if address else workers or None,
         include_dashboard=None if address else False,
         log_to_driver=False,
         logging_level=logging.ERROR,
@@ -66,36 +82,36 @@ def run(request: Request, folder: Path, *, address: str | None = None) -> Iterat
         ray.data.DataContext.get_current().enable_progress_bars = False
         for name in ("ray.data", "ray"):
             logging.getLogger(name).setLevel(logging.ERROR)
-        actors = max(
-            1,
-            min(
-                len(todo),
-                request.workers or int(ray.available_resources().get("CPU", 1)),
-            ),
-        )
-        done = ray.data.from_items([{"shard": number} for number in range(len(todo))]).map_batches(
-            _Actor,
-            fn_constructor_args=(todo, str(folder.resolve()), key, request),
-            batch_size=1,
-            compute=ray.data.ActorPoolStrategy(size=actors),
-            num_cpus=1,
-        )
-        for row in done.iter_rows():
-            if row["otherwise"]:
-                raise UsageError(
-                    f"{row['otherwise']} would give other records: its factx, its model {request.model} or its "
-                    f"{LEXICON_ENV} differs. Install the same on every machine."
-                )
-            shard = todo[row["shard"]]
-            marker = shards.marker(shard, folder, key)
-            if marker is None:
-                raise UsageError(
-                    f"What a worker wrote for {shard.name} is not in {folder}. Name a folder with -o that every "
-                    "machine of the cluster can write."
-                )
-            yield ShardDone(shard.name, marker)
+        yield
     finally:
         ray.shutdown()
+
+
+def _extracted(todo: list[Shard], request: Request, folder: Path, key: str) -> Iterator[ShardDone]:
+    """The shards, as the actors are done with them."""
+    ray = _ray()
+    workers = request.workers or int(ray.available_resources().get("CPU", 1))
+    done = ray.data.from_items([{"shard": number} for number in range(len(todo))]).map_batches(
+        _Actor,
+        fn_constructor_args=(todo, str(folder.resolve()), key, request),
+        batch_size=1,
+        compute=ray.data.ActorPoolStrategy(size=max(1, min(len(todo), workers))),
+        num_cpus=1,
+    )
+    for row in done.iter_rows():
+        if row["otherwise"]:
+            raise UsageError(
+                f"{row['otherwise']} would give other records: its factx, its model {request.model} or its "
+                f"{LEXICON_ENV} differs. Install the same on every machine."
+            )
+        shard = todo[row["shard"]]
+        marker = shards.marker(shard, folder, key)
+        if marker is None:
+            raise UsageError(
+                f"What a worker wrote for {shard.name} is not in {folder}. Name a folder with -o that every "
+                "machine of the cluster can write."
+            )
+        yield ShardDone(shard.name, marker)
 
 
 class _Actor:
