@@ -32,31 +32,43 @@ _TARGET = (
     r"\](?:\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)"
     r"|(?<=[^\d]\])\[[\w. -]{1,30}\])"
 )  # fmt: skip
-_MARKS = re.compile(
-    rf"(?<!\\)(\[?!?\[)(?=[^\^])(?:[^\[\]\n]|\n(?!\n)){{1,300}}({_TARGET}(?:{_TARGET})?)"  # a link, a picture or both
-    r"|(\[\^[\w-]{1,20}\](?::[ \t]+)?)"  # a footnote's number
-    r"|^(\[[\w. -]{1,30}\]:[ \t]+<?https?://[^\n]*)"  # what a reference stands for
-    r"|(?<![\w*\\])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*[^\s*\\]((?P=stars))(?!\w)"
-    r"|(?<![\w_\\])(?P<lines>_{1,3})(?=[^\s_])[^_\n]*[^\s_\\]((?P=lines))(?![^\W_])"
-    r"|(`)[^`\n]+(`)"
-    r"|^((?:> ?)+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)"
-    r"|([\u00ad\u200b-\u200f\u2060\ufeff]+)"
-    r"|(?<![ \t])([ \t]++)(?=\n)",
-    re.MULTILINE,
+# Markdown's marks and what is invisible. What a form captures is left out.
+_FORMS = (
+    # a link, a picture, or a picture that is a link
+    rf"(?<!\\)(\[?!?\[)(?=[^\^])(?:[^\[\]\n]|\n(?!\n)){{1,300}}({_TARGET}(?:{_TARGET})?)",
+    # a footnote's number: "[^1]", in front of the note "[^1]: "
+    r"(\[\^[\w-]{1,20}\](?::[ \t]+)?)",
+    # what a reference stands for: "[1]: https://…"
+    r"^(\[[\w. -]{1,30}\]:[ \t]+<?https?://[^\n]*)",
+    # "*Low*", "**Low**", "***Low***"
+    r"(?<![\w*\\])(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*[^\s*\\]((?P=stars))(?!\w)",
+    # "_Low_", "__Low__"
+    r"(?<![\w_\\])(?P<lines>_{1,3})(?=[^\s_])[^_\n]*[^\s_\\]((?P=lines))(?![^\W_])",
+    # "`Low`"
+    r"(`)[^`\n]+(`)",
+    # a quotation's "> > ", a heading's "## ", or both
+    r"^((?:> ?)+(?:#{1,6}[ \t]+)?|#{1,6}[ \t]+)",
+    # invisible characters
+    r"([\u00ad\u200b-\u200f\u2060\ufeff]+)",
+    # spaces at a line's end
+    r"(?<![ \t])([ \t]++)(?=\n)",
 )
-_ANY = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t]\n")  # every mark has one; most texts have none
+_MARKS = re.compile("|".join(_FORMS), re.MULTILINE)
+_ANY_MARK = re.compile(r"[\[*_`>#\u00ad\u200b-\u200f\u2060\ufeff]|[ \t]\n")  # every mark has one; most texts have none
 _INSIDE = re.compile(r"[\[*_]")  # a mark that another may hold: "[**Ann Low**](…)", "**[Ann Low](…)**"
 _DEPTH = 3  # marks within marks
 
-# Elements that part paragraphs, those within a line, what is no text at all; in lower case, as no ticker is ("<P>").
+# In lower case, as no ticker is ("<P>").
+_PARTING = (
+    "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre"
+    "|section|table|tbody|td|th|thead|tr|ul"
+)
+_WITHIN_LINE = "a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u"
 _ATTRIBUTES = r"(?:\s+(?:[a-z][\w:-]*\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)|async|defer|hidden))*\s*/?>"
 _HTML = re.compile(
-    rf"(<(?:(script|style){_ATTRIBUTES}|(!--))"
-    r"|</?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p|pre"
-    rf"|section|table|tbody|td|th|thead|tr|ul){_ATTRIBUTES})"
-    r"|</?(?:a|abbr|b|cite|code|del|em|font|i|img|ins|mark|q|s|small|span|strong|sub|sup|time|u)"
-    rf"{_ATTRIBUTES}"
-    r"|(&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)"
+    rf"(?P<parts><(?:(?P<no_text>script|style){_ATTRIBUTES}|(?P<comment>!--))|</?(?:{_PARTING}){_ATTRIBUTES})"
+    rf"|</?(?:{_WITHIN_LINE}){_ATTRIBUTES}"
+    r"|(?P<entity>&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);)"
 )
 _ANY_HTML = re.compile(r"</?[a-z]|&[#\w]+;|<!--")
 
@@ -89,7 +101,7 @@ def read(text: str) -> Reading:
     reading = Reading(text if text.isascii() else text.translate(_SPACES))
     if _ANY_HTML.search(reading.text):
         reading = _replaced(reading, _html(reading.text))
-    if _ANY.search(reading.text):
+    if _ANY_MARK.search(reading.text):
         for _ in range(_DEPTH):
             length = len(reading.text)
             reading = _replaced(reading, _marks(reading.text))
@@ -140,12 +152,14 @@ def _html(text: str) -> Iterator[tuple[int, int, str]]:
         start, last = match.span()
         if start < end:
             continue
-        closing = f"</{match[2]}>" if match[2] else "-->" if match[3] else None
-        if closing is not None and closing not in unclosed:
+        closing = f"</{match['no_text']}>" if match["no_text"] else "-->" if match["comment"] else None
+        if closing and closing not in unclosed:
             at = text.find(closing, last)
-            last = at + len(closing) if at >= 0 else last
-            unclosed |= {closing} if at < 0 else set()
-        letter = html.unescape(match[4]).translate(_SPACES) if match[4] else "\n" if match[1] else ""
+            if at < 0:
+                unclosed.add(closing)
+            else:
+                last = at + len(closing)
+        letter = "\n" if match["parts"] else html.unescape(match["entity"] or "").translate(_SPACES)
         if len(letter) < 2:  # else no entity: "&co;"
             yield start, last, letter
             end = last
