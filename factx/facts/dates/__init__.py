@@ -2,8 +2,8 @@
 
 Catches "Friday", "two months after …", "the third quarter of 2008", "every Monday"; refuses ages, scores, prices, model
 numbers (`refusals`). `lexicon` knows the words, `grammar` matches patterns of their classes, `rules` has one reader for
-each kind of expression, `calendar` counts, `anchoring`, `tense` and `speech` turn "Friday" and "today" into a day. None
-of it needs spaCy: `read_dates` takes a text, `find_dates` a Doc.
+each kind of expression, `calendar` counts, `anchoring`, `tense` (by its `clues`) and `speech` turn "Friday" and "today"
+into a day. None of it needs spaCy: `read_dates` takes a text, `find_dates` a Doc.
 
 A new expression is a line in tests/facts/dates/cases.tsv, a pattern of a rule, and where need be a word in one of the
 tables of factx/data/dates.
