@@ -1,7 +1,7 @@
 """`factx timeline`, `factx search` and `factx sql`."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -118,7 +118,7 @@ def sql(
         if not names:
             raise UsageError("That statement gives no rows. `factx sql` takes a SELECT.")
         names = list(_distinct(names))
-        found = _limited((dict(zip(names, row, strict=True)) for row in rows), limit)
+        found = (dict(zip(names, row, strict=True)) for row in rows)
         view.show(Listing([Column(name, wide=True) for name in names], found, found))
 
 
@@ -128,9 +128,3 @@ def _distinct(names: list[str]) -> Iterator[str]:
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         yield name if seen[name] == 1 else f"{name}_{seen[name]}"
-
-
-def _limited(rows: Iterator[Any], limit: int | None) -> Iterator[Any]:
-    from itertools import islice
-
-    return islice(rows, limit or None)

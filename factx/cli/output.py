@@ -193,18 +193,18 @@ def chosen(format_: Format | None, *, json: bool = False) -> Format:
     return format_ or ("table" if on_terminal() else "tsv")
 
 
-def show(listing: Listing, format_: Format, *, columns: Sequence[str] = (), limit: int | None = None) -> int:
-    """Print a list; how many rows it has. `columns` chooses and orders its columns, in JSON too; `limit` is what the
-    user asked for."""
+def show(listing: Listing, format_: Format, *, columns: Sequence[str] | None = None, limit: int | None = None) -> int:
+    """Print a list; how many rows it has. `columns` chooses and orders its columns, in JSON too: none of them for all,
+    None where the command has no --columns. `limit` is what the user asked for."""
     # The store limits the rows that it gives; others may have become more on their way.
-    rows = listing.rows if isinstance(listing.rows, Rows) or not limit else islice(listing.rows, limit)
+    rows = listing.rows if isinstance(listing.rows, Rows) else islice(listing.rows, limit or None)
+    wanted = _picked(listing.columns, columns or ())
     if format_ in ("json", "jsonl"):
-        picked = [column.name for column in _picked(listing.columns, columns)] if columns else None
-        objects = ({name: row.get(name) for name in picked} for row in rows) if picked else listing.objects
-        return _json(objects, array=format_ == "json")
-    wanted = _picked(listing.columns, columns)
+        names = [column.name for column in wanted] if columns else None
+        objects = ({name: row.get(name) for name in names} for row in rows) if names else listing.objects
+        return _json(islice(objects, limit or None), array=format_ == "json")
     if format_ == "table":
-        return _table(wanted if columns else _placed(wanted), rows, limit)
+        return _table(wanted if columns else _placed(wanted), rows, limit, choosable=columns is not None)
     if format_ == "markdown":
         return _markdown(wanted, rows)
     return _separated(wanted, rows, format_)
@@ -297,20 +297,20 @@ def markdown(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in text)
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: int | None) -> int:
+def _table(columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], limit: int | None, *, choosable: bool) -> int:
     stream = iter(rows)
     top = TABLE_ROWS if limit is None else limit
     kept = list(islice(stream, top or None))
     if kept:
-        table(columns, kept)
+        table(columns, kept, choosable=choosable)
     if limit is None and next(stream, None) is not None:
         note(f"The first {top} rows. `--limit N` shows N of them, `--limit 0` all.")
     return len(kept)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
+def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], *, choosable: bool = False) -> None:
     """A table that fits the width of the terminal: wide columns wrap; where even that is not enough, columns are left
-    out from the right."""
+    out from the right, which a note tells. `choosable` where the command has --columns."""
     from rich.table import Table
 
     screen = console()
@@ -331,7 +331,8 @@ def table(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> None:
     screen.print(grid)
     if len(kept) < len(columns):
         hidden = ", ".join(column.name for column in columns[len(kept) :])
-        note(f"Not shown for want of width: {hidden}. --columns chooses.")
+        way = "--columns chooses" if choosable else "A wider window has room"
+        note(f"Not shown for want of width: {hidden}. {way}.")
 
 
 def _natural(column: Column, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -133,6 +133,12 @@ def test_why_gives_reasons(factx):
     assert len(reports) == len(set(reports))
 
 
+@pytest.mark.parametrize("command", ["people --why", "places --why", "sql|SELECT * FROM people", "dates --evidence"])
+def test_a_limit_holds_in_every_format(factx, command):
+    arguments = (*(command.split("|") if "|" in command else command.split()), "--limit", "1")
+    assert len(table(factx(*arguments))) == len(objects(factx(*arguments, "--json"))) == 1
+
+
 def test_formats_tell_the_same(factx):
     wanted = ("people", "solheim", "--columns", "name,country,articles")
     assert factx(*wanted, "-f", "tsv").stdout == "name\tcountry\tarticles\nIngrid Solheim\tNO\t2\n"

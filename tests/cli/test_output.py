@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.cli.output import Column, _widths, table
+from factx.cli.output import Column, Listing, _widths, show, table
 
 ROW = {
     "when": "2003",
@@ -25,6 +25,15 @@ def test_a_table_keeps_every_character(width: int, monkeypatch, capsys) -> None:
         "".join([*ROW, *ROW.values()]).replace(" ", "").replace("\n", "")
     )
     assert max(map(len, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"), [((), "--columns chooses"), (None, "A wider window has room")], ids=["a list", "another page"]
+)
+def test_columns_without_room_are_told_with_what_the_command_has(columns, said, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    show(Listing([Column(name) for name in ROW], [ROW], ()), "table", columns=columns)
+    assert capsys.readouterr().err == f"Not shown for want of width: what, who, article. {said}.\n"
 
 
 @given(
