@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factx.cli import lookup, output
 from factx.cli.linking import relink
-from factx.cli.options import DEFAULT_DB, Db, Format, Json, did_you_mean, open_store
+from factx.cli.options import DEFAULT_DB, Db, Format, Json, open_store
 from factx.cli.output import Listing
 from factx.errors import UsageError
 from factx.records import Correction, CorrectionAction, CorrectionKind, Member
@@ -39,7 +39,7 @@ def remove(
         known = store.ids()
         for article in articles:
             if article not in known:
-                raise UsageError(f"There is no article {article!r}.{did_you_mean(article, known)} Nothing was removed.")
+                raise UsageError(f"{lookup.no_article(store, article)} Nothing was removed.")
         for article in dict.fromkeys(articles):
             store.remove(article)
             output.note(f"Removed {article}.")

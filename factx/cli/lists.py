@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from factx.cli import output
-from factx.cli.lookup import PLURALS, nothing
+from factx.cli.lookup import PLURALS, elsewhere, is_named, nothing
 from factx.cli.options import (
     DEFAULT_DB,
     AboutCountry,
@@ -30,7 +30,6 @@ from factx.cli.options import (
     View,
     country_of,
     country_option,
-    did_you_mean,
     one_of,
     open_store,
     since_option,
@@ -38,6 +37,7 @@ from factx.cli.options import (
     view_of,
 )
 from factx.cli.output import Listing
+from factx.cli.suggest import did_you_mean
 from factx.errors import UsageError
 from factx.reading import legible, unwrapped
 from factx.records import Act, PlaceKind, Status, outcome
@@ -260,11 +260,11 @@ def sentences(store: Store) -> Callable[[str, int, int], str]:
 
 
 def _nothing(store: Store, kind: str, wanted: Filter) -> None:
-    """Say that nothing was found; if it was looked for by name, which names there are."""
-    if not wanted.name:
+    """Say that nothing was found; if it was for the name, which names there are, and which lists have this one."""
+    if not wanted.name or is_named(store, kind, wanted.name):
         output.note(nothing(store))
         return
-    hint = did_you_mean(wanted.name, queries.names(store, kind))
+    hint = elsewhere(store, wanted.name) or did_you_mean(wanted.name, queries.names(store, kind))
     sought = f"No {kind} found with {wanted.name!r} in the name.{hint} `factx {PLURALS[kind]}` lists all."
     output.note(nothing(store, sought=sought))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from factx.cli.options import did_you_mean, suggested
+from factx.cli.suggest import did_you_mean, suggested
 from factx.errors import UsageError
 from factx.naming import fold
 from factx.store import Store, queries
@@ -44,11 +44,25 @@ def agreement(store: Store, name: str) -> str | None:
 
 def missing(store: Store, name: str) -> UsageError:
     """That there is neither an article nor an agreement of this name, and which there are."""
-    hint = did_you_mean(name, [*store.ids(), *queries.agreement_ids(store)])
-    for kind, lists in PLURALS.items():
-        if next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None):
-            hint += f" `factx {lists} {name}` knows the name."
+    hint = did_you_mean(name, [*store.ids(), *queries.agreement_ids(store)]) + elsewhere(store, name)
     return UsageError(f"There is no article or agreement {name!r}.{hint} `factx articles` lists all articles.")
+
+
+def no_article(store: Store, id_: str) -> str:
+    """That there is no article of this id, and those that may be meant: with this in their id or title, else alike."""
+    holding = [row["id"] for row in queries.articles(store, Filter(name=id_, sort=("id",)))]
+    return f"There is no article {id_!r}.{suggested(holding) or did_you_mean(id_, store.ids())}"
+
+
+def is_named(store: Store, kind: str, name: str) -> bool:
+    """Whether one of the kind has this in its name."""
+    return next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None) is not None
+
+
+def elsewhere(store: Store, name: str) -> str:
+    """ " `factx people scholz` knows the name.": each list that has this in a name."""
+    known = [lists for kind, lists in PLURALS.items() if is_named(store, kind, name)]
+    return "".join(f" `factx {lists} {name}` knows the name." for lists in known)
 
 
 def entity(store: Store, name: str, kind: str | None = None) -> tuple[str, Row]:
@@ -93,7 +107,7 @@ def nothing(store: Store, *, sought: str = "Nothing found.", names: Sequence[str
 def _other_name(store: Store, name: str) -> str:
     """ " Did you mean Olaf Scholz?" where no person, organization or place has this in its name."""
     kinds = list(queries.ENTITIES)
-    if any(next(iter(queries.entities(store, kind, Filter(name=name, limit=1))), None) for kind in kinds):
+    if any(is_named(store, kind, name) for kind in kinds):
         return ""
     return _like(store, name, kinds)
 

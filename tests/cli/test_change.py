@@ -19,6 +19,8 @@ def test_remove(factx, own):
     result = factx("remove", "strike.txt", db=own)
     assert result.returncode == 2
     assert "There is no article 'strike.txt'" in result.stderr
+    part = factx("remove", "ports", db=own).stderr
+    assert "Did you mean north/harbour.txt or south/ports.txt? Nothing was removed." in part
 
 
 def test_remove_takes_all_or_none(factx, own):

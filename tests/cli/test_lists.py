@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from factx.cli.suggest import near_miss
 from factx.store import Store
 
 
@@ -189,6 +190,19 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
     assert "Did you mean Ingrid Solheim?" in factx("people", "ingrid solhiem").stderr
     assert "Did you mean Ingrid Solheim?" in factx("people", "solhiem").stderr
     assert "Did you mean" not in factx("people", "xyzzy").stderr
+
+
+def test_the_name_that_is_nearest_is_suggested_first():
+    assert near_miss("germny", ["Air Force of Germany", "Germany", "Cabinet of Germany"])[0] == "Germany"
+
+
+def test_an_empty_list_says_where_a_name_is_known(factx):
+    said = factx("people", "oslo").stderr
+    assert (
+        said
+        == "No person found with 'oslo' in the name. `factx places oslo` knows the name. `factx people` lists all.\n"
+    )
+    assert factx("people", "solheim", "--until", "1990").stderr == "Nothing found.\n"
 
 
 @pytest.mark.parametrize(
