@@ -22,6 +22,7 @@ _ALSO = {"out": "output"}  # another spelling of an option -> the one in its hel
 app = typer.Typer(
     name="factx",
     help="Who is in the news, what was agreed, by whom, when, where, and which sentence says so.",
+    epilog="Begin with `factx extract FOLDER`. `factx COMMAND --help` tells a command's options, with an example.",
     add_completion=False,
     rich_markup_mode=None,  # Rich takes a tenth of a second to import
     pretty_exceptions_enable=False,

@@ -18,7 +18,8 @@ from factx.store.queries import Filter, Row
 _COLUMNS = ("number", "action", "kind", "entities", "articles", "name", "entity_names")
 
 Kind = Annotated[
-    Literal["person", "organization", "place"] | None, typer.Option("--kind", help="Where names alone do not tell.")
+    Literal["person", "organization", "place"] | None,
+    typer.Option("--kind", help="What it is, where the name alone does not tell."),
 ]
 
 OtherArticles = Annotated[

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -40,44 +40,56 @@ Rows = Sequence[dict[str, Any]]
 Printer = Callable[[Events, Store | None], Rows]  # prints as things happen; gives the rows that wait for the end
 
 
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")]
+NoSave = Annotated[bool, typer.Option("--no-save", help="Only print; keep nothing.")]
+Records = Annotated[bool, typer.Option("--json", help="Print the records, one JSON object a line.")]
+Text = Annotated[bool, typer.Option("--text", help="With --json: the articles' text too.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="The articles' date, whatever they say: 2023, 2023-04 or 2023-04-28."
+    ),
+]
+DefaultPublished = Annotated[
+    str | None,
+    typer.Option("--default-published", metavar="DATE", help="The date of articles that tell none, in the same form."),
+]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")]
+Workers = Annotated[
+    int, typer.Option("--workers", metavar="N", min=0, help="Processes; 0: as many as are worth their start.")
+]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse articles that are larger.")]
+Engine = Annotated[
+    Literal["local", "ray"],
+    typer.Option("--engine", help="local saves to the store; ray writes the shards of an archive."),
+]
+Shards = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FOLDER", help="With --engine ray: where the shards are written."),
+]
+Address = Annotated[
+    str | None,
+    typer.Option("--address", metavar="HOST", help="With --engine ray: a running cluster, else this machine."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Extract unchanged articles again.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Remove stored articles of these PATHS whose source is gone.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name every skipped input and every cause.")]
+
+
 def extract(
-    context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")],
-    db: Db = DEFAULT_DB,
-    no_save: Annotated[bool, typer.Option("--no-save", help="Only print; keep nothing.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the records, one JSON object a line.")] = False,
-    text: Annotated[bool, typer.Option("--text", help="With --json: the articles' text too.")] = False,
-    published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The articles' date, whatever they say.")
-    ] = None,
-    default_published: Annotated[
-        str | None, typer.Option("--default-published", metavar="DATE", help="The date of articles that tell none.")
-    ] = None,
-    model: Annotated[str, typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline.")] = MODEL,
-    workers: Annotated[
-        int, typer.Option("--workers", metavar="N", min=0, help="Processes; 0: as many as are worth their start.")
-    ] = 0,
-    max_bytes: Annotated[
-        int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse articles that are larger.")
-    ] = MAX_ARTICLE_BYTES,
-    engine: Annotated[str, typer.Option("--engine", metavar="local|ray", help="Where the work is done.")] = "local",
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FOLDER", help="With --engine ray: where the shards are written."),
-    ] = None,
-    address: Annotated[
-        str | None, typer.Option("--address", metavar="HOST", help="With --engine ray: a running cluster.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Extract unchanged articles again.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Remove stored articles of these PATHS whose source is gone.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every skipped input and every cause.")] = False,
-) -> int:
+    context: typer.Context, paths: Paths, db: Db = DEFAULT_DB, no_save: NoSave = False,
+    json: Records = False, text: Text = False,
+    published: Published = None, default_published: DefaultPublished = None,
+    model: Model = MODEL, workers: Workers = 0, max_bytes: MaxBytes = MAX_ARTICLE_BYTES,
+    engine: Engine = "local", out: Shards = None, address: Address = None,
+    force: Force = False, prune: Prune = False, quiet: Quiet = False, verbose: Verbose = False,
+) -> int:  # fmt: skip
     """Extract people, organizations, places, dates and agreements, and save them.
 
-    A second run passes over what is unchanged. Example: factx extract seeds/ --json | jq -r '.people[].name'
+    A second run passes over what is unchanged.
+
+    Example: factx extract seeds/ --json | jq -r '.people[].name'
     """
     request = local.Request(
         paths=paths,
@@ -93,7 +105,8 @@ def extract(
         raise UsageError("--text puts the text into the records of --json. Add --json, or leave it out.")
     if no_save and prune:
         raise UsageError("--prune removes articles from the store; --no-save leaves the store alone. Choose one.")
-    if _is_ray(engine, context):
+    _refuse_the_other_engines(engine, context)
+    if engine == "ray":
         if out is None:
             raise UsageError("--engine ray writes shards, not a store. Name a folder for them with -o.")
         from factx.cli.archive import extract_shards
@@ -111,23 +124,15 @@ def extract(
     return 1 if report.failed else 0
 
 
-def _is_ray(engine: str, context: typer.Context) -> bool:
-    """Whether the engine is Ray. An option of the other engine is refused, rather than passed over."""
-    if engine not in ("local", "ray"):
-        raise UsageError(f"There is no engine {engine!r}. Choose local or ray.")
+def _refuse_the_other_engines(engine: str, context: typer.Context) -> None:
+    """An option that goes with the other engine alone is refused, rather than passed over."""
     others, why = _RAY, "goes with --engine ray alone. Leave it out."
     if engine == "ray":
         others, why = _LOCAL, "goes with the local engine alone; --engine ray writes shards for `factx import`."
     for parameter, option in others.items():
-        if _is_given(context, parameter):
+        source = context.get_parameter_source(parameter)
+        if source is not None and source.name == "COMMANDLINE":  # FACTX_DB in the environment is for all commands
             raise UsageError(f"{option} {why}")
-    return engine == "ray"
-
-
-def _is_given(context: typer.Context, parameter: str) -> bool:
-    """Whether the parameter stands on the command line; FACTX_DB in the environment is for all commands."""
-    source = context.get_parameter_source(parameter)
-    return source is not None and source.name == "COMMANDLINE"
 
 
 def _printer(*, json: bool, text: bool, quiet: bool) -> Printer:
@@ -322,5 +327,5 @@ def _day(option: str, value: str | None) -> str | None:
     if value is None:
         return None
     if not is_day(value):
-        raise UsageError(f"{option} takes a date such as 2024-07-12, 2024-07 or 2024, not {value!r}.")
+        raise UsageError(f"{option} {value} is no date. Write a year, a month or a day: 2023, 2023-04, 2023-04-28.")
     return value

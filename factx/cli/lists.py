@@ -106,7 +106,7 @@ def articles(
 def people(
     name: Name = None, article: Article = None, country: OwnCountry = None,
     since: PublishedSince = None, until: PublishedUntil = None,
-    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one person.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Why what each article names is this person.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
@@ -124,7 +124,7 @@ def people(
 def organizations(
     name: Name = None, article: Article = None, country: OwnCountry = None,
     since: PublishedSince = None, until: PublishedUntil = None,
-    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one body.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Why what each article names is this body.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip
@@ -147,7 +147,7 @@ def places(
         float | None, typer.Option("--within", metavar="KM", min=0, help="How near, in kilometres; 100 if not given.")
     ] = None,
     kind: Kind = None,
-    why: Annotated[bool, typer.Option("--why", help="Why what single articles name is one place.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Why what each article names is this place.")] = False,
     evidence: Evidence = False, limit: Limit = None, sort: Sort = None, columns: Columns = None,
     format_: Format = None, json: Json = False, db: Db = DEFAULT_DB,
 ) -> None:  # fmt: skip

@@ -36,7 +36,12 @@ def until_option(only: str) -> Any:
 Name = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME]", help="Only what has this in its name, in any spelling.")
 ]
-Db = Annotated[Path, typer.Option("--db", envvar=DATABASE_ENV, metavar="FILE", help="The store.", show_default=True)]
+Db = Annotated[
+    Path,
+    typer.Option(
+        "--db", envvar=DATABASE_ENV, metavar="FILE", help="The store, which keeps the facts.", show_default=True
+    ),
+]
 Article = Annotated[
     str | None, typer.Option("--article", metavar="TEXT", help="Only articles with this in their id or title.")
 ]
