@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from factx.store.queries.timeline import _beside, _is_of_paper
 from tests.cli.conftest import environment
 from tests.cli.test_lists import objects, table
 from tests.records import HARBOUR, harbour
@@ -69,21 +68,6 @@ def test_timeline_is_in_order(factx):
     assert whens == sorted(whens)
     assert "2023-05-03" in whens
     assert all(row["article"] for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("article", "what", "day", "kept"),
-    [
-        ("a", "SUVA - Fiji ratified the pact on Thursday.", "2023-12-07", False),  # the day of the news
-        ("a", "Fiji ratified the pact on Thursday.", "2024-04-01", True),  # another day that it names
-        ("a", "Fiji was calm on Thursday.", "2023-12-07", True),
-        ("b", "Fiji ratified the pact on Thursday.", "2023-12-07", True),
-    ],
-)
-def test_a_timeline_says_a_sentence_once(article, what, day, kept):
-    change = {"article": "a", "evidence": "Fiji ratified the pact on Thursday.", "earliest": "2023-12-08"}
-    row = {"article": article, "what": what, "earliest": day, "latest": day}
-    assert bool(list(_beside([change | {"latest": "2023-12-08"}], [row]))) is kept
 
 
 @pytest.mark.parametrize(
@@ -211,19 +195,3 @@ def test_ctrl_c_ends_a_long_statement(factx, facts):
         assert process.wait(timeout=20) == 130
         assert process.stderr is not None
         assert process.stderr.read() == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "own", "of_paper"),
-    [
-        ("GDANSK, Poland, 21 Sept 2018 - Halden won.", True, True),
-        ("GDANSK, Poland, 21 Sept 2018 (Agency) - Halden won.", True, True),
-        ("Published: 21 Sept 2018\nHalden won.", True, True),
-        ("Published: 21 Sept 2018\nHalden won.", False, False),
-        ("Halden won on 21 Sept 2018.", True, False),
-        ("(c) Copyright 21 Sept 2018 Halden Mail.", False, True),
-    ],
-)
-def test_what_a_date_of_the_paper_is(text: str, own: bool, of_paper: bool) -> None:
-    start = text.index("21")
-    assert _is_of_paper(text, start, start + len("21 Sept 2018"), own=own) is of_paper

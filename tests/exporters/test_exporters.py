@@ -46,12 +46,6 @@ def test_every_module_is_listed():
     assert set(EXPORTERS) >= FOLDERS
 
 
-@pytest.mark.parametrize("format_", sorted(set(EXPORTERS) - {"sqlite"}))
-def test_the_same_input_gives_the_same_bytes(format_):
-    table = "people" if format_ in FOLDERS else None
-    assert exported(format_, table=table) == exported(format_, table=table)
-
-
 def test_jsonl_is_the_record():
     lines = exported("jsonl", corrections=[CORRECTION]).splitlines()
     assert [msgspec.json.decode(line, type=ArticleFacts) for line in lines[:-1]] == RECORDS
