@@ -16,7 +16,7 @@ import pytest
 
 from factx.articles import read
 from factx.articles.article import Article
-from factx.articles.read import Source
+from factx.articles.source import Source
 from factx.records import ArticleFacts
 from factx.run import api
 from factx.run.extraction import Extraction

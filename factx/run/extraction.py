@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from factx import facts, language, lexicon
 from factx.articles.article import Article
-from factx.articles.read import digest
+from factx.articles.source import digest
 from factx.reading import read
 from factx.records import ArticleFacts, Extractor, Header
 from factx.run.blocks import blocks, merged

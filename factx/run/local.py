@@ -21,6 +21,7 @@ from msgspec import Struct
 from factx import lexicon, linking
 from factx.articles import read
 from factx.articles.article import Skipped
+from factx.articles.source import Source, digest, opened
 from factx.errors import ArticleError
 from factx.records import ArticleFacts, Problem
 from factx.settings import BATCH_ARTICLES, BATCH_CHARACTERS, MAX_ARTICLE_BYTES, MODEL, VERSION, WORKERS_FROM
@@ -115,7 +116,7 @@ def run(request: Request, store: Store | None) -> Iterator[Event]:
         store.relink(linking.link)
 
 
-def _saved(event: Extracted, store: Store, key: str, source: read.Source) -> Extracted | Failed:
+def _saved(event: Extracted, store: Store, key: str, source: Source) -> Extracted | Failed:
     record = event.record
     try:
         store.put(record, event.text, Fingerprint(record.article.sha256, key), source.root)
@@ -131,7 +132,7 @@ def fingerprint_key(request: Request) -> str:
     own = lexicon.own_file()
     if own is not None:
         lexicon.read(own)  # complains about a bad one before the run
-        parts.append(read.digest(own.read_bytes()))
+        parts.append(digest(own.read_bytes()))
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
 
 
@@ -147,8 +148,8 @@ def _model_version(model: str) -> str | None:
         return None
 
 
-Planned = tuple[read.Source | None, "Unchanged | Failed | Job"]
-Outcome = tuple[read.Source | None, Event]
+Planned = tuple[Source | None, "Unchanged | Failed | Job"]
+Outcome = tuple[Source | None, Event]
 
 
 def _plan(request: Request, known: dict[str, Fingerprint], key: str, seen: set[str]) -> Iterator[Planned]:
@@ -158,16 +159,16 @@ def _plan(request: Request, known: dict[str, Fingerprint], key: str, seen: set[s
             yield None, Failed(source)
             continue
         seen.add(source.id)
-        data = read.opened(source)
+        data = opened(source)
         if isinstance(data, Skipped):
             yield source, Failed(data)
-        elif known.get(source.id) == Fingerprint(read.digest(data), key):
+        elif known.get(source.id) == Fingerprint(digest(data), key):
             yield source, Unchanged(source.id)
         else:
             yield source, _job(source, data, request)
 
 
-def _job(source: read.Source, data: bytes, request: Request) -> "Job":
+def _job(source: Source, data: bytes, request: Request) -> "Job":
     from factx.run.work import Job  # imports spaCy: only where something is to be extracted
 
     return Job(source=source, data=data, published=request.published, default_published=request.default_published)

@@ -18,8 +18,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from factx.articles import formats, read
+from factx.articles import formats, many, walk
 from factx.articles.article import Skipped
+from factx.articles.read import duplicate
+from factx.articles.source import STDIN, Source, digest, opened
 from factx.errors import UsageError
 from factx.naming import UniqueIds
 from factx.records import ArticleFacts
@@ -36,7 +38,7 @@ class Shard(Struct, frozen=True, kw_only=True):
     """A piece of the input; `name` is that of its output, `state` a digest of what tells that the input changed."""
 
     name: str
-    sources: list[read.Source]
+    sources: list[Source]
     state: str
     url: str | None = None  # where the one source is, if it is no local file
 
@@ -60,15 +62,15 @@ class Marker(Struct, frozen=True, kw_only=True):
 def plan(paths: Sequence[str], *, limit: int) -> Iterator[Shard | Skipped]:
     """The shards of the input, in its order."""
     local = [path for path in paths if "://" not in path]
-    loose: dict[str, list[read.Source]] = defaultdict(list)
-    for source in read.files(local, limit=limit) if local else ():
+    loose: dict[str, list[Source]] = defaultdict(list)
+    for source in walk.files(local, limit=limit) if local else ():
         if isinstance(source, Skipped):
             yield source
-        elif source.path is not None and read.holds_many(source):
+        elif source.path is not None and many.holds_many(source):
             yield Shard(name=_name(source.id), sources=[source], state=_state([source]))
         else:
             loose[source.root].append(source)
-    names = read.prefixes([root for root in loose if root != read.STDIN])
+    names = walk.prefixes([root for root in loose if root != STDIN])
     for root, files in loose.items():
         for number, first in enumerate(range(0, len(files), SHARD_FILES), 1):
             part = files[first : first + SHARD_FILES]
@@ -154,7 +156,7 @@ def _unique(record: ArticleFacts, ids: UniqueIds) -> ArticleFacts:
     given = ids.give(own)
     if given == own:
         return record
-    problem = read.duplicate(own, given)
+    problem = duplicate(own, given)
     return replace(record, article=replace(record.article, id=given), problems=[*record.problems, problem])
 
 
@@ -165,13 +167,13 @@ def _jobs(shard: Shard, failed: list[Skipped], published: str | None, default_pu
     for source in _articles(shard):
         if isinstance(source, Skipped):
             failed.append(source)
-        elif isinstance(data := read.opened(source), Skipped):
+        elif isinstance(data := opened(source), Skipped):
             failed.append(data)
         else:
             yield Job(source=source, data=data, published=published, default_published=default_published)
 
 
-def _articles(shard: Shard) -> Iterator[read.Source | Skipped]:
+def _articles(shard: Shard) -> Iterator[Source | Skipped]:
     with ExitStack() as stack:
         stream = None
         if shard.url is not None:
@@ -179,7 +181,7 @@ def _articles(shard: Shard) -> Iterator[read.Source | Skipped]:
 
             stream = stack.enter_context(fsspec.open(shard.url, "rb"))
         for source in shard.sources:
-            yield from read.lines(source, stream)
+            yield from many.lines(source, stream)
 
 
 def _remote(url: str, limit: int) -> Iterator[Shard | Skipped]:
@@ -192,23 +194,23 @@ def _remote(url: str, limit: int) -> Iterator[Shard | Skipped]:
     found = system.glob(path) if "*" in path else system.find(path)
     for name in sorted(found):
         kind = formats.BY_EXTENSION.get(PurePosixPath(name).suffix.lower())
-        source = read.Source(
+        source = Source(
             id=_below(name, path), source=system.unstrip_protocol(name), root=url, format=kind or "", limit=limit
         )
-        if kind is not None and read.holds_many(source):
+        if kind is not None and many.holds_many(source):
             info = system.info(name)
             state = _digest([source.id, info.get("size"), str(info.get("mtime") or info.get("ETag"))])
             yield Shard(name=_name(source.id), sources=[source], state=state, url=source.source)
 
 
-def _state(sources: Sequence[read.Source]) -> str:
+def _state(sources: Sequence[Source]) -> str:
     """Changes with the sources' names, sizes and times; one that is gone by now is found out when it is read."""
     status = [(s.id, s.path.stat() if s.path is not None and s.path.exists() else None) for s in sources]
     return _digest([(id_, seen and seen.st_size, seen and seen.st_mtime_ns) for id_, seen in status])
 
 
 def _digest(parts: object) -> str:
-    return read.digest(msgspec.json.encode(parts))[:16]
+    return digest(msgspec.json.encode(parts))[:16]
 
 
 def _below(name: str, pattern: str) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from factx.articles import read
 from factx.articles.article import Article, Skipped
+from factx.articles.source import Source
 from factx.records import ArticleFacts, Problem
 from factx.run.extraction import Extraction
 
@@ -15,7 +16,7 @@ from factx.run.extraction import Extraction
 class Job(Struct, frozen=True, kw_only=True):
     """A source with its bytes, and what the user said of its date."""
 
-    source: read.Source
+    source: Source
     data: bytes
     published: str | None = None
     default_published: str | None = None

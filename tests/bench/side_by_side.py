@@ -36,7 +36,7 @@ if __name__ == "__main__":
 _FACTX = """
 import json, sys, time
 from functools import partial
-from factx.articles.read import Source
+from factx.articles.source import Source
 from factx.run.pool import Pool
 from factx.run.work import Job, give_up, start
 from factx.settings import BATCH_ARTICLES, MODEL

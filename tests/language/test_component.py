@@ -9,6 +9,7 @@ from spacy.tokens import Doc, DocBin
 import factx
 from factx.articles import read
 from factx.articles.article import Article
+from factx.articles.source import Source
 from factx.errors import UsageError
 from factx.run.extraction import Extraction
 
@@ -72,7 +73,7 @@ def test_extract_equals_extract_many(extraction: Extraction) -> None:
     "text", ["Updated: 4/29/2022\n" + TEXT, "Lis came.\r\nKrume\ud800 went.", "Der Minister ist nach Riga gereist."]
 )
 def test_a_text_is_read_like_a_file(extraction: Extraction, text: str) -> None:
-    source = read.Source(id="text-1", source="text", root="", format="text", data=text.encode("utf-8", "surrogatepass"))
+    source = Source(id="text-1", source="text", root="", format="text", data=text.encode("utf-8", "surrogatepass"))
     article = read.article(source, source.read())
     assert isinstance(article, Article)
     (filed,) = factx.extract_many([article])

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from factx.articles import read
 from factx.articles.article import Article
-from factx.articles.read import Source
+from factx.articles.source import Source
 from tests.quality.gold import gold_set
 
 SEEDS = Path(__file__).parents[2] / "seeds"

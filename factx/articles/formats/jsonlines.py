@@ -1,6 +1,6 @@
 """One line of JSON Lines: an object with `text`, and optional `id`, `title`, `published`, `authors`, `source`.
 
-Other keys are kept untouched in `extra`. Splitting a file into lines is the business of factx.articles.read.
+Other keys are kept untouched in `extra`. Splitting a file into lines is the business of factx.articles.many.
 """
 
 import json
