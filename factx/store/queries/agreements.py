@@ -8,7 +8,7 @@ import msgspec
 from factx.naming import fold
 from factx.records import JoinedAgreement
 from factx.store.queries.listing import BATCH, Filter, Row, Rows, Where, columns_of, limit_to, marks, order_by
-from factx.store.queries.search import match
+from factx.store.queries.search import expression
 from factx.store.sqlite import Store
 
 AGREEMENTS = (
@@ -106,7 +106,7 @@ def _parties(wanted: Filter) -> Iterator[tuple[str, str | None]]:
 def _said(wanted: Filter) -> Iterator[tuple[str, str]]:
     """The values of _SAYING for what is wanted by name; none where there is no word in it."""
     if wanted.name and any(map(str.isalnum, wanted.name)):
-        yield match(f"{wanted.name}*"), fold(wanted.name)
+        yield expression(f"{wanted.name}*"), fold(wanted.name)
 
 
 def _agreement_filter(where: Where, table: str, wanted: Filter) -> None:
@@ -154,7 +154,7 @@ def reports(store: Store, wanted: Filter) -> Rows:
             where.add(f"(instr(' ' || r.sides, ?) OR j.n IN ({_BY_NAME}))", *[f" {name}"] * 3)
         else:
             whole = [f"={country.lower()};", f"| {name} /", f"/ {name} |"]
-            where.add(f"({' OR '.join(['instr(x, ?)'] * 3).replace('x', _SIDES)})", *whole)
+            where.any_of(*((f"instr({_SIDES}, ?)", each) for each in whole))
     if wanted.country:
         where.add("instr(r.countries, ?)", wanted.country)
     where.in_article("a", wanted)

@@ -14,7 +14,7 @@ OPENING, CLOSING = "\x02", "\x03"  # around the words found in `text`
 def search(store: Store, query: str, wanted: Filter) -> Iterator[Row]:
     """Articles and evidence sentences with all the words of `query`, the best first. "A phrase" in quotation marks
     holds together, OR between words allows either, AND says nothing new, a final * any ending."""
-    asked = match(query)
+    asked = expression(query)
     where = Where()
     where.overlaps("a", wanted)
     where.in_article("a", wanted)
@@ -55,7 +55,7 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"\w")
 
 
-def match(query: str) -> str:
+def expression(query: str) -> str:
     """What the user typed as an FTS5 expression: quoted, so that no character of it is syntax."""
     either: list[list[str]] = [[]]  # terms that must all be there, or all of the next
     for phrase, word in _TERM.findall(query):

@@ -14,7 +14,7 @@ from factx.reading import legible, unwrapped
 from factx.records import JoinedAgreement, outcome
 from factx.store.queries.agreements import joined_where
 from factx.store.queries.listing import Filter, Row, Where
-from factx.store.queries.search import match
+from factx.store.queries.search import expression
 from factx.store.sentences import sentence
 from factx.store.sqlite import Store
 from factx.timex import days, readable
@@ -116,7 +116,7 @@ def _timeline_dates(store: Store, wanted: Filter) -> Iterator[Row]:
     if wanted.country:
         where.add("a.country = ?", wanted.country)
     if wanted.name:
-        where.add("a.n IN (SELECT rowid FROM body_index WHERE body_index MATCH ?)", match(f"{wanted.name}*"))
+        where.add("a.n IN (SELECT rowid FROM body_index WHERE body_index MATCH ?)", expression(f"{wanted.name}*"))
     name = fold(wanted.name or "")
     before = None
     for row in store.rows(

@@ -14,21 +14,9 @@ from factx.timex import span
 WORDS = sorted({word for *_, words in table("words.tsv") for word in words.split()})
 BESIDE = sorted({word for row in ("month", "year", "clock", "part", "ending") for word in context(row)})
 NUMBERS = [
-    "2",
-    "7",
-    "28",
-    "31",
-    "1999",
-    "2008",
-    "2,000",
-    "12th",
-    "1990s",
-    "'98",
-    "10:30",
-    "2.5",
-    "4/29/2022",
+    "2", "7", "28", "31", "1999", "2008", "2,000", "12th", "1990s", "'98", "10:30", "2.5", "4/29/2022",
     "2023-02-30",
-]
+]  # fmt: skip
 texts = st.lists(
     st.sampled_from([*WORDS, *BESIDE, *NUMBERS, "the", "of", "and", "a", "will", "said", ",", "-", "\n", "%"])
 ).map(" ".join)

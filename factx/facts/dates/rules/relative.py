@@ -314,11 +314,11 @@ def offset(m: Match, sign: int, anchor: Anchor | None) -> Date | None:
 def year_before(m: Match) -> Date | None:
     """ "the same period last year", "the year-ago quarter": what the article just spoke of, in another year."""
     unit = {"month": MONTH, "quarter": QUARTER, "week": WEEK, "day": DAY}.get(m.text("kind"))
-    anchor = m.article.named((unit,) if unit else (MONTH, QUARTER, HALF), before=m.start)
-    if anchor is None and unit:
-        anchor = m.article.mentioned(unit, before=m.start)
-    anchor = anchor or m.article.published
-    unit = unit or (unit_of(anchor.value) if anchor and anchor is not m.article.published else YEAR) or YEAR
+    spoken_of = m.article.named((unit,) if unit else (MONTH, QUARTER, HALF), before=m.start)
+    if spoken_of is None and unit:
+        spoken_of = m.article.mentioned(unit, before=m.start)
+    unit = unit or (unit_of(spoken_of.value) if spoken_of else None) or YEAR
+    anchor = spoken_of or m.article.published
     day = anchor.day(unit) if anchor else None
     if day is None:
         return m.date(relative(anchor, YEAR, -1), anchor=anchor)
