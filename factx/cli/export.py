@@ -87,6 +87,8 @@ def _target(format_: str, out: Path | None, table: str | None) -> Iterator[Binar
         return
     try:
         if format_ in FOLDERS and table is None:
+            if out.is_file():
+                raise UsageError(f"{out} is a file, and {format_} is one file a table. Name a folder with -o.")
             yield out
             return
         if out.is_dir():

@@ -50,7 +50,7 @@ def missing(store: Store, name: str) -> UsageError:
 
 def no_article(store: Store, id_: str) -> str:
     """That there is no article of this id, and those that may be meant: with this in their id or title, else alike."""
-    holding = [row["id"] for row in queries.articles(store, Filter(name=id_, sort=("id",)))]
+    holding = [row["id"] for row in queries.articles(store, Filter(name=id_, sort=("id",)))] if fold(id_) else []
     return f"There is no article {id_!r}.{suggested(holding) or did_you_mean(id_, store.ids())}"
 
 

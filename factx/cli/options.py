@@ -170,8 +170,8 @@ def country_code(given: str | None) -> str | None:
 
 
 def one_of(option: str, given: Sequence[str], choices: Iterable[str]) -> tuple[str, ...]:
-    """The values of an option, checked; commas separate several."""
-    wanted = tuple(part for each in given for part in split(each))
+    """The values of an option, checked, however they are capitalized; commas separate several."""
+    wanted = tuple(part.lower() for each in given for part in split(each))
     known = list(choices)
     for value in wanted:
         if value not in known:

@@ -13,6 +13,8 @@ def near_miss(name: str, names: Iterable[str]) -> list[str]:
     from rapidfuzz import fuzz
 
     asked = fold(name)
+    if not asked:
+        return []
     size = len(asked.split())
 
     def alike(other: str) -> float:

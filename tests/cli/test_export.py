@@ -57,10 +57,12 @@ def test_text_goes_with_jsonl(factx):
         ("export jsonl --table people", 2, "--table goes with csv and tsv alone"),
         ("export csv --table people --text", 2, "--text goes with jsonl alone"),
         ("export jsonl -o .", 2, "is a folder"),
+        ("export csv -o taken.txt", 2, "taken.txt is a file, and csv is one file a table. Name a folder with -o"),
         ("export jsonl -o none/such/out.jsonl", 3, "cannot be written: No such file"),
     ],
 )
-def test_what_cannot_be(factx, command, code, message):
+def test_what_cannot_be(factx, tmp_path, command, code, message):
+    (tmp_path / "taken.txt").touch()
     result = factx(*command.split())
     assert result.returncode == code
     assert message in result.stderr

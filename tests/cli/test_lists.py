@@ -44,6 +44,7 @@ def objects(result) -> list[dict]:
         ("places oslo", "kind", ["city"]),
         ("places --kind country", "name", ["Finland"]),
         ("places --kind city,country", "name", ["Finland", "Oslo"]),
+        ("places --kind City,COUNTRY", "name", ["Finland", "Oslo"]),
         ("places --near 59.9,10.7 --within 10", "name", ["Oslo"]),
         ("places --near 59.9,10.7 --within 1", "name", []),
         ("places --near 59.9,10.7 --within 2000", "name", ["Oslo", "Finland"]),
@@ -190,6 +191,10 @@ def test_a_name_that_is_nearly_right_is_suggested(factx):
     assert "Did you mean Ingrid Solheim?" in factx("people", "ingrid solhiem").stderr
     assert "Did you mean Ingrid Solheim?" in factx("people", "solhiem").stderr
     assert "Did you mean" not in factx("people", "xyzzy").stderr
+
+
+def test_nothing_is_like_no_name():
+    assert near_miss(" ", ["Chad", ""]) == []
 
 
 def test_the_name_that_is_nearest_is_suggested_first():
