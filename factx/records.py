@@ -1,4 +1,4 @@
-"""The record of an article, field for field as the README describes it.
+"""The record of an article, whose fields `factx schema` describes, and what is drawn from many.
 
 Frozen msgspec Structs: no spaCy, no I/O. Every `start`/`end` is a half-open range of Unicode code points of the
 article's text, and `text[start:end]` is the `text` beside it. A value that the article does not support is None.

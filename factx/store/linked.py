@@ -42,6 +42,7 @@ def insert_joined(
 
 
 def set_links(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
+    """Write to `local` which entity each is, and to `dirty` the entities that gained or lost one."""
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS linking(article TEXT, kind TEXT, id TEXT, entity TEXT, reason TEXT,"
         " PRIMARY KEY (article, kind, id)) WITHOUT ROWID"
@@ -63,6 +64,8 @@ def set_links(connection: sqlite3.Connection, links: Iterable[Link]) -> None:
 
 
 def set_joined(connection: sqlite3.Connection, agreements: Iterable[JoinedAgreement], links: Iterable[Link]) -> None:
+    """Keep the joined agreements in place of those before. One that is as it was is not written again: in a large
+    store most are."""
     reasons = {(link.article, link.local): link.reason for link in links if link.kind == "agreement"}
     reports = {
         (row[1], row[2]): row[0]
@@ -72,21 +75,19 @@ def set_joined(connection: sqlite3.Connection, agreements: Iterable[JoinedAgreem
     before = {row[1]: (row[0], row[2]) for row in known}
     for joined in agreements:
         encoded = encode(joined)
-        n, old = before.pop(joined.id, (None, None))
-        members = {
-            reports[key]: reasons.get(key, "")
-            for report in joined.reports
-            if (key := (report.article, report.agreement)) in reports
-        }
-        if n is not None:
-            kept = dict(
-                connection.execute("SELECT report, reason FROM joined_report WHERE joined = ?", (n,)).fetchall()
-            )
-            if old == encoded and kept == members:
-                continue
-            connection.execute("DELETE FROM joined WHERE n = ?", (n,))
+        told = [(report.article, report.agreement) for report in joined.reports]
+        members = {reports[key]: reasons.get(key, "") for key in told if key in reports}
+        n, record = before.pop(joined.id, (None, None))
+        if record == encoded and _members(connection, n) == members:
+            continue
+        connection.execute("DELETE FROM joined WHERE n = ?", (n,))
         insert_joined(connection, joined, encoded, list(members.items()))
     connection.executemany("DELETE FROM joined WHERE n = ?", [(n,) for n, _ in before.values()])
+
+
+def _members(connection: sqlite3.Connection, joined: int | None) -> dict[int, str]:
+    """The reports of a joined agreement, each with why it was joined."""
+    return dict(connection.execute("SELECT report, reason FROM joined_report WHERE joined = ?", (joined,)).fetchall())
 
 
 class _Gathered:

@@ -64,7 +64,7 @@ def _seen(kind: str, wanted: Filter, outer: Where) -> str:
 
 
 def entity_objects(store: Store, kind: str, rows: Iterable[Row], wanted: Filter) -> Iterator[Row]:
-    """The rows of `entities` as the README's JSON: with their roles, and their articles with every mention."""
+    """The rows of `entities` as JSON has them: with their roles, and their articles with every mention."""
     stream = iter(rows)
     while batch := list(islice(stream, BATCH)):
         ids = [row["id"] for row in batch]

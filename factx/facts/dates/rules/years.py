@@ -26,21 +26,29 @@ def year_alone(m: Match) -> Date | None:
         return m.date(year)
     if (before, after) == ("(", ")") and int(year) >= FIRST_BARE:
         return m.date(year)
-    plural = m.after().islower() and after.endswith("s") and after not in context("verb-in-s")
     if before in context("year"):
-        counts = (after in context("counted") and (year.endswith("0") or before not in ("in", "since", "by"))) or (
-            plural and year.endswith("00") and before not in ("in", "since")
-        )
-        counts = counts or (before in ("to", "of", "at") and m.before(2).lower() in context("level"))
-        return None if counts or (int(year) < FIRST_BARE and not is_medieval(m)) else m.date(year)
-    counts = after in context("counted") or plural
-    if (
-        not (1700 if before == "the" else 1900) <= int(year) <= 2100
-        or before in context("numbered")
-        or (counts and before not in context("owner"))
-    ):
+        return None if counts_behind(m, before) or (int(year) < FIRST_BARE and not is_medieval(m)) else m.date(year)
+    if not (1700 if before == "the" else 1900) <= int(year) <= 2100:
         return None
-    return None if year == "2000" and is_capitalized(m.before()) else m.date(year)
+    if before in context("numbered") or (year == "2000" and is_capitalized(m.before())):
+        return None  # "Flight 1999", "Windows 2000"
+    counts = after in context("counted") or is_plural(m.after())  # "2000 people"
+    return None if counts and before not in context("owner") else m.date(year)
+
+
+def counts_behind(m: Match, preposition: str) -> bool:
+    """Whether the number counts things although a word for years stands before it: "508 points to [1738]"."""
+    year, after = m.text("year"), m.after()
+    if preposition in ("to", "of", "at") and m.before(2).lower() in context("level"):
+        return True
+    if after.lower() in context("counted"):
+        return year.endswith("0") or preposition not in ("in", "since", "by")
+    return is_plural(after) and year.endswith("00") and preposition not in ("in", "since")
+
+
+def is_plural(word: str) -> bool:
+    """Whether it may be what is counted: "homes", but not "begins"."""
+    return word.islower() and word.endswith("s") and word not in context("verb-in-s")
 
 
 FIRST_BARE = 1500  # the first year that a bare number is; before it numbers count things more often than years
