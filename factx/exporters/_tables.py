@@ -1,12 +1,15 @@
 """Records as flat tables, for CSV, TSV and SQLite. Each row names its article; `entity` is the id over all articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from factx.exporters import Entities, Entity
-from factx.records import ArticleFacts, Correction, Mention
+from msgspec.structs import asdict
 
-Row = Sequence[Any]
+from factx.exporters import Entities, Entity
+from factx.records import ArticleFacts, Correction, Focus, Mention, Organization, Person, Place
+
+Row = Sequence[Any]  # in the order of a table's columns
+Fields = Mapping[str, Any]  # column -> value, and what else the record has there
 
 _AGREEMENT = ("act", "status", "negated", "parties", "terms", "instrument", "when", "where", "attributed_to", "rule")
 
@@ -41,94 +44,82 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 def rows(table: str, record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     """The rows of `table` that a record gives: none of `entities` and `corrections`."""
-    return _ROWS[table](record, entities) if table in _ROWS else iter(())
+    return (_row(table, fields) for fields in (_ROWS[table](record, entities) if table in _ROWS else ()))
 
 
 def last_rows(table: str, corrections: Sequence[Correction], entities: Iterable[Entity]) -> Iterator[Row]:
     """The rows of `table` that no record gives: of `entities` and `corrections`."""
     if table == "entities":
-        return (tuple(entity[column] for column in TABLES[table]) for entity in entities)
-    return map(_correction, corrections) if table == "corrections" else iter(())
+        return (_row(table, entity) for entity in entities)
+    return (_row(table, asdict(correction)) for correction in (corrections if table == "corrections" else ()))
 
 
-def _correction(correction: Correction) -> Row:
-    """The row of `corrections`."""
-    return (
-        correction.number, correction.kind, correction.action, "; ".join(correction.entities),
-        "; ".join(correction.articles), correction.name, "; ".join(correction.entity_names),
-    )  # fmt: skip
+def _row(table: str, fields: Fields) -> Row:
+    """The fields that the table has, in the order of its columns; a list in one cell."""
+    values = (fields[column] for column in TABLES[table])
+    return tuple("; ".join(value) if isinstance(value, list) else value for value in values)
 
 
-def _articles(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    header = record.article
-    focus = header.focus
-    yield (
-        header.id, header.title, "; ".join(header.authors), header.source, header.published, header.published_from,
-        header.language, header.characters, focus.country if focus else None, focus.place if focus else None,
-        header.sha256, "; ".join(problem.code for problem in record.problems),
-    )  # fmt: skip
+def _articles(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
+    focus = record.article.focus or Focus()
+    yield asdict(record.article) | {
+        "article": record.article.id, "country": focus.country, "place": focus.place,
+        "problems": [problem.code for problem in record.problems],
+    }  # fmt: skip
 
 
-def _people(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _people(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     for person in record.people:
-        roles = "; ".join(dict.fromkeys(role.described for role in person.roles))
-        yield (
-            record.article.id, person.id, entities.get(("person", person.id)), person.name, person.gender,
-            person.country, roles, len(person.mentions),
-        )  # fmt: skip
+        roles = list(dict.fromkeys(role.described for role in person.roles))
+        yield _entity(record, "person", person, entities) | {"roles": roles}
 
 
-def _organizations(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    for body in record.organizations:
-        yield (
-            record.article.id, body.id, entities.get(("organization", body.id)), body.name, body.expansion,
-            body.country, body.parent, len(body.mentions),
-        )  # fmt: skip
+def _organizations(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
+    return (_entity(record, "organization", body, entities) for body in record.organizations)
 
 
-def _places(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    for place in record.places:
-        yield (
-            record.article.id, place.id, entities.get(("place", place.id)), place.name, place.kind, place.country,
-            "; ".join(place.within), place.geonames, place.latitude, place.longitude, len(place.mentions),
-        )  # fmt: skip
+def _places(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
+    return (_entity(record, "place", place, entities) for place in record.places)
 
 
-def _dates(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
-    for date in record.dates:
-        yield (
-            record.article.id, date.text, date.start, date.end, date.type, date.value, date.mod, date.quant, date.freq,
-            date.earliest, date.latest, date.anchor,
-        )  # fmt: skip
+def _entity(
+    record: ArticleFacts, kind: str, found: Person | Organization | Place, entities: Entities
+) -> dict[str, Any]:
+    """What an article says of a person, organization or place, with how often it is mentioned."""
+    entity = entities.get((kind, found.id))
+    return asdict(found) | {"article": record.article.id, "entity": entity, "mentions": len(found.mentions)}
 
 
-def _agreements(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _dates(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
+    return (asdict(date) | {"article": record.article.id} for date in record.dates)
+
+
+def _agreements(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     for agreement in record.agreements:
-        yield (
-            record.article.id, agreement.id, entities.get(("agreement", agreement.id)), agreement.act,
-            agreement.status, agreement.negated, "; ".join(agreement.party_names), agreement.terms_said,
-            agreement.instrument_called,
-            agreement.when.value if agreement.when else None, agreement.where.text if agreement.where else None,
-            agreement.attributed_to.name if agreement.attributed_to else None, agreement.rule,
-        )  # fmt: skip
+        yield asdict(agreement) | {
+            "article": record.article.id, "entity": entities.get(("agreement", agreement.id)),
+            "parties": agreement.party_names, "terms": agreement.terms_said, "instrument": agreement.instrument_called,
+            "when": agreement.when.value if agreement.when else None,
+            "where": agreement.where.text if agreement.where else None,
+            "attributed_to": agreement.attributed_to.name if agreement.attributed_to else None,
+        }  # fmt: skip
 
 
-def _agreement_parties(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _agreement_parties(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     for agreement in record.agreements:
         for number, party in enumerate(agreement.parties, 1):
-            yield (
-                record.article.id, agreement.id, number, party.name, party.kind, party.ref, party.on_behalf_of,
-                party.country, party.role, party.text, party.start, party.end,
-            )  # fmt: skip
+            yield asdict(party) | {"article": record.article.id, "agreement": agreement.id, "number": number}
 
 
-def _evidence(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _evidence(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     for agreement in record.agreements:
         for said in agreement.evidence:
-            yield record.article.id, agreement.id, said.text, said.start, said.end, said.trigger.text
+            yield asdict(said) | {
+                "article": record.article.id, "agreement": agreement.id, "trigger": said.trigger.text,
+            }  # fmt: skip
 
 
-def _mentions(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _mentions(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     found: list[tuple[str, str, list[Mention]]] = [
         *(("person", person.id, person.mentions) for person in record.people),
         *(("organization", body.id, body.mentions) for body in record.organizations),
@@ -136,20 +127,21 @@ def _mentions(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
     ]
     for kind, id_, mentions in found:
         for mention in mentions:
-            entity = entities.get((kind, id_))
-            yield record.article.id, kind, id_, entity, mention.text, mention.start, mention.end, mention.as_
+            yield asdict(mention) | {
+                "article": record.article.id, "kind": kind, "id": id_, "entity": entities.get((kind, id_)),
+                "as": mention.as_,
+            }  # fmt: skip
 
 
-def _roles(record: ArticleFacts, entities: Entities) -> Iterator[Row]:
+def _roles(record: ArticleFacts, entities: Entities) -> Iterator[Fields]:
     for person in record.people:
         for role in person.roles:
-            yield (
-                record.article.id, person.id, entities.get(("person", person.id)), role.title, role.of, role.country,
-                role.former, role.text, role.start, role.end,
-            )  # fmt: skip
+            yield asdict(role) | {
+                "article": record.article.id, "person": person.id, "entity": entities.get(("person", person.id)),
+            }  # fmt: skip
 
 
-_ROWS: dict[str, Callable[[ArticleFacts, Entities], Iterator[Row]]] = {
+_ROWS: dict[str, Callable[[ArticleFacts, Entities], Iterator[Fields]]] = {
     "articles": _articles,
     "people": _people,
     "organizations": _organizations,
