@@ -1,8 +1,6 @@
 """`factx extract`: read articles, extract, save, and say what became of each."""
 
-import os
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -10,27 +8,19 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from factx.articles import formats
-from factx.articles.article import Skipped
 from factx.articles.published import is_day
 from factx.cli import output
 from factx.cli.options import DEFAULT_DB, Db
 from factx.cli.output import Column, Listing
 from factx.cli.progress import Progress, progress
+from factx.cli.run_report import Report
 from factx.errors import UsageError
-from factx.records import ArticleFacts
 from factx.run import local
 from factx.settings import MAX_ARTICLE_BYTES, MODEL
 from factx.store import Store
 
-NAMED = 5  # inputs of one sort that are named on stderr; -v names all
 _KINDS = ("people", "organizations", "places", "dates", "agreements")
 _COLUMNS = [Column("article", wide=True), Column("published"), *map(Column, _KINDS), Column("state")]
-_QUIET_PROBLEMS = {"undated"}  # told once, at the end
-_PLURALS = {
-    "hidden": "hidden", "unknown-type": "of unknown type", "twice": "that count twice",
-    "replaced": "that took the place of another",
-}  # fmt: skip
 # What goes with one engine alone: parameter -> option.
 _LOCAL = {"db": "--db", "json": "--json", "no_save": "--no-save", "prune": "--prune", "verbose": "-v"}
 _RAY = {"out": "-o", "address": "--address"}
@@ -38,7 +28,6 @@ _RAY = {"out": "-o", "address": "--address"}
 Events = Iterator[local.Event]
 Rows = Sequence[dict[str, Any]]
 Printer = Callable[[Events, Store | None], Rows]  # prints as things happen; gives the rows that wait for the end
-
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")]
 NoSave = Annotated[bool, typer.Option("--no-save", help="Only print; keep nothing.")]
@@ -113,7 +102,7 @@ def extract(
 
         return extract_shards(request, out, address=address, quiet=quiet)
     with nullcontext() if no_save else Store.open(db, create=True) as store:
-        report = _Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
+        report = Report(verbose=verbose, quiet=quiet, known={} if store is None else store.sources())
         bar = progress(paths, limit=max_bytes, quiet=quiet or (json and output.on_terminal()))
         try:
             _carry_out(request, store, report, bar, _printer(json=json, text=text, quiet=quiet))
@@ -144,7 +133,7 @@ def _printer(*, json: bool, text: bool, quiet: bool) -> Printer:
     return _keep_rows if output.on_terminal() else _print_rows
 
 
-def _carry_out(request: local.Request, store: Store | None, report: "_Report", bar: Progress, printer: Printer) -> None:
+def _carry_out(request: local.Request, store: Store | None, report: Report, bar: Progress, printer: Printer) -> None:
     rows: Rows = ()
     with bar:
         events = report.watch(local.run(request, store), bar)
@@ -185,117 +174,6 @@ def _print_records(events: Events, store: Store | None, *, with_text: bool) -> R
                 assert encoded is not None
                 output.raw(output.json_line(encoded) + "\n")
     return ()
-
-
-def _lost(record: ArticleFacts, earlier: str | None) -> str | None:
-    """What to say where an article takes the id of another that is not the same file's."""
-    own, source = record.article.id, record.article.source
-    if earlier is None:
-        return None
-    if _is_piped(own) and _is_piped(earlier):
-        return f"{own}: took the place of an earlier one. JSON Lines with an id keep both."
-    before, now = (Path(name.partition("#")[0]) for name in (earlier, source))
-    if before == now or not before.exists() or not now.exists() or before.samefile(now):
-        return None
-    return f"{own}: took the place of the one from {earlier}. Extract both folders in one run to keep both."
-
-
-def _twice(record: ArticleFacts, by_file: Mapping[str, str]) -> str | None:
-    """What to say where the same file is in the store under another id: it was found under another folder then."""
-    own = record.article.id
-    other = by_file.get(_whole(record.article.source), own)
-    if other == own:
-        return None
-    return f"{own}: the same file is in the store as {other}, and counts twice. Take one out: factx remove {other}"
-
-
-def _whole(source: str) -> str:
-    """Where a file is, or a line of one, whatever folder the command was run in."""
-    return os.path.abspath(source)  # noqa: PTH100  no look at the disk: an archive has many files
-
-
-def _is_piped(name: str) -> bool:
-    """Whether an article's id or source says that it came through standard input: "stdin", "stdin#2"."""
-    return name.partition("#")[0] == "stdin"
-
-
-class _Report:
-    """Counts what happened and tells on stderr what the user should know. `known` are the files of the articles that
-    were there before, by id."""
-
-    def __init__(self, *, verbose: bool, quiet: bool, known: Mapping[str, str]) -> None:
-        self._known = known
-        self._by_file = {_whole(source): id_ for id_, source in known.items() if not _is_piped(source)}
-        self._verbose, self._quiet = verbose, quiet
-        self._begun = time.monotonic()
-        self._named: dict[str, int] = {}
-        self.extracted = self.unchanged = self.removed = self.failed = self.undated = 0
-
-    def watch(self, events: Iterator[local.Event], bar: Progress) -> Iterator[local.Event]:
-        for event in events:
-            match event:
-                case local.Extracted(record):
-                    self.extracted += 1
-                    self._problems(record)
-                    if lost := _lost(record, self._known.get(record.article.id)):
-                        self._tell("replaced", lost)
-                    elif twice := _twice(record, self._by_file):
-                        self._tell("twice", twice)
-                case local.Unchanged():
-                    self.unchanged += 1
-                case local.Removed(article):
-                    self.removed += 1
-                    self._tell("removed", f"{article}: removed, its source is gone.")
-                case local.Spared(path):
-                    self._tell("spared", f"{path}: nothing removed, since a part of it could not be read.")
-                case local.Failed(skipped, detail):
-                    self._skipped(skipped, detail)
-                case local.Linking():
-                    bar.say("Linking")
-                    yield event
-                    continue
-            bar.step()
-            yield event
-
-    def end(self, db: Path, *, saved: bool, interrupted: bool = False) -> None:
-        for sort, count in self._named.items():
-            if count > NAMED and not self._verbose and not self._quiet:
-                output.note(f"… and {count - NAMED} more {_PLURALS.get(sort, sort)}. -v names them all.")
-        if self._quiet:
-            return
-        parts = [f"{self.extracted} extracted"]
-        parts += [f"{count} {name}" for name in ("unchanged", "removed", "failed") if (count := getattr(self, name))]
-        where = f" Saved in {db}." if saved and self.extracted else ""
-        state = "Interrupted: " if interrupted else ""
-        output.note(f"{state}{', '.join(parts)} in {time.monotonic() - self._begun:.1f} s.{where}")
-        if not (self.extracted or self.unchanged or self.failed or interrupted):
-            output.note(f"There is no article there. factx reads {', '.join(formats.BY_EXTENSION)}.")
-        if self.undated:
-            noun = "article gives" if self.undated == 1 else "articles give"
-            output.note(f"{self.undated} {noun} no date of publication; --default-published sets one.")
-        if interrupted:
-            output.note("Run the same command again to go on.")
-
-    def _problems(self, record: ArticleFacts) -> None:
-        self.undated += any(problem.code == "undated" for problem in record.problems)
-        for problem in record.problems:
-            if problem.code not in _QUIET_PROBLEMS:
-                self._tell(problem.code, f"{record.article.source}: {problem.message}")
-
-    def _skipped(self, skipped: Skipped, detail: str | None) -> None:
-        line = f"{skipped.source}: {skipped.problem.message}"
-        if not skipped.failed:
-            self._tell(skipped.problem.code, line)
-            return
-        self.failed += 1
-        output.error(line)
-        if detail and self._verbose:
-            output.note(detail)
-
-    def _tell(self, sort: str, line: str) -> None:
-        self._named[sort] = self._named.get(sort, 0) + 1
-        if not self._quiet and (self._verbose or self._named[sort] <= NAMED):
-            output.note(line)
 
 
 def _rows(events: Events, store: Store | None) -> Iterator[dict[str, Any]]:
