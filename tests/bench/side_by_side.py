@@ -10,6 +10,7 @@ sentences to parse; `--file` takes the texts of your own JSON Lines instead.
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.variants import variant
+
+ROOT = Path(__file__).parents[2]
 
 _SPACY = """
 import json, sys, time, warnings
@@ -98,8 +101,9 @@ def _start(script: str, processes: int) -> "subprocess.Popen[str]":
     path = Path(tempfile.mkdtemp()) / "timed.py"
     path.write_text(script, encoding="utf-8")
     return subprocess.Popen(
-        [sys.executable, path, str(processes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+        [sys.executable, path, str(processes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},  # this checkout, whatever factx is installed
+    )  # fmt: skip
 
 
 def _time(program: "subprocess.Popen[str]", texts: list[str]) -> tuple[float, int]:
