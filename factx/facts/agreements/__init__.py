@@ -51,6 +51,7 @@ from factx.records import (
 _THE_COMPANY = re.compile(r"^[Tt]he (?:\w+ )?(?:company|firm|club|airline|carmaker|automaker|bank|manufacturer)\b")
 _MET = frozenset({"agree", "sign", "reaffirm", "pledge"})  # for these the parties come together
 _DAY_BEHIND = re.compile(r",?(?:\s+(?:late|early|on|in|at|during))*\s*\Z")  # what leads to a day
+_TERM = re.compile(r"\b(?:before|after|until|till|since|by|of|from|to|within)\s*\Z")  # a day that is part of the terms
 _ALONE = frozenset({"withdraw", "violate"})  # for these nobody meets
 _UNDONE = frozenset({"suspended", "violated", "ended"})
 _HAPPENED = frozenset({"agreed", "signed", "reaffirmed", "pledged", "in_force", "unknown"})
@@ -128,12 +129,14 @@ def _tells_terms(claim: Claim, story: Story, instrument: Instrument | None) -> b
 
 
 def _terms(claim: Claim, when: When | None, scene: Scene) -> Quote | None:
-    """The words of the terms, without the day of the agreement behind them: "buy Halden Steel / on Friday"."""
+    """The words of the terms, without the day of the agreement behind them: "buy Halden Steel / on Friday"; not
+    "reply / before Friday"."""
     if claim.terms is None:
         return None
     start, end = claim.terms
     if when is not None and start < when.start and end == when.end:
-        end = start + len(_DAY_BEHIND.sub("", scene.text[start : when.start]))
+        said = scene.text[start : when.start]
+        end = end if _TERM.search(said) else start + len(_DAY_BEHIND.sub("", said))
     return Quote(scene.text[start:end], start, end)
 
 
