@@ -19,7 +19,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "article", "title", "authors", "source", "published", "published_from", "language", "characters", "country",
         "place", "sha256", "problems",
     ),
-    "people": ("article", "id", "entity", "name", "gender", "country", "roles", "mentions"),
+    "people": ("article", "id", "entity", "name", "gender", "age", "country", "roles", "mentions"),
     "organizations": ("article", "id", "entity", "name", "expansion", "country", "parent", "mentions"),
     "places": (
         "article", "id", "entity", "name", "kind", "country", "within", "geonames", "latitude", "longitude", "mentions",
