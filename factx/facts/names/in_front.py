@@ -8,13 +8,15 @@ from factx.facts.names.looks import has_role, is_land, is_named_after, looks_nam
 from factx.facts.names.name import Candidate
 from factx.facts.names.rules import WED, Rule, Votes, always, put
 from factx.facts.names.tokens import Tokens
-from factx.facts.names.words import bodies_follow, ends_office
+from factx.facts.names.words import bodies_follow, ends_office, is_trade_noun
 from factx.gazetteer import candidates, demonym, is_known_place, prominence
 from factx.gazetteer.scale import ANY_PLACE, COUNTRY, GREAT_CITY, VILLAGE
 
 NAMED = 6  # words from "of" back to the role of a named person
 THOUGHT = 0.2  # how sure the model must be of a town behind "a"
 STUDIED = 6  # words from a college back to what one did there: "studied law for a year at"
+TERM = 8.0  # units for no body, of the letters of a term that the article writes out in small letters
+MODEL = 4  # capitals at most behind a model's number
 CHILDREN = 10  # words, with their commas, of a list of a family
 BAPTIZED = 6.0  # units for a name behind a word of kin: "his daughter, Sofia,", whatever capital is called so
 NATIONAL = 2.5  # units for a full name behind a country's that the model took for a place
@@ -31,6 +33,8 @@ def weigh(tokens: Tokens, candidate: Candidate) -> None:
     put(candidate, _apposed(tokens, candidate, i))
     if tokens.opens[first]:
         return
+    if _of_model(tokens, candidate):
+        put(candidate, {"none": 3.0})
     if _credited_paper(tokens, candidate):
         put(candidate, {"organization": 2.5, "person": -1.0})
     for rule in _BY_WORD.get(word, ()):
@@ -175,6 +179,37 @@ def _river(tokens: Tokens, candidate: Candidate) -> Votes | None:
     return {"place": 2.5, "organization": -1.0} if known and known[0].kind == "water" else None
 
 
+def _troupe(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "The Beatles", whom the model takes for a person; not "the Lows" of an article about a Low, "the Vos era"."""
+    first, word = candidate.first, tokens.words[candidate.first]
+    if candidate.said != "person" or candidate.last - first > 1 or not (word.istitle() and word.endswith("s")):
+        return None
+    stem = tokens.lower[first].removesuffix("s")
+    family = stem in tables.words("family") or stem in tokens.vocabulary or word[:-1] in tables.given_names()
+    family = family or tokens.bare(candidate.last) in tables.cue("led_by")
+    return None if family else {"organization": 2.0, "person": -1.5}
+
+
+def _of_term(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "BSE" in "bovine spongiform encephalopathy (BSE)"; not "NFU" in "fishermen's national union (NFU)"."""
+    first, letters = candidate.first, tokens.words[candidate.first]
+    start = first - 1 - len(letters)
+    if candidate.last - first > 1 or start < 0 or len(letters) < 3 or not letters.isupper():
+        return None
+    term = tokens.words[start : first - 1]
+    body = term[-1] in tables.heads("bodies")[0] or is_trade_noun(term[-1])
+    small = not body and "".join(term[1:]).islower()
+    return {"none": TERM} if small and "".join(word[0] for word in term).upper() == letters else None
+
+
+def _of_model(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether capitals behind a number are a model's: "MAX" in "Boeing 737 MAX"; not "BBC" in "since 2019 BBC"."""
+    first, letters = candidate.first, tokens.words[candidate.first]
+    short = candidate.last - first == 1 and letters.isupper() and letters.isalpha() and len(letters) <= MODEL
+    number = tokens.words[first - 1]
+    return short and len(number) == 3 and number.isdigit() and first > 1 and tokens.capital[first - 2]
+
+
 def _held(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Customers of Halden", "shareholders of Great Lakes", whatever lies there."""
     noun = tokens.lower[candidate.first - 2]
@@ -305,9 +340,9 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     ",": (_named,),
     "'s": (_national,),
     "’s": (_national,),
-    "the": (_river,),
+    "the": (_river, _troupe),
     "late": (_mourned,),
-    "(": (_wed,),
+    "(": (_wed, _of_term),
     "guerre": (_BYNAME,),
     "alias": (_BYNAME,),
 }

@@ -11,6 +11,7 @@ from factx.facts.names.looks import is_named_after, looks_named
 from factx.facts.names.name import Candidate
 from factx.facts.names.rules import Rule, Votes, first_of, put
 from factx.facts.names.tokens import Tokens
+from factx.facts.names.words import is_title
 from factx.gazetteer import prominence
 from factx.gazetteer.scale import GREAT_CITY
 
@@ -18,6 +19,7 @@ LITTLE = 0.2  # units that say nothing
 BELIEVED = 0.85  # how sure the model must be of a place that has a given name's word
 GIVEN_AND_FAMILY = 4  # words of a name that opens with a given name; longer ones are seldom a person's
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_NUMERAL = re.compile(r"[IVX]+")
 _FAMILY_PARTICLES = frozenset(("Le", "Van", "Von"))  # with a capital, in the middle of a name
 _NO_SURNAMES = frozenset(
     ("accord", "accords", "award", "awards", "championships", "games", "jayanti", "night", "olympics", "playoffs")
@@ -49,6 +51,15 @@ def _generation(tokens: Tokens, candidate: Candidate) -> Votes | None:
     """ "Walter Low Jr."; not "World War II"."""
     numbered = tokens.bare(candidate.last - 1) in tables.cue("generations") and candidate.said != "other"
     return {"person": 2.0} if numbered else None
+
+
+def _of_series(tokens: Tokens, candidate: Candidate) -> Votes | None:
+    """ "Sputnik V", "Apollo XI"; not "Malcolm X", "Pope Sixtus V"."""
+    first, last = candidate.first, candidate.last
+    if last - first != 2 or _NUMERAL.fullmatch(tokens.words[last - 1]) is None:
+        return None
+    ruler = tokens.words[first] in tables.given_names() or (first > 0 and is_title(tokens, first - 1))
+    return None if ruler or tokens.bare(last - 1) in tables.cue("generations") else {"other": 3.0, "person": -1.0}
 
 
 def _second_name(tokens: Tokens, candidate: Candidate) -> Votes | None:
@@ -130,7 +141,7 @@ def _middle_initial(tokens: Tokens, candidate: Candidate) -> Votes | None:
 
 _GIVEN_ALONE: Votes = {"person": 0.6}
 _NO_GIVEN: Votes = {"person": 0.0}
-_ALWAYS: tuple[Rule, ...] = (_generation, _second_name, _family_particle, _crowned)
+_ALWAYS: tuple[Rule, ...] = (_generation, _of_series, _second_name, _family_particle, _crowned)
 _UNLESS_A_THING: tuple[Rule, ...] = (
     first_of(_eastern, _town_called_so, _given_and_family, _family_first, _unclaimed),
     _initials,
