@@ -131,37 +131,43 @@ def guessed(text: str, others: Sequence[Name], places: set[tuple[int, int]]) -> 
             yield PlaceMention(name.text, name.start, name.end, river, surely=False, needs=Needs.NEAR)
             continue
         located = _TOWN_OF.search(text, max(0, name.start - 25), name.start) or _PROVINCE_AFTER.match(text, name.end)
-        near_by = (
-            _has_townsmen(text, name.start, name.end)
-            or (
-                _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
-                and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start)
-            )
-            or (_ON.search(text, max(0, name.start - 12), name.start) and _is_land(words))
-            or _is_item(text, name.start, name.end)
-        )
-        strange = not is_persons(words)
-        happened = strange and _happens_there(text, name)
         if (words in bodies or words.lower() in tables.cue("colleges")) and not located:
             continue
-        if not (located or joined or near_by or happened):
-            longer_name = text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isupper()
-            if many and not longer_name and words not in shortened and _may_be_town(name, words, strange=strange):
-                yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.AMID)
-            continue
-        if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
-            ends.add(name.end)
-            needs = Needs.NOTHING if located else Needs.LAND if strange else Needs.NEAR
-            yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=needs)
-        elif located and name_key(words) not in common_words() and is_known_place(words, prominence=SPOKEN_FOR):
-            ends.add(name.end)
-            yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.NEAR)
+        strange = not is_persons(words)
+        if located or joined or _is_spoken_of(text, name, words) or (strange and _happens_there(text, name)):
+            needs = _needs(words, located=located is not None, strange=strange)
+            if needs is not None:
+                ends.add(name.end)
+                yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=needs)
+        elif many and words not in shortened and _may_be_town(text, name, words, strange=strange):
+            yield PlaceMention(name.text, name.start, name.end, words, surely=False, needs=Needs.AMID)
 
 
-def _may_be_town(name: Name, words: str, *, strange: bool) -> bool:
+def _is_spoken_of(text: str, name: Name, words: str) -> bool:
+    """Whether the words beside a name speak of it as of a place: "Orvel police", "from Orvel", "on Orvel Island", an
+    item's head; not "played at Orvel"."""
+    if _has_townsmen(text, name.start, name.end) or _is_item(text, name.start, name.end):
+        return True
+    way = _FROM_OR_TO.search(text, max(0, name.start - 10), name.start)
+    if way and not _PLAYED_AT.search(text, max(0, name.start - 15), name.start):
+        return True
+    return _ON.search(text, max(0, name.start - 12), name.start) is not None and _is_land(words)
+
+
+def _needs(words: str, *, located: bool, strange: bool) -> Needs | None:
+    """What the article must say for a name that stands where places do; None where no place is called so."""
+    if is_known_place(words, prominence=GUESSED_PROMINENCE if located else SPOKEN_FOR):
+        return Needs.NOTHING if located else Needs.LAND if strange else Needs.NEAR
+    hamlet = located and name_key(words) not in common_words() and is_known_place(words, prominence=SPOKEN_FOR)
+    return Needs.NEAR if hamlet else None
+
+
+def _may_be_town(text: str, name: Name, words: str, *, strange: bool) -> bool:
     """Whether the name that was read as a person or body may be that of a town: of a hamlet if nobody is called so,
-    else of a town of some size if it is a body's."""
+    else of a town of some size if it is a body's; not the beginning of a longer name."""
     if words.isupper() or not (strange or name.kind == "organization"):
+        return False
+    if text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isupper():
         return False
     found = candidates(words)
     least = SPOKEN_FOR if strange else MISSED_PROMINENCE
