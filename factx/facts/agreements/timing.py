@@ -16,6 +16,8 @@ from factx.facts.agreements.scene import Scene
 from factx.facts.agreements.words import classes_of, table
 from factx.records import Date, When
 
+Days = Sequence[tuple[Date, Token]]
+
 _FAR = 5  # steps from a date to what it dates
 _TIMELESS = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _BREAKS = frozenset({";", ":", "“", '"'})
@@ -25,24 +27,45 @@ _ON = frozenset({"on", "in", "at", "during"})
 def when(claims: Sequence[Claim], scene: Scene, *, is_undone: bool) -> When | None:
     """The day of the agreement that the claims tell, from the first that has one. Of one that was undone (`is_undone`)
     the day on which it was made goes before that of its end: "suspended on Friday a deal signed in May"."""
-    found = (_made(claim, scene) for claim in claims) if is_undone else iter(())
-    told = (date for claim in claims for date in (_hanging(claim, scene), _made(claim, scene), _behind(claim, scene)))
-    date = next((d for d in (*found, *told) if d is not None), None)
+    date = next((date for date in _told(claims, scene, is_undone=is_undone) if date is not None), None)
     return When(text=date.text, value=date.value, start=date.start, end=date.end) if date is not None else None
 
 
-def _hanging(claim: Claim, scene: Scene) -> Date | None:
+def _told(claims: Sequence[Claim], scene: Scene, *, is_undone: bool) -> Iterator[Date | None]:
+    """What each way to tell the day finds, the surest first."""
+    dated = [(claim, days) for claim in claims if (days := _days(claim, scene))]
+    if is_undone:
+        yield from (_made(claim, days, scene) for claim, days in dated)
+    for claim, days in dated:
+        yield _hanging(claim, days, scene)
+        yield _made(claim, days, scene)
+        yield _behind(claim, days, scene)
+
+
+def _days(claim: Claim, scene: Scene) -> Days:
+    """The days and times of the claim's sentence, with the token that each hangs by."""
+    found = []
+    for date in scene.dates_in(claim.sent.start_char, claim.sent.end_char):
+        if date.type in ("DURATION", "SET") or date.value in _TIMELESS:
+            continue
+        span = scene.doc.char_span(date.start, date.end, alignment_mode="expand")
+        if span is not None:
+            found.append((date, span.root))
+    return found
+
+
+def _hanging(claim: Claim, days: Days, scene: Scene) -> Date | None:
     """The date that hangs on the trigger or its instrument, nearest first."""
     # "collapsed on Thursday when drivers rejected it", "in July, when drivers rejected it"
     anchors = claim.anchors
     whens = [a.head for a in anchors if a.dep_ in ("advcl", "relcl") and any(c.lower_ == "when" for c in a.children)]
-    return _nearest(claim, [*anchors, *whens], scene)
+    return _nearest(claim, days, [*anchors, *whens], scene)
 
 
-def _made(claim: Claim, scene: Scene) -> Date | None:
+def _made(claim: Claim, days: Days, scene: Scene) -> Date | None:
     """The date of the words behind an instrument that say how it came about."""
     maker = _maker(claim.noun) if claim.noun is not None else None
-    return _nearest(claim, [maker], scene) if maker is not None else None
+    return _nearest(claim, days, [maker], scene) if maker is not None else None
 
 
 def _maker(noun: Token) -> Token | None:
@@ -60,25 +83,15 @@ def _maker(noun: Token) -> Token | None:
     return None
 
 
-def _nearest(claim: Claim, anchors: Sequence[Token], scene: Scene) -> Date | None:
+def _nearest(claim: Claim, days: Days, anchors: Sequence[Token], scene: Scene) -> Date | None:
     best: tuple[int, Date] | None = None
-    for date, root in _dates(claim, scene):
+    for date, root in days:
         distance = _distance(root, anchors, scene)
         if distance is None or (_is_inside(date, claim) and distance > 2):
             continue
         if best is None or distance < best[0]:
             best = distance, date
     return best[1] if best is not None else None
-
-
-def _dates(claim: Claim, scene: Scene) -> Iterator[tuple[Date, Token]]:
-    """The days and times of the claim's sentence, with the token that each hangs by."""
-    for date in scene.dates_in(claim.sent.start_char, claim.sent.end_char):
-        if date.type in ("DURATION", "SET") or date.value in _TIMELESS:
-            continue
-        span = scene.doc.char_span(date.start, date.end, alignment_mode="expand")
-        if span is not None:
-            yield date, span.root
 
 
 def _is_inside(date: Date, claim: Claim) -> bool:
@@ -106,11 +119,11 @@ def _distance(token: Token, anchors: Sequence[Token], scene: Scene) -> int | Non
     return None
 
 
-def _behind(claim: Claim, scene: Scene) -> Date | None:
+def _behind(claim: Claim, days: Days, scene: Scene) -> Date | None:
     """The past date that the parser hung on what is still to be done: "agreed to buy Halden Steel / on Friday", "to
     open the border / at talks on Friday"; not "agreed to repay it on June 3", "to pay for the fire in 2019"."""
     anchors = claim.anchors
-    for date, root in _dates(claim, scene):
+    for date, root in days:
         if scene.is_past(date) and root.i > claim.trigger.i and _is_behind(root, anchors, scene):
             return date
     return None
