@@ -164,7 +164,7 @@ def join_groups(
                 negated=last.negated and (last.act == main.found.act or last.act not in UNDOING),
                 parties=parties + _beside(ordered, ids),
                 instrument=instrument,
-                terms=main.found.terms.said if main.found.terms else None,
+                terms=main.found.terms_said,
                 when=_made_when(ordered),
                 where=next((report.found.where.text for report in ordered if report.found.where), None),
                 history=history,
@@ -280,7 +280,7 @@ def _identity(
     who = sorted({slug(party.on_behalf_of or party.name) for party in parties})[:3]
     names = {word for party in parties for word in bare(f"{party.name} {party.on_behalf_of or ''}").split()}
     kind = [word for word in bare(instrument or "").split() if topic(word) or instrument_class(word)]
-    terms = bare(main.found.terms.said).split() if main.found.terms else []
+    terms = bare(main.found.terms_said or "").split()
     if not any(topic(word) for word in kind):
         kind = [word for word in terms if stem(word) in main.topic][: 3 - len(kind)] + kind
     about = list(dict.fromkeys(word for word in kind if word not in names and word not in _SUMS))[:3]

@@ -261,7 +261,7 @@ class ReportedAgreement:
     @cached_property
     def _terms(self) -> str:
         """The words of the terms as they are read; "" where it has none."""
-        return self.found.terms.said if self.found.terms else ""
+        return self.found.terms_said or ""
 
     @cached_property
     def _held(self) -> str:
