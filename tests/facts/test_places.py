@@ -155,32 +155,31 @@ def test_a_name_of_no_country_alone_is_resolved(name: str) -> None:
     assert len(resolve([alone])) == 1
 
 
+def places_with(row: dict[str, str], kind: NameKind) -> list[Place]:
+    """The places of a row's text in which its `name` is told to be a name of that kind."""
+    start = row["text"].index(row["name"])
+    own = Name(row["name"], start, start + len(row["name"]), 0, 0, kind)
+    others = [name for name in names_in(row["text"]) if name.start >= own.end or name.end <= start]
+    return find_places(spacy.blank("en").make_doc(row["text"]), [own, *others])[0]
+
+
 @pytest.mark.parametrize("row", SEATS, ids=[row["text"] for row in SEATS])
 def test_a_building_stands_in_the_town_of_the_article(row: dict[str, str]) -> None:
-    start = row["text"].index(row["name"])
-    building = Name(row["name"], start, start + len(row["name"]), 0, 0, "facility")
-    others = [name for name in names_in(row["text"]) if name.start >= building.end or name.end <= start]
-    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [building, *others])
+    places = places_with(row, "facility")
     points = {place.name: (place.latitude, place.longitude) for place in places}
     assert points[row["name"]] == points.get(row["town"], (None, None))
 
 
 @pytest.mark.parametrize("row", AREAS, ids=[f"{row['name']}: {row['text']}" for row in AREAS])
 def test_what_no_map_has_lies_where_the_article_does(row: dict[str, str]) -> None:
-    start = row["text"].index(row["name"])
-    unknown = Name(row["name"], start, start + len(row["name"]), 0, 0, "place")
-    others = [name for name in names_in(row["text"]) if name.start >= unknown.end or name.end <= start]
-    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
+    places = places_with(row, "place")
     place = next(place for place in places if place.name == row["name"])
     assert (place.within[0] if place.latitude is not None else "") == row["within"], place
 
 
 @pytest.mark.parametrize("row", BESIDE, ids=[row["text"] for row in BESIDE])
 def test_what_no_map_has_stands_where_the_text_says(row: dict[str, str]) -> None:
-    start = row["text"].index(row["name"])
-    unknown = Name(row["name"], start, start + len(row["name"]), 0, 0, "place")
-    others = [name for name in names_in(row["text"]) if name.start >= unknown.end or name.end <= start]
-    places, _ = find_places(spacy.blank("en").make_doc(row["text"]), [unknown, *others])
+    places = places_with(row, "place")
     points = {place.name: (place.latitude, place.longitude) for place in places}
     assert points[row["name"]] == points.get(row["town"], (None, None))
 
