@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from factx.naming import bare
-from factx.tables import rows_of
+from factx.tables import rows_of, word_lists
 
 Words = tuple[str, ...]
+
+# What the unions of states that have bodies of their own are called.
+UNIONS = {"UN": ("UN", "U.N.", "United Nations"), "EU": ("EU", "E.U.", "European Union")}
 
 _LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")  # "A/S", "S. p. A.", "U.N." come out of folding letter by letter
 
@@ -49,16 +52,14 @@ def is_named_by_land(words: Iterable[str]) -> bool:
     return _listed("named by land").issuperset(words)
 
 
-@cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(dict(rows_of("names/body_words.tsv"))[name].split())
+    return word_lists("names/body_words.tsv")[name]
 
 
 @cache
 def _spellings() -> dict[str, str]:
     """British spelling -> American one."""
-    pairs = (pair.split("=", 1) for pair in dict(rows_of("names/body_words.tsv"))["spellings"].split())
-    return dict(pairs)
+    return {british: american for british, _, american in (pair.partition("=") for pair in _listed("spellings"))}
 
 
 @cache

@@ -1,5 +1,7 @@
 """The tables of factx/data: a line an entry, cells between tabs; lines that begin with "#" are for people."""
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 
 
@@ -16,3 +18,9 @@ def lines_of(name: str) -> list[str]:
 def rows_of(name: str) -> list[list[str]]:
     """The entries of a table, each as its cells."""
     return [line.split("\t") for line in lines_of(name)]
+
+
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """The lists of a table of words, by their names: words between spaces, or phrases between commas."""
+    return {listed: frozenset(words.split(", ") if ", " in words else words.split()) for listed, words in rows_of(name)}

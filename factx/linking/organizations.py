@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import permutations
 from typing import TypeVar
 
-from factx.bodies import Words, is_common, words_of
+from factx.bodies import UNIONS, Words, folded, is_common, words_of
 from factx.linking.bodies import Body, Lands, bodies_of, lands_of, without_land
 from factx.linking.counts import best_name, most, other_forms
 from factx.linking.groups import Group
@@ -25,7 +25,7 @@ OFTEN = 2  # articles at least that call a body by one word
 STRAYS = 2  # articles at most that give a body another country by a slip
 TELLING = 20  # one article in so many must tell a body's country
 
-_UNIONS = frozenset({("un",), ("united", "nations"), ("eu",), ("european", "union")})
+_UNIONS = frozenset(tuple(folded(name).split()) for names in UNIONS.values() for name in names)
 
 Key = tuple[Words, str | None]  # words of the name, country
 Tie = tuple[Key, Key]  # two keys of one body

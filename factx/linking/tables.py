@@ -3,7 +3,7 @@
 from functools import cache
 
 from factx.naming import bare
-from factx.tables import rows_of
+from factx.tables import rows_of, word_lists
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -44,11 +44,9 @@ def domains() -> dict[str, str]:
     return {words: domain for domain, heads in _rows("domains.tsv") for words in heads.split(", ")}
 
 
-@cache
 def words(name: str) -> frozenset[str]:
     """A list of words.tsv by its name."""
-    lists = {listed: text.split(", ") if ", " in text else text.split() for listed, text in _rows("words.tsv")}
-    return frozenset(lists[name])
+    return word_lists("linking/words.tsv")[name]
 
 
 @cache

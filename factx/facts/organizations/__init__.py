@@ -32,7 +32,7 @@ def find_organizations(
         return []
     lands = Lands(tokens, names, places, focus)
     owners = Owners(tokens, names)
-    found = [_organization(body, lands, owners) for body in by_land(tokens, names, group(tokens, names), places)]
+    found = [_organization(body, lands, owners) for body in by_land(group(tokens, names), lands)]
     found = _with_state(found, find_state_bodies(tokens, names))
     found.sort(key=lambda body: body.mentions[0].start)
     ids = UniqueIds()
@@ -55,8 +55,9 @@ def _with_state(found: list[Organization], bodies: Sequence[StateBody]) -> list[
     """The lower-case bodies beside the others, joined with one that is written in capitals elsewhere."""
     joined = list(found)
     for body in bodies:
+        kind = kind_of(body.noun)
         for i, known in enumerate(joined):
-            same = known.country == body.country and kind_of(known.expansion or known.name) == kind_of(body.noun)
+            same = known.country == body.country and kind_of(known.expansion or known.name) == kind
             if known.name == body.name or same:
                 mentions = sorted((*known.mentions, *body.mentions), key=lambda mention: mention.start)
                 joined[i] = replace(known, mentions=mentions, parent=known.parent or body.parent)

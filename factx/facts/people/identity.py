@@ -118,7 +118,7 @@ def _learn(tokens: Tokens, name: Name, parts: tuple[str, ...], someone: Someone,
     """Put what a full name tells on its bearer: "Jr.", a nickname, a title, a middle name."""
     someone.generation = someone.generation or generation(name.text)
     called = (nickname.lower() for nickname in _NICKNAME.findall(name.text))
-    someone.nicknames.update(nick for nick in called if not woman_and_man(nick, parts[0]))  # "Tina (Mark) Rhoads"
+    someone.nicknames.update(nick for nick in called if not woman_and_man(nick, parts[0]))  # "Ann (Mark) Low"
     someone.titles |= titles_beside(tokens, name, related=related)
     if len(parts) > len(someone.parts) and parts[-1] not in someone.borne:
         someone.parts = parts
