@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # One BLAS thread a process: the matrices are too small to share, and workers already fill the cores. numpy reads these
 # when it is first imported, so this must come before any other part of factx; a user's own setting wins.
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "MKL_NUM_THREADS"):
+BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "MKL_NUM_THREADS")
+for _name in BLAS_THREADS:
     os.environ.setdefault(_name, "1")
 
 __all__ = ["extract", "extract_many", "load"]

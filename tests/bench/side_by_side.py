@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from factx import BLAS_THREADS
 from tests.variants import variant
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,8 @@ class Pair(NamedTuple):
 def measure(articles: int, runs: int, *, processes: int = 1, text: Callable[[int], str] = variant) -> list[Pair]:
     """Time both in turns, each run on articles that neither has seen; a warm-up of 16 articles is not counted. `text`
     gives the article of a number."""
-    programs = [_start(_SPACY, processes), _start(_FACTX, processes)]
+    own = {name: value for name, value in os.environ.items() if name not in BLAS_THREADS}  # not what factx sets
+    programs = [_start(_SPACY, processes, own), _start(_FACTX, processes, dict(os.environ))]
     try:
         pairs = []
         number = 0
@@ -96,13 +98,13 @@ def measure(articles: int, runs: int, *, processes: int = 1, text: Callable[[int
             program.wait()
 
 
-def _start(script: str, processes: int) -> "subprocess.Popen[str]":
+def _start(script: str, processes: int, environment: dict[str, str]) -> "subprocess.Popen[str]":
     # A file, not -c: spawned workers import the main module anew.
     path = Path(tempfile.mkdtemp()) / "timed.py"
     path.write_text(script, encoding="utf-8")
     return subprocess.Popen(
         [sys.executable, path, str(processes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},  # this checkout, whatever factx is installed
+        env=environment | {"PYTHONPATH": str(ROOT)},  # this checkout, whatever factx is installed
     )  # fmt: skip
 
 
